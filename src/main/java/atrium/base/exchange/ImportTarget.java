@@ -1,0 +1,98 @@
+package atrium.base.exchange;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What rows of a file can be imported as. Each room that takes imports offers one as a bean; the exchange does the rest:
+ * reading, mapping, preview, progress, result.
+ */
+public interface ImportTarget {
+    /** The target's key, such as {@code units}. */
+    String kind();
+
+    /** What the user picks, such as 房源价目. */
+    String title();
+
+    /** The permission needed beside {@code exchange.import}. */
+    String permission();
+
+    /** The columns it understands, in the order to show them. */
+    List<Field> fields();
+
+    /** Choices to be made for the whole file, such as the project. */
+    default List<Choice> choices() {
+        return List.of();
+    }
+
+    /** Whether a floor × room matrix may be unpivoted into rows with the keys building, unit, floor, room, value. */
+    default boolean takesMatrix() {
+        return false;
+    }
+
+    /** What makes a row one record, such as the unit's address: a second row of the same identity in a file is refused. Null: no check. */
+    default @Nullable String identity(Row row) {
+        return null;
+    }
+
+    /**
+     * Judges rows against what is there, without writing. Runs in a read-only transaction. Called for
+     * chunks of at most {@link #CHUNK} rows in file order.
+     */
+    List<Verdict> judge(List<Row> rows, Map<String, String> choices);
+
+    /**
+     * Writes rows that were judged without errors, set-based, in the caller's transaction; must come to the same result when a
+     * row is already there.
+     */
+    List<Verdict> write(List<Row> rows, Map<String, String> choices);
+
+    /** Sums over the good rows to hold against the file's own, such as 套数 and 总价合计; label to figure. */
+    default Map<String, String> totals(List<Row> rows) {
+        return Map.of();
+    }
+
+    /** Rows given at a time. */
+    int CHUNK = 500;
+
+    /**
+     * A column.
+     *
+     * @param synonyms other headers it is known by
+     */
+    record Field(String key, String label, boolean required, List<String> synonyms) {}
+
+    /**
+     * A choice for the whole file.
+     *
+     * @param options value to label; empty for free text
+     */
+    record Choice(String key, String label, boolean required, Map<String, String> options) {}
+
+    /** One row: its number in the file, and the text of each mapped field (absent when the cell is empty). */
+    record Row(int number, Map<String, String> values) {
+        public @Nullable String get(String key) {
+            return values.get(key);
+        }
+    }
+
+    /** What becomes of a row. */
+    enum Outcome {
+        NEW, CHANGED, UNCHANGED, REFUSED
+    }
+
+    /** One fault of a row. @param field the field's key; null when the row as a whole is at fault */
+    record Fault(@Nullable String field, String message) {}
+
+    /** The judgement of a row. */
+    record Verdict(int row, Outcome outcome, List<Fault> faults) {
+        public static Verdict of(Row row, Outcome outcome) {
+            return new Verdict(row.number(), outcome, List.of());
+        }
+
+        public static Verdict refused(Row row, List<Fault> faults) {
+            return new Verdict(row.number(), Outcome.REFUSED, faults);
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package atrium.base.platform;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+
+/**
+ * Once means once (law 6): a POST with an {@code Idempotency-Key} takes effect one time per account and address. The key is
+ * written in the request's own transaction, so a racing twin waits for it and then gets the first answer with
+ * {@code Idempotency-Hit: true}. Refused requests are not remembered: they changed nothing.
+ */
+public class OnceOnly extends OncePerRequestFilter {
+    private static final int KEY_MAX = 255;
+    private static final int BODY_MAX = 1 << 20;
+
+    private final JdbcClient db;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    public OnceOnly(JdbcClient db, TransactionTemplate transaction, Clock clock) {
+        this.db = db;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    private record Answer(byte[] requestHash, @Nullable Integer status, @Nullable String contentType,
+            @Nullable String etag, byte @Nullable [] body) {}
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        var scope = Scope.current();
+        var type = request.getContentType();
+        return !"POST".equals(request.getMethod()) || request.getHeader("Idempotency-Key") == null || scope == null
+                || scope.account() == null || (type != null && type.startsWith("multipart/"));
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var key = request.getHeader("Idempotency-Key");
+        if (key.isBlank() || key.length() > KEY_MAX) {
+            ProblemWriter.write(response, HttpStatus.BAD_REQUEST, "once.bad-key", "Idempotency-Key 须为 1 至 255 个字符。");
+            return;
+        }
+        var body = request.getInputStream().readNBytes(BODY_MAX + 1);
+        if (body.length > BODY_MAX) {
+            ProblemWriter.write(response, HttpStatus.CONTENT_TOO_LARGE, "http.413", "内容过大，已拒收。");
+            return;
+        }
+        var cached = new ContentCachingResponseWrapper(response);
+        try {
+            transaction.executeWithoutResult(status -> {
+                if (!perform(key, body, new RereadRequest(request, body), cached, chain)) {
+                    status.setRollbackOnly();
+                }
+            });
+        } catch (Interrupted e) {
+            switch (e.getCause()) {
+                case IOException failure -> throw failure;
+                case ServletException failure -> throw failure;
+                case null, default -> throw e;
+            }
+        } catch (org.springframework.transaction.UnexpectedRollbackException e) {
+            logger.debug("An inner refusal rolled the request back; its answer stands");
+        }
+        cached.copyBodyToResponse();
+    }
+
+    /** @return whether the transaction is to be kept */
+    private boolean perform(String key, byte[] body, HttpServletRequest request, ContentCachingResponseWrapper response,
+            FilterChain chain) {
+        var scope = Scope.required();
+        var hash = sha256(body);
+        var fresh = db.sql("""
+            insert into platform_requests (org_id, account_id, endpoint, key, request_hash, received_at)
+            values (:org, :account, :endpoint, :key, :hash, :at) on conflict do nothing""")
+                .param("org", scope.org()).param("account", scope.account()).param("endpoint", request.getRequestURI())
+                .param("key", key).param("hash", hash).param("at", Timestamp.from(clock.instant())).update() == 1;
+        try {
+            if (!fresh) {
+                replay(key, hash, request, response);
+                return true;
+            }
+            chain.doFilter(request, response);
+        } catch (IOException | ServletException e) {
+            throw new Interrupted(e);
+        }
+        var done = response.getStatus() >= 200 && response.getStatus() < 300;
+        if (done) {
+            remember(key, request, response);
+        }
+        return done;
+    }
+
+    private void remember(String key, HttpServletRequest request, ContentCachingResponseWrapper response) {
+        db.sql("""
+            update platform_requests set status = :status, content_type = :type, etag = :etag, body = :body
+            where account_id = :account and endpoint = :endpoint and key = :key""")
+                .param("status", response.getStatus()).param("type", response.getContentType())
+                .param("etag", response.getHeader("ETag")).param("body", response.getContentAsByteArray())
+                .param("account", Scope.required().account()).param("endpoint", request.getRequestURI())
+                .param("key", key).update();
+    }
+
+    private void replay(String key, byte[] hash, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        var answer = db.sql("""
+            select request_hash, status, content_type, etag, body from platform_requests
+            where account_id = :account and endpoint = :endpoint and key = :key""")
+                .param("account", Scope.required().account()).param("endpoint", request.getRequestURI())
+                .param("key", key).query(Answer.class).single();
+        if (!Arrays.equals(answer.requestHash(), hash)) {
+            ProblemWriter.write(response, HttpStatus.UNPROCESSABLE_CONTENT, "once.other-content",
+                    "同一提交编号（Idempotency-Key）已用于另一份内容，请刷新页面后重新提交。");
+            return;
+        }
+        response.setStatus(answer.status() == null ? 200 : answer.status());
+        response.setHeader("Idempotency-Hit", "true");
+        if (answer.etag() != null) {
+            response.setHeader("ETag", answer.etag());
+        }
+        if (answer.contentType() != null) {
+            response.setContentType(answer.contentType());
+        }
+        if (answer.body() != null) {
+            response.getOutputStream().write(answer.body());
+        }
+    }
+
+    private static byte[] sha256(byte[] content) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(content);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Carries a checked failure of the chain through the transaction, so that it rolls back. */
+    private static final class Interrupted extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Interrupted(Exception cause) {
+            super(cause);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package atrium.base.staff;
+
+import atrium.base.shared.Refusal;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.session.FindByIndexNameSessionRepository;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Signing in and out, and who I am. */
+@RestController
+@RequestMapping("/api/session")
+class SessionController {
+    private final SignIn signIn;
+    private final AccessLookup lookup;
+    private final List<ProjectNames> projectNames;
+    private final Clock clock;
+
+    SessionController(SignIn signIn, AccessLookup lookup, List<ProjectNames> projectNames, Clock clock) {
+        this.signIn = signIn;
+        this.lookup = lookup;
+        this.projectNames = projectNames;
+        this.clock = clock;
+    }
+
+    record Credentials(@NotBlank(message = "请输入用户名。") String username, @NotBlank(message = "请输入密码。") String password,
+            @Nullable String code) {}
+
+    record Named(long id, String name) {}
+
+    record Organisation(long id, String name, String kind) {}
+
+    record Me(long accountId, long personId, String username, String name, Organisation organisation,
+            Named department, List<String> roles, List<String> permissions, List<Named> projects,
+            boolean mustChangePassword, boolean mustEnrolTotp) {}
+
+    @PostMapping
+    ResponseEntity<?> signIn(@Valid @RequestBody Credentials credentials, HttpServletRequest request) {
+        long account;
+        try {
+            account = signIn.signIn(credentials.username(), credentials.password(), credentials.code(),
+                    request.getRemoteAddr());
+        } catch (Refusal refusal) {
+            var problem = org.springframework.http.ProblemDetail.forStatusAndDetail(HttpStatus.UNAUTHORIZED,
+                    refusal.getMessage());
+            problem.setProperty("code", refusal.code());
+            return ResponseEntity.status(HttpStatus.UNAUTHORIZED).body(problem);
+        }
+        var old = request.getSession(false);
+        if (old != null) {
+            old.invalidate(); // a session known before sign-in must not become the signed-in one
+        }
+        var session = request.getSession(true);
+        session.setAttribute(AccessFilter.ACCOUNT, account);
+        session.setAttribute(AccessFilter.SIGNED_IN_AT, clock.instant());
+        session.setAttribute("address", request.getRemoteAddr());
+        session.setAttribute("agent", String.valueOf(request.getHeader("User-Agent")));
+        session.setAttribute(FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME, Long.toString(account));
+        var found = lookup.find(account);
+        if (found == null) {
+            throw Refusal.forbidden("session.disabled", "账号已停用，请联系系统管理员。");
+        }
+        return ResponseEntity.ok(me(found.access(), request));
+    }
+
+    @GetMapping
+    Me me(HttpServletRequest request) {
+        return me(Access.current(), request);
+    }
+
+    @DeleteMapping
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void signOut(HttpServletRequest request) {
+        var session = request.getSession(false);
+        if (session != null) {
+            session.invalidate();
+        }
+    }
+
+    private Me me(Access access, HttpServletRequest request) {
+        Map<Long, String> names = projectNames.isEmpty() ? Map.of() : namesInScope(access, request);
+        var projects = names.entrySet().stream().map(e -> new Named(e.getKey(), e.getValue())).toList();
+        return new Me(access.account(), access.person(), access.username(), access.name(),
+                new Organisation(access.org(), access.organisation(), access.organisationKind()),
+                new Named(access.department(), access.departmentName()), access.roles(),
+                access.permissions().stream().sorted().toList(), projects, access.mustChangePassword(),
+                access.mustEnrolTotp());
+    }
+
+    private Map<Long, String> namesInScope(Access access, HttpServletRequest request) {
+        try {
+            return access.scope(request.getRemoteAddr()).call(() -> projectNames.getFirst().inScope());
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

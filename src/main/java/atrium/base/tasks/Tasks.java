@@ -1,0 +1,68 @@
+package atrium.base.tasks;
+
+import atrium.base.platform.Scope;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** Opens and settles tasks for the modules that own the work; each call joins the caller's transaction. */
+@Service
+public class Tasks {
+    private final JdbcClient db;
+    private final Clock clock;
+
+    Tasks(JdbcClient db, Clock clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    /**
+     * What is owed.
+     *
+     * @param module the owner's word, such as {@code cases}
+     * @param step what is to be done to the subject, such as {@code reply}; one open task per subject and step
+     * @param link the page that does it, such as {@code /cases/12}
+     * @param person who owes it; null while anyone of the department may claim it
+     */
+    public record Owed(String module, long subjectId, String step, String title, String link, @Nullable Long project,
+            long department, @Nullable Long person, @Nullable Instant dueAt) {}
+
+    /** Opens the task, or brings the open one of this step up to date: opening twice leaves one. */
+    public void open(Owed owed) {
+        db.sql("""
+            insert into tasks (org_id, project_id, module, subject_id, step, title, link, department_id, person_id, due_at, opened_at)
+            values (:org, :project, :module, :subject, :step, :title, :link, :department, :person, :due, :now)
+            on conflict (org_id, module, subject_id, step) where done_at is null
+            do update set title = excluded.title, link = excluded.link, department_id = excluded.department_id,
+                person_id = excluded.person_id, due_at = excluded.due_at, version = tasks.version + 1""")
+                .param("org", Scope.required().org()).param("project", owed.project()).param("module", owed.module())
+                .param("subject", owed.subjectId()).param("step", owed.step()).param("title", owed.title())
+                .param("link", owed.link()).param("department", owed.department()).param("person", owed.person())
+                .param("due", owed.dueAt() == null ? null : Timestamp.from(owed.dueAt()))
+                .param("now", Timestamp.from(clock.instant())).update();
+    }
+
+    /** Marks the open task of the step done by the acting person. Does nothing when none is open. */
+    public void done(String module, long subjectId, String step) {
+        settle(module, subjectId, step, "DONE");
+    }
+
+    /** Takes back the open task of the step, or every open task of the subject when the step is null. */
+    public void withdraw(String module, long subjectId, @Nullable String step) {
+        settle(module, subjectId, step, "WITHDRAWN");
+    }
+
+    private void settle(String module, long subjectId, @Nullable String step, String outcome) {
+        db.sql("""
+            update tasks set done_at = :now, outcome = :outcome, version = version + 1,
+                done_by = (select person_id from staff_accounts where id = :account)
+            where org_id = :org and module = :module and subject_id = :subject and done_at is null
+              and (:step::text is null or step = :step)""")
+                .param("now", Timestamp.from(clock.instant())).param("outcome", outcome)
+                .param("account", Scope.required().account()).param("org", Scope.required().org())
+                .param("module", module).param("subject", subjectId).param("step", step).update();
+    }
+}
