@@ -1,0 +1,3 @@
+// Generated from ../openapi.json by `npm run api`; empty until the first run.
+export type paths = Record<string, never>;
+export type components = { schemas: Record<string, never> };
