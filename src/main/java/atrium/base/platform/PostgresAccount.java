@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The account under which the server runs. PostgreSQL refuses to run as root, so root hands it to nobody; where nobody
  * cannot reach the files (a home below /root) it runs in a user namespace without privileges, and where containers forbid
- * that, as nobody with the sole right to pass through directories.
+ * that, as nobody with one right more.
  *
  * @param prefix what stands before a command
  * @param owner the user id that must own the data, null when it is the user we are
@@ -28,6 +28,8 @@ record PostgresAccount(List<String> prefix, @Nullable Integer owner) {
     /** The kernel ends the server when the thread that started it is gone, so a kill -9 of the JVM leaves no orphan. */
     private static final String DIES_WITH_US = "--pdeathsig=INT";
     private static final Integer ROOT = 0;
+    /** Rights that let nobody through a folder closed to it; containers often have the second only. */
+    private static final List<String> PASSING = List.of("dac_read_search", "dac_override");
 
     /** Picks the first account that can run these programs on this data. */
     static PostgresAccount choose(Path binaries, Path data) throws IOException {
@@ -103,11 +105,14 @@ record PostgresAccount(List<String> prefix, @Nullable Integer owner) {
             accounts.add(new PostgresAccount(asNobody(nobody, List.of()), nobody[0]));
         }
         accounts.add(new PostgresAccount(List.of("unshare", "-U", "setpriv", DIES_WITH_US, "setsid"), ROOT));
-        if (nobody != null) {
-            var pass = List.of("--inh-caps=+dac_read_search", "--ambient-caps=+dac_read_search");
-            accounts.add(new PostgresAccount(asNobody(nobody, pass), nobody[0]));
-        }
         accounts.add(new PostgresAccount(List.of("unshare", "-U"), ROOT));
+        if (nobody != null) {
+            for (var right : PASSING) {
+                // without the bit, access(2) would answer as if the right were not there
+                var pass = List.of("--securebits=+no_setuid_fixup", "--inh-caps=+" + right, "--ambient-caps=+" + right);
+                accounts.add(new PostgresAccount(asNobody(nobody, pass), nobody[0]));
+            }
+        }
         return accounts;
     }
 

@@ -89,11 +89,17 @@ class EmbeddedPostgresTests {
         for (var n = 0; n < 50; n++) {
             owner().sql("insert into kept values (?)").param(n).update();
         }
+        // a backend that computes does not notice the death and holds the shared memory
+        var busy = Thread.ofVirtual().start(() -> assertThatThrownBy(
+                () -> owner().sql("select sum(n) from generate_series(1, 1000000000) n").query(Long.class).single())
+                .isNotNull());
+        Thread.sleep(300);
         ProcessHandle.of(before).orElseThrow().destroyForcibly();
         var rows = PostgresHomes.within(Duration.ofSeconds(10),
                 () -> owner().sql("select count(*) from kept").query(Integer.class).single());
         assertThat(rows).isEqualTo(50);
         assertThat(postgres.pid()).isNotEqualTo(before).isPositive();
+        busy.join();
     }
 
     @Test
