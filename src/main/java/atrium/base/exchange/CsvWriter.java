@@ -19,7 +19,7 @@ import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 
 /** Writes rows as CSV that Excel opens right: UTF-8 with mark, and no text that Excel would run as a formula. */
-public final class CsvWriter implements AutoCloseable {
+final class CsvWriter implements AutoCloseable {
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
     private static final String DANGEROUS = "=+-@\t\r\n＝＋－＠";

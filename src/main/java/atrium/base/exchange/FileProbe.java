@@ -13,10 +13,14 @@ import org.apache.tika.Tika;
 
 /** Tells from the content what a file is, and names what it is when it is no table. */
 final class FileProbe {
-    private static final Tika TIKA = new Tika();
     private static final int HEAD = 64 << 10;
 
     private FileProbe() {
+    }
+
+    /** Loading the type registry takes a second the first time; workbooks do without it. */
+    private static final class Types {
+        static final Tika TIKA = new Tika();
     }
 
     static TableKind kindOf(Path file, String originalName, ReadOptions options) throws IOException {
@@ -77,7 +81,7 @@ final class FileProbe {
     }
 
     private static void refuseOther(byte[] head, String name) {
-        String type = TIKA.detect(head);
+        String type = Types.TIKA.detect(head);
         String text = new String(head, StandardCharsets.UTF_8).stripLeading();
         String lower = text.toLowerCase(Locale.ROOT);
         if (type.startsWith("text/html")

@@ -12,7 +12,7 @@ import java.util.Queue;
 import java.util.regex.Pattern;
 
 /** A sheet that shows a building as a grid, floors down and rooms across, with building and unit on the left. */
-public final class MatrixLayout {
+final class MatrixLayout {
     private static final Pattern BUILDING = Pattern.compile("楼栋|楼号|幢号?|栋号?|座|楼栋号|幢|栋|building");
     private static final Pattern UNIT = Pattern.compile("单元|单元号|梯|unit");
     private static final Pattern FLOOR = Pattern.compile("楼层|层|层数|所在层|层号|floor|楼层/房号|楼层房号|层/室");

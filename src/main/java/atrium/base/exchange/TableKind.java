@@ -1,7 +1,7 @@
 package atrium.base.exchange;
 
 /** The kinds of file that are read, told by their content. */
-public enum TableKind {
+enum TableKind {
     XLSX("Excel 工作簿（xlsx）"), XLS("Excel 97-2003 工作簿（xls）"), TEXT("文本表格"), JSON("JSON"), JSON_LINES("JSON 行");
 
     private final String label;

@@ -42,7 +42,7 @@ public final class TableReader implements AutoCloseable {
     }
 
     /** What the content shows the file to be. */
-    public TableKind kind() {
+    TableKind kind() {
         return kind;
     }
 
