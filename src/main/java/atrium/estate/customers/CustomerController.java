@@ -38,11 +38,12 @@ class CustomerController {
     private final FindDuplicates duplicates;
     private final MergeCustomers merge;
     private final SplitCustomers split;
+    private final CustomerHistory history;
     private final Customers customers;
 
     CustomerController(CustomerList list, CustomerDetail detail, RegisterCustomer register, EditCustomer edit,
             RevealField reveal, FindDuplicates duplicates, MergeCustomers merge, SplitCustomers split,
-            Customers customers) {
+            CustomerHistory history, Customers customers) {
         this.list = list;
         this.detail = detail;
         this.register = register;
@@ -51,6 +52,7 @@ class CustomerController {
         this.duplicates = duplicates;
         this.merge = merge;
         this.split = split;
+        this.history = history;
         this.customers = customers;
     }
 
@@ -85,10 +87,10 @@ class CustomerController {
 
     @GetMapping
     @PreAuthorize("hasAuthority('customers.read')")
-    Page<CustomerList.Item> list(@RequestParam @Nullable String q, @RequestParam @Nullable Long project,
+    Page<CustomerList.Item> list(@RequestParam @Nullable String q, @RequestParam @Nullable Long projectId,
             @RequestParam @Nullable String kind, @RequestParam @Nullable Long unit,
             @RequestParam @Nullable Long after, @RequestParam @Nullable Integer limit) {
-        return list.page(new CustomerList.Filter(q, project, kind, unit), after, Page.limit(limit));
+        return list.page(new CustomerList.Filter(q, projectId, kind, unit), after, Page.limit(limit));
     }
 
     @PostMapping
@@ -131,6 +133,13 @@ class CustomerController {
     List<FindDuplicates.Candidate> duplicates(@RequestParam @Nullable String phone,
             @RequestParam @Nullable String name, @RequestParam @Nullable String idNumber) {
         return duplicates.like(name, phone, idNumber);
+    }
+
+    @GetMapping("/{id}/activity")
+    @PreAuthorize("hasAuthority('customers.read')")
+    Page<CustomerHistory.Act> activity(@PathVariable long id, @RequestParam @Nullable Long after,
+            @RequestParam @Nullable Integer limit) {
+        return history.page(id, after, Page.limit(limit));
     }
 
     @GetMapping("/{id}/duplicates")

@@ -87,8 +87,13 @@ class CustomerRegister {
 
     /** The customer, living or merged. @throws Refusal customers.none */
     Entry read(long id) {
-        return db.sql(READ).param("org", Scope.required().org()).param("ids", new Long[]{id}).query(this::entry)
-                .optional().orElseThrow(CustomerRegister::none);
+        return read(List.of(id)).stream().findFirst().orElseThrow(CustomerRegister::none);
+    }
+
+    /** Those of the customers that are in sight. */
+    List<Entry> read(Collection<Long> ids) {
+        return db.sql(READ).param("org", Scope.required().org()).param("ids", ids.toArray(Long[]::new))
+                .query(this::entry).list();
     }
 
     /** The project to file an act on a customer under: where the customer was registered, if in sight, or another in sight. */

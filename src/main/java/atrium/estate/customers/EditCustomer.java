@@ -16,12 +16,12 @@ class EditCustomer {
     private final CustomerRegister register;
     private final RegisterCustomer registering;
     private final CustomerIndex index;
-    private final EditHistory history;
+    private final CustomerHistory history;
     private final Activity activity;
     private final Seals seals;
     private final Clock clock;
 
-    EditCustomer(CustomerRegister register, RegisterCustomer registering, CustomerIndex index, EditHistory history,
+    EditCustomer(CustomerRegister register, RegisterCustomer registering, CustomerIndex index, CustomerHistory history,
             Activity activity, Seals seals, Clock clock) {
         this.register = register;
         this.registering = registering;
@@ -38,7 +38,7 @@ class EditCustomer {
         var entry = register.locked(id);
         if (entry.version() != version) {
             throw Refusal.conflict("edit.overtaken", "此客户刚被他人修改，请核对后再保存。")
-                    .withDetails(Map.of("changes", history.since("customer", id, version)));
+                    .withDetails(Map.of("changes", history.since(id, version)));
         }
         var record = entry.record().edited(written, seals, LocalDate.now(clock.withZone(Zones.SHANGHAI)));
         var changes = entry.record().changesTo(record);
