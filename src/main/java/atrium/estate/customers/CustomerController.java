@@ -56,7 +56,8 @@ class CustomerController {
         this.customers = customers;
     }
 
-    record Base(@NotNull(message = "请选择客户类型。") Particulars.Kind kind,
+    /** What a form holds of a customer. @param projectId where the customer is registered; of no account in an edit */
+    record Base(@Nullable Long projectId, @NotNull(message = "请选择客户类型。") Particulars.Kind kind,
             @NotBlank(message = "请填写客户姓名或单位名称。") @Size(max = 100, message = "姓名或名称最多 100 字。") String name,
             @Nullable IdType idType, @Nullable @Size(max = 60, message = "证件号码太长。") String idNumber,
             @Nullable @Size(max = 60, message = "电话号码太长。") String phone,
@@ -71,8 +72,6 @@ class CustomerController {
                     preferredTime, Boolean.TRUE.equals(noPromotion), remarks);
         }
     }
-
-    record Registration(@NotNull(message = "请选择项目。") Long projectId, @NotNull @Valid Base customer) {}
 
     record Asked(@NotBlank(message = "请指明要查看的栏目。") String field,
             @NotBlank(message = "请写明查看原因。") @Size(max = 100, message = "查看原因最多 100 字。") String reason) {}
@@ -96,8 +95,11 @@ class CustomerController {
     @PostMapping
     @PreAuthorize("hasAuthority('customers.edit')")
     @ResponseStatus(HttpStatus.CREATED)
-    Made register(@Valid @RequestBody Registration registration) {
-        return new Made(register.register(registration.projectId(), registration.customer().particulars()));
+    Made register(@Valid @RequestBody Base base) {
+        if (base.projectId() == null) {
+            throw Refusal.badInput("customers.no-project", "请选择项目。", "projectId");
+        }
+        return new Made(register.register(base.projectId(), base.particulars()));
     }
 
     @GetMapping("/{id}")

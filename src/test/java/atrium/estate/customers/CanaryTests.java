@@ -38,9 +38,10 @@ class CanaryTests {
         var phone = Somebody.phone();
         var number = Somebody.identityNumber();
         var base = Somebody.person("梅长", phone, number);
+        base.put("projectId", project);
         base.put("email", "canary.mei@example.com");
         var once = Map.of("Idempotency-Key", Hall.stamp());
-        var id = clerk.send("POST", "/api/customers", Map.of("projectId", project, "customer", base), once).json()
+        var id = clerk.send("POST", "/api/customers", base, once).json()
                 .path("id").asLong();
         var second = Somebody.phone();
         clerk.post("/api/customers/" + id + "/contacts", Map.of("label", "家庭", "phone", second));

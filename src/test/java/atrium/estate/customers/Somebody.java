@@ -47,7 +47,9 @@ final class Somebody {
     }
 
     static Visitor.Answer tryRegister(Visitor clerk, long project, Map<String, Object> base) {
-        return clerk.post("/api/customers", Map.of("projectId", project, "customer", base));
+        var body = new HashMap<>(base);
+        body.put("projectId", project);
+        return clerk.post("/api/customers", body);
     }
 
     static long register(Visitor clerk, long project, Map<String, Object> base) {
