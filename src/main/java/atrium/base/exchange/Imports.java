@@ -50,7 +50,7 @@ class Imports {
 
     Optional<ImportRecord> find(long id) {
         var scope = Scope.required();
-        return db.sql("select * from exchange_imports where org_id = :org and id = :id" + MINE_OR_SHARED)
+        return db.sql("select * from exchange_imports where org_id = :org and id = :id " + MINE_OR_SHARED)
                 .param("org", scope.org()).param("id", id).param("account", scope.account())
                 .param("all", scope.allProjects()).query((row, n) -> read(row)).optional();
     }
@@ -63,7 +63,7 @@ class Imports {
             select * from exchange_imports where org_id = :org and kind = any(:kinds::text[])
              and (:after::bigint is null or id < :after::bigint) and (:kind::text is null or kind = :kind::text)
              and (:state::text is null or state = :state::text) and (not :mine or account_id = :account::bigint)"""
-                + MINE_OR_SHARED + " order by id desc limit :limit").param("org", scope.org())
+                + " " + MINE_OR_SHARED + " order by id desc limit :limit").param("org", scope.org())
                 .param("kinds", kinds.toArray(String[]::new)).param("after", after).param("kind", kind)
                 .param("state", state).param("mine", mine).param("account", scope.account())
                 .param("all", scope.allProjects()).param("limit", limit + 1).query((row, n) -> read(row)).list();
