@@ -1,0 +1,13 @@
+// How to add a room:
+//   1. make src/features/<module>/index.tsx export a Feature (see shared/feature.ts): its doors, its routes, its search hits.
+//      Keep that file light: icons and page(() => import("./case-list"), "CaseList", { title, needs }); pages load when opened.
+//   2. import it here and put it where it belongs in the order of the day's work. That is all; the menu, the router,
+//      the 403 page and the Ctrl-K palette read this array.
+import { session } from "@/features/session";
+import { tasks } from "@/features/tasks";
+import type { Feature } from "@/shared/feature";
+
+export const features: Feature[] = [
+  tasks,
+  session,
+];

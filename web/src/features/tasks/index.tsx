@@ -1,0 +1,17 @@
+import { CheckSquareOutlined } from "@ant-design/icons";
+import { page, type Feature } from "@/shared/feature";
+import { http } from "@/shared/http";
+
+export interface TaskCount {
+  mine: number;
+  department: number;
+}
+
+/** The one inbox: whatever owes me an action. Everybody has one. */
+export const tasks: Feature = {
+  rooms: [{
+    key: "tasks", word: "待办", icon: <CheckSquareOutlined />, path: "/tasks",
+    count: { key: ["/api/tasks", "count"], load: async () => (await http.get<TaskCount>("/api/tasks/count")).mine },
+  }],
+  routes: [{ path: "tasks", ...page(() => import("./task-list"), "TaskList", { title: "待办" }) }],
+};

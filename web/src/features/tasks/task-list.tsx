@@ -1,0 +1,72 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { App, Button } from "antd";
+import { useState } from "react";
+import { Link } from "react-router";
+import { http, Problem } from "@/shared/http";
+import { ListPage } from "@/shared/ui/list-page";
+import type { Column, Filter, View } from "@/shared/ui/list-types";
+import { ClockBadge, StateTag, When } from "@/shared/ui/tags";
+import { AssignTask } from "./assign-task";
+import { isDone, type Task } from "./task";
+
+const VIEWS: View[] = [
+  { key: "mine", word: "我的待办", params: { box: "mine" } },
+  { key: "department", word: "本部门待领", params: { box: "department" }, empty: "本部门没有等人领取的事。" },
+  { key: "done", word: "已办", params: { box: "done" }, empty: "办完的事会留在这里，方便回头查。" },
+];
+
+const FILTERS: Filter[] = [
+  { kind: "text", key: "q", label: "事项", placeholder: "事项、单号、客户" },
+  { kind: "dates", key: "due", label: "期限" },
+];
+
+function clockOf(task: Task) {
+  if (isDone(task)) return <StateTag tone="done">已办</StateTag>;
+  return task.dueAt ? <ClockBadge label="办理" dueAt={task.dueAt} startedAt={task.createdAt} /> : <StateTag tone="new">待办</StateTag>;
+}
+
+function columnsFor(buttons: (task: Task) => React.ReactNode): Column<Task>[] {
+  return [
+    { key: "title", title: "事项", always: true, render: (task) => <Link to={task.link}>{task.title}</Link> },
+    { key: "kind", title: "类别", width: 120 },
+    { key: "dueAt", title: "期限", width: 190, render: clockOf },
+    { key: "assigneeName", title: "办理人", width: 110, render: (task) => task.assigneeName ?? <span className="quiet">待领</span> },
+    { key: "departmentName", title: "部门", width: 130 },
+    { key: "createdAt", title: "来到", width: 110, render: (task) => <When at={task.createdAt} /> },
+    { key: "actions", title: "办理", width: 130, always: true, render: buttons },
+  ];
+}
+
+/** 待办 and 已办: mine, my department's, done. */
+export function TaskList() {
+  const client = useQueryClient();
+  const { message } = App.useApp();
+  const [assigning, setAssigning] = useState<Task>();
+  const claim = useMutation({
+    mutationFn: (task: Task) => http.post(`/api/tasks/${task.id}/claim`),
+    onSettled: () => client.invalidateQueries({ queryKey: ["/api/tasks"] }),
+    onError: (error) => message.error(error instanceof Problem ? error.detail : "没能领取，请重试。"),
+  });
+  const buttons = (task: Task) => !isDone(task) && (
+    <span className="row-buttons">
+      {!task.assigneeName && <Button size="small" loading={claim.isPending && claim.variables.id === task.id} onClick={() => claim.mutate(task)}>领取</Button>}
+      <Button size="small" type="text" onClick={() => setAssigning(task)}>转办</Button>
+    </span>
+  );
+  return (
+    <>
+      <ListPage<Task>
+        name="tasks" title="待办" path="/api/tasks" views={VIEWS} filters={FILTERS} columns={columnsFor(buttons)} to={(task) => task.link}
+        refreshEvery={60_000} empty="眼下没有要您办的事。新的待办会自己出现在这里。"
+        card={(task) => (
+          <>
+            <div className="list-card-head">{task.title}</div>
+            <div className="card-tags">{clockOf(task)}</div>
+            <div className="card-foot"><span className="quiet">{task.kind} · {task.assigneeName ?? "待领"} · <When at={task.createdAt} /></span>{buttons(task)}</div>
+          </>
+        )}
+      />
+      <AssignTask task={assigning} onClose={() => setAssigning(undefined)} />
+    </>
+  );
+}

@@ -1,0 +1,15 @@
+/** A task as the list shows it. */
+export interface Task {
+  id: string;
+  title: string;
+  kind: string;
+  dueAt?: string;
+  departmentName?: string;
+  assigneeName?: string;
+  /** Page of the module that owns it. */
+  link: string;
+  createdAt: string;
+  state: string;
+}
+
+export const isDone = (task: Task) => task.state.toLowerCase() === "done";

@@ -1,0 +1,57 @@
+import { useSyncExternalStore } from "react";
+import { http, Problem } from "./http";
+
+/** The person signed in, as the server knows them. */
+export interface Me {
+  accountId: string;
+  username: string;
+  name: string;
+  organisation: { id: string; name: string; kind: string };
+  department?: { id: string; name: string };
+  roles: string[];
+  permissions: string[];
+  projects: { id: string; name: string }[];
+  mustChangePassword: boolean;
+  mustEnrolTotp: boolean;
+}
+
+// undefined: not asked yet; null: nobody signed in
+let current: Me | null | undefined;
+const listeners = new Set<() => void>();
+
+export function setMe(me: Me | null) {
+  current = me;
+  listeners.forEach((listener) => listener());
+}
+
+/** Asks the server who is signed in; any failure but "nobody" is the caller's to show. */
+export async function loadMe(): Promise<void> {
+  try {
+    setMe(await http.get<Me>("/api/session"));
+  } catch (error) {
+    if (!(error instanceof Problem) || error.status !== 401) throw error;
+    setMe(null);
+  }
+}
+
+function subscribe(listener: () => void) {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** For the frame: also tells "not asked yet" from "nobody". */
+export function useSession(): Me | null | undefined {
+  return useSyncExternalStore(subscribe, () => current);
+}
+
+/** The person signed in. Only inside the frame, where there is one. */
+export function useMe(): Me {
+  const me = useSession();
+  if (!me) throw new Error("useMe outside the frame");
+  return me;
+}
+
+/** Whether the person signed in may do this; hiding is courtesy, the server refuses anyway. */
+export function can(permission: string | undefined): boolean {
+  return !permission || Boolean(current?.permissions.includes(permission));
+}

@@ -1,0 +1,114 @@
+import { Alert, App, Button, Drawer, Form, type FormInstance } from "antd";
+import { useState, type KeyboardEvent, type ReactNode } from "react";
+import { Problem } from "../http";
+import { usePhone } from "../media";
+import { storage } from "../storage";
+import "./action-form.css";
+
+export interface ActionFormProps<V extends object> {
+  /** `Form.Item`s; `name` as the server names the field, so that its refusals land there. */
+  children: ReactNode | ((form: FormInstance<V>) => ReactNode);
+  /** Sends; a thrown Problem is shown at its fields. */
+  onSubmit: (values: V) => Promise<unknown>;
+  /** After the server took it. */
+  onDone?: () => void;
+  /** A verb: 登记, 派单. */
+  submitWord: string;
+  onCancel?: () => void;
+  initial?: Partial<V>;
+  /** Keeps what was typed in this browser under this name until it is sent. Plain values only, no dates or files. */
+  draft?: string;
+  danger?: boolean;
+  form?: FormInstance<V>;
+}
+
+/** Shows a refusal at its fields; what belongs to none comes back. */
+export function showProblem(form: FormInstance, error: unknown): string | undefined {
+  if (!(error instanceof Problem)) return "没能送出，请重试。";
+  const errors = error.errors.length ? error.errors : error.field ? [{ field: error.field, message: error.detail }] : [];
+  const path = (field: string) => field.split(/[.[\]]+/).filter(Boolean).map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+  const known = errors.filter(({ field }) => form.getFieldInstance(path(field)) || form.getFieldsError([path(field)]).length);
+  form.setFields(known.map(({ field, message }) => ({ name: path(field), errors: [message] })));
+  const first = known[0];
+  if (first) form.scrollToField(path(first.field), { block: "center", focus: true });
+  const rest = errors.filter((one) => !known.includes(one)).map((one) => one.message);
+  if (errors.length === 0) return error.detail;
+  return rest.length ? rest.join("；") : undefined;
+}
+
+/** One column, labels on top, checks on leaving a field; Ctrl-Enter sends. */
+export function ActionForm<V extends object>(props: ActionFormProps<V>) {
+  const { draft, initial, onSubmit, onDone, onCancel, submitWord, danger } = props;
+  const [own] = Form.useForm<V>();
+  const form = props.form ?? own;
+  const [busy, setBusy] = useState(false);
+  const [refusal, setRefusal] = useState<string>();
+  const kept = draft ? storage.read<Partial<V>>(`draft.${draft}`) : undefined;
+  const [hasDraft, setHasDraft] = useState(Boolean(kept));
+  const forget = () => { if (draft) storage.write(`draft.${draft}`, undefined); setHasDraft(false); };
+  const submit = async (values: V) => {
+    if (busy) return;
+    setBusy(true);
+    setRefusal(undefined);
+    try {
+      await onSubmit(values);
+      forget();
+      onDone?.();
+    } catch (error) {
+      setRefusal(showProblem(form, error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  const keys = (event: KeyboardEvent) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !busy) { event.preventDefault(); form.submit(); }
+  };
+  return (
+    <div onKeyDown={keys}>
+      {hasDraft && (
+        <Alert className="form-notice" type="info" title="已恢复上次没填完的内容。"
+          action={<Button size="small" type="link" onClick={() => { forget(); form.setFieldsValue(emptied(form.getFieldsValue(true), initial)); }}>清掉重填</Button>} />
+      )}
+      {refusal && <Alert className="form-notice" type="error" showIcon title={refusal} role="alert" />}
+      <Form<V>
+        form={form} layout="vertical" validateTrigger="onBlur" scrollToFirstError={{ block: "center", focus: true }} onFinish={submit}
+        initialValues={{ ...initial, ...kept }}
+        onValuesChange={draft ? (_, values) => storage.write(`draft.${draft}`, values) : undefined}
+      >
+        {typeof props.children === "function" ? props.children(form) : props.children}
+        <div className="form-buttons">
+          <Button type="primary" htmlType="submit" danger={danger} loading={busy}>{submitWord}</Button>
+          {onCancel && <Button onClick={onCancel}>取消</Button>}
+          <span className="form-hint">Ctrl-Enter</span>
+        </div>
+      </Form>
+    </div>
+  );
+}
+
+function emptied(values: object, initial: object | undefined): never {
+  return { ...Object.fromEntries(Object.keys(values).map((key) => [key, undefined])), ...initial } as never;
+}
+
+export interface FormDrawerProps<V extends object> extends ActionFormProps<V> {
+  open: boolean;
+  onClose: () => void;
+  title: ReactNode;
+  width?: number;
+}
+
+/** An ActionForm in a drawer; asks before typed words are thrown away, unless a draft keeps them. */
+export function FormDrawer<V extends object>({ open, onClose, title, width = 480, ...rest }: FormDrawerProps<V>) {
+  const [form] = Form.useForm<V>();
+  const { modal } = App.useApp();
+  const phone = usePhone();
+  const close = () => {
+    if (rest.draft || !form.isFieldsTouched()) onClose();
+    else modal.confirm({ title: "填写的内容还没送出，要丢掉吗？", okText: "丢掉", cancelText: "接着填", okButtonProps: { danger: true }, focusable: { autoFocusButton: "cancel" }, onOk: onClose });
+  };
+  return (
+    <Drawer open={open} onClose={close} title={title} size={phone ? "100%" : width} destroyOnHidden>
+      {open && <ActionForm {...rest} form={form} onCancel={close} onDone={() => { rest.onDone?.(); onClose(); }} />}
+    </Drawer>
+  );
+}

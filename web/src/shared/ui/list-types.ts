@@ -1,0 +1,45 @@
+import type { TreeSelectProps } from "antd";
+import type { ReactNode } from "react";
+
+export interface Option {
+  value: string;
+  label: string;
+}
+
+interface FilterBase {
+  /** URL and API parameter. A date range writes `<key>From` and `<key>To`. */
+  key: string;
+  label: string;
+}
+
+/** One field of the filter row; its value lives in the URL under its key and goes to the server under the same name. */
+export type Filter = FilterBase & (
+  | { kind: "text"; placeholder?: string }
+  | { kind: "select"; options: Option[] | (() => Promise<Option[]>); multiple?: boolean }
+  | { kind: "dates" }
+  | { kind: "tree"; data: TreeSelectProps["treeData"] | (() => Promise<TreeSelectProps["treeData"]>); multiple?: boolean }
+);
+
+export interface Column<T> {
+  key: string;
+  /** Unit goes here: 金额（元）. */
+  title: string;
+  /** Default: the row's field of that key. */
+  render?: (row: T) => ReactNode;
+  width?: number;
+  /** `right` for figures. */
+  align?: "left" | "right" | "center";
+  /** Not shown until chosen. */
+  hidden?: boolean;
+  /** Cannot be taken away. */
+  always?: boolean;
+}
+
+/** A tab over the list: a named set of parameters. */
+export interface View {
+  key: string;
+  word: string;
+  params: Record<string, string | string[]>;
+  /** What comes into this tab, in place of the list's own words. */
+  empty?: string;
+}
