@@ -15,7 +15,7 @@ public record Money(BigDecimal amount) implements Comparable<Money> {
     /** What a DECIMAL(18,2) column holds. */
     private static final BigDecimal LIMIT = BigDecimal.TEN.pow(16);
     private static final Pattern SIGNS_AROUND = Pattern
-            .compile("^(?:人民币|RMB|CNY)?([-−+]?)[¥¥]?([-−+]?)(.*?)(?:元整|元正|元|圆整|圆)?$");
+            .compile("^(?:人民币|RMB|CNY)?([-−+]?)¥?([-−+]?)(.*?)(?:元整|元正|元|圆整|圆)?$");
     private static final Pattern PLAIN = Pattern.compile("\\d+(\\.\\d*)?|\\.\\d+");
     private static final Pattern GROUPED = Pattern.compile("\\d{1,3}(,\\d{3})+(\\.\\d*)?");
     private static final Pattern SCIENTIFIC = Pattern.compile("[-+.,\\d]*\\dE[-+]?\\d+");
