@@ -43,6 +43,10 @@ record UnitDraft(Row row, UnitAddress address, @Nullable UnitKind kind, @Nullabl
                 text(row, "layout"), areas, price, status, text(row, "permit")), List.of());
     }
 
+    static UnitAddress.Cells cells(Row row) {
+        return new UnitAddress.Cells(row.get("building"), row.get("unit"), row.get("floor"), row.get("room"));
+    }
+
     /** The kind to give a unit that nothing says the kind of. */
     UnitKind kindOrUsual() {
         return kind != null ? kind : address.floor().number() < 0 ? UnitKind.OTHER : UnitKind.FLAT;
