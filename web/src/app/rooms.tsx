@@ -6,6 +6,7 @@
 import { board } from "@/features/board";
 import { cases } from "@/features/cases";
 import { customers } from "@/features/customers";
+import { properties } from "@/features/properties";
 import { session } from "@/features/session";
 import { tasks } from "@/features/tasks";
 import type { Feature } from "@/shared/feature";
@@ -14,6 +15,7 @@ export const features: Feature[] = [
   tasks,
   cases,
   customers,
+  properties,
   board,
   session,
 ];
