@@ -2,6 +2,7 @@ package atrium.base.staff;
 
 import atrium.base.platform.OnceOnly;
 import atrium.base.platform.ProblemWriter;
+import atrium.base.platform.Secrets;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,18 +26,19 @@ import org.springframework.transaction.support.TransactionTemplate;
 class SecurityConfiguration {
     private static final String CONTENT_POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; "
             + "img-src 'self' data: blob:; font-src 'self' data:; object-src 'none'; frame-src 'self' blob:; "
-            + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+            + "base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
 
-    private static final String[] PAGE = {"/", "/index.html", "/assets/**", "/favicon.svg", "/app/**"};
+    private static final String[] PAGE = {"/", "/index.html", "/assets/**", "/favicon.svg", "/app", "/app/**"};
 
     @Bean
     SecurityFilterChain doors(HttpSecurity http, AccessLookup lookup, Tokens tokens, Clock clock, JdbcClient db,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction, Secrets secrets) {
         http.sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.NEVER))
                 .requestCache(cache -> cache.disable()).formLogin(form -> form.disable())
                 .httpBasic(basic -> basic.disable()).logout(logout -> logout.disable())
                 .csrf(csrf -> csrf.spa().ignoringRequestMatchers(request -> Tokens.bearer(request) != null))
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
+                .headers(headers -> headers.frameOptions(frames -> frames.sameOrigin())
+                        .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
                         .permissionsPolicyHeader(policy -> policy.policy("geolocation=(), microphone=()")))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(PAGE).permitAll()
@@ -49,7 +51,7 @@ class SecurityConfiguration {
                         .accessDeniedHandler((request, response, failure) -> ProblemWriter.write(response,
                                 HttpStatus.FORBIDDEN, "access.denied", "您没有办理此事的权限。如需要，请向系统管理员申请。")))
                 .addFilterBefore(new AccessFilter(lookup, tokens, clock), AuthorizationFilter.class)
-                .addFilterAfter(new OnceOnly(db, transaction, clock), AuthorizationFilter.class);
+                .addFilterAfter(new OnceOnly(db, transaction, secrets, clock), AuthorizationFilter.class);
         return http.build();
     }
 

@@ -1,0 +1,44 @@
+import { Segmented, Table } from "antd";
+import { Link } from "react-router";
+import { listOf, type BoardLine, type By } from "./cases-api";
+
+const BYS: { value: By; label: string }[] = [
+  { value: "department", label: "按部门" }, { value: "project", label: "按项目" }, { value: "category", label: "按类别" },
+];
+
+type Key = "intake" | "open" | "overdue" | "onTimeRate" | "reopened" | "transfers" | "satisfaction" | "heldMedianHours" | "heldMeanHours";
+
+const FIGURES: { key: Key; title: string; digits?: number; narrow?: string }[] = [
+  { key: "intake", title: "受理（件）", narrow: "" }, { key: "open", title: "在办（件）", narrow: "open=true" },
+  { key: "overdue", title: "超时（件）", narrow: "overdue=true" }, { key: "onTimeRate", title: "及时率（%）", digits: 1 },
+  { key: "reopened", title: "重开（件）" }, { key: "transfers", title: "转办（次）" }, { key: "satisfaction", title: "满意度（分）", digits: 1 },
+  { key: "heldMedianHours", title: "用时中位数（小时）", digits: 1 }, { key: "heldMeanHours", title: "用时平均（小时）", digits: 1 },
+];
+
+function Figure({ line, of }: { line: BoardLine; of: (typeof FIGURES)[number] }) {
+  const value = line[of.key];
+  if (value === undefined) return <span className="quiet">—</span>;
+  const words = of.digits ? value.toFixed(of.digits) : value.toLocaleString("zh-CN");
+  if (of.narrow === undefined || value === 0) return <span className={value === 0 ? "quiet" : undefined}>{words}</span>;
+  return <Link className={of.key === "overdue" ? "board-bad" : undefined} to={listOf([line.filter, of.narrow].filter(Boolean).join("&"))}>{words}</Link>;
+}
+
+/** The figures behind the charts. */
+export function BoardTable({ rows, by, onBy, loading }: { rows: BoardLine[]; by: By; onBy: (by: By) => void; loading: boolean }) {
+  return (
+    <section className="panel board-table">
+      <header className="chart-head"><h3>明细</h3><Segmented aria-label="按什么分" options={BYS} value={by} onChange={onBy} /></header>
+      <Table<BoardLine>
+        size="small" pagination={false} rowKey={(line) => line.id ?? line.name} dataSource={rows} loading={loading && { delay: 200 }} scroll={{ x: "max-content" }}
+        columns={[
+          { title: BYS.find((one) => one.value === by)!.label.slice(1), fixed: "left", render: (_, line) => <Link to={listOf(line.filter)}>{line.name}</Link> },
+          ...FIGURES.map((one) => ({
+            key: one.key, title: one.title, align: "right" as const, className: "num",
+            sorter: (a: BoardLine, b: BoardLine) => (a[one.key] ?? -1) - (b[one.key] ?? -1), sortDirections: ["descend" as const, "ascend" as const],
+            render: (_: unknown, line: BoardLine) => <Figure line={line} of={one} />,
+          })),
+        ]}
+      />
+    </section>
+  );
+}
