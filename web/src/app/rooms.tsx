@@ -6,6 +6,7 @@
 import { board } from "@/features/board";
 import { cases } from "@/features/cases";
 import { customers } from "@/features/customers";
+import { exchange } from "@/features/exchange";
 import { properties } from "@/features/properties";
 import { session } from "@/features/session";
 import { tasks } from "@/features/tasks";
@@ -17,5 +18,6 @@ export const features: Feature[] = [
   customers,
   properties,
   board,
+  exchange,
   session,
 ];
