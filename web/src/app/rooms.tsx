@@ -4,7 +4,7 @@
 //   2. import it here and put it where it belongs in the order of the day's work. That is all; the menu, the router,
 //      the 403 page and the Ctrl-K palette read this array.
 import { board } from "@/features/board";
-import { cases } from "@/features/cases";
+import { cases, caseSettings } from "@/features/cases";
 import { session } from "@/features/session";
 import { tasks } from "@/features/tasks";
 import type { Feature } from "@/shared/feature";
@@ -13,5 +13,6 @@ export const features: Feature[] = [
   tasks,
   cases,
   board,
+  caseSettings,
   session,
 ];
