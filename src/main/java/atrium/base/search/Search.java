@@ -3,20 +3,24 @@ package atrium.base.search;
 import atrium.base.platform.Scope;
 import atrium.base.shared.Tokens;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Keeps the words of records, and finds records by any part of them. */
 @Service
 public class Search {
     private final JdbcClient db;
+    private final JsonMapper json;
 
-    Search(JdbcClient db) {
+    Search(JdbcClient db, JsonMapper json) {
         this.db = db;
+        this.json = json;
     }
 
     /**
@@ -45,6 +49,31 @@ public class Search {
                 .param("org", Scope.required().org()).param("project", words.project()).param("kind", words.kind())
                 .param("id", words.recordId()).param("title", words.title()).param("subtitle", words.subtitle())
                 .param("link", words.link()).param("tokens", tokens.toArray(String[]::new)).update();
+    }
+
+    /** Keeps the words of many records in one statement. */
+    public void keepAll(List<Words> records) {
+        var rows = records.stream().map(words -> {
+            var tokens = new TreeSet<String>();
+            words.texts().forEach(text -> tokens.addAll(Tokens.of(text)));
+            var row = new HashMap<String, @Nullable Object>();
+            row.put("project_id", words.project());
+            row.put("kind", words.kind());
+            row.put("record_id", words.recordId());
+            row.put("title", words.title());
+            row.put("subtitle", words.subtitle());
+            row.put("link", words.link());
+            row.put("tokens", tokens);
+            return row;
+        }).toList();
+        db.sql("""
+            insert into search_entries (org_id, project_id, kind, record_id, title, subtitle, link, tokens)
+            select :org, project_id, kind, record_id, title, subtitle, link, tokens
+            from jsonb_populate_recordset(null::search_entries, :rows::jsonb)
+            on conflict (org_id, kind, record_id) do update
+            set project_id = excluded.project_id, title = excluded.title, subtitle = excluded.subtitle,
+                link = excluded.link, tokens = excluded.tokens""").param("org", Scope.required().org())
+                .param("rows", json.writeValueAsString(rows)).update();
     }
 
     /** Forgets a record. */
