@@ -1,20 +1,20 @@
 package atrium.estate.cases;
 
 import atrium.base.platform.Scope;
-import atrium.base.platform.Secrets;
 import atrium.base.search.Search;
-import atrium.base.shared.PhoneNumber;
-import atrium.base.shared.Refusal;
 import atrium.base.staff.Staff;
+import atrium.estate.customers.Customers;
 import atrium.estate.properties.Properties;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -27,8 +27,8 @@ class CaseIntake {
     private static final int MOST = 10;
     private static final int SIMILAR_WORDS = 12;
 
-    private static final String OPEN = " and c.open and (c.unit_id = :unit::bigint or c.caller_phone_blind = :phone::bytea)"
-            + " order by c.registered_at desc limit 10";
+    private static final String OPEN = " and c.open and (c.unit_id = :unit::bigint or c.caller_phone_blind = :phone::bytea"
+            + " or c.customer_id = any (:customers)) order by c.registered_at desc limit 10";
     private static final String DUPLICATES = """
         select c.id, c.number, c.summary, c.registered_at, c.state,
                case when c.building_id = :building::bigint and c.category_id = :category::bigint then '同楼栋 30 天内同类'
@@ -41,17 +41,19 @@ class CaseIntake {
 
     private final JdbcClient db;
     private final Search search;
-    private final Secrets secrets;
+    private final CallerSeals seals;
+    private final Customers customers;
     private final CaseCategories categories;
     private final Staff staff;
     private final Properties properties;
     private final Clock clock;
 
-    CaseIntake(JdbcClient db, Search search, Secrets secrets, CaseCategories categories, Staff staff,
+    CaseIntake(JdbcClient db, Search search, CallerSeals seals, Customers customers, CaseCategories categories, Staff staff,
             Properties properties, Clock clock) {
         this.db = db;
         this.search = search;
-        this.secrets = secrets;
+        this.seals = seals;
+        this.customers = customers;
         this.categories = categories;
         this.staff = staff;
         this.properties = properties;
@@ -80,18 +82,35 @@ class CaseIntake {
         var category = asked.categoryId() != null
                 ? asked.categoryId()
                 : suggestion == null ? null : Long.valueOf(suggestion.categoryId());
-        return new Answer(List.of(), open(asked),
+        var callers = callers(asked);
+        return new Answer(callers, open(asked, callers),
                 duplicates(unit == null ? null : unit.buildingId(), category, asked.text()), suggestion);
     }
 
-    private List<CaseList.Row> open(Asked asked) {
-        var phone = blind(asked.phone());
+    /** Who calls from this number, and who holds the unit. */
+    private List<Caller> callers(Asked asked) {
+        var found = new LinkedHashMap<Long, Caller>();
+        if (asked.phone() != null) {
+            customers.byPhone(asked.phone()).forEach(each -> found.put(each.id(), new Caller(each.id(), each.name(),
+                    each.phoneMasked(), each.units().stream().map(Customers.Unit::label)
+                            .collect(Collectors.joining("、")))));
+        }
+        if (asked.unitId() != null) {
+            customers.ofUnit(asked.unitId()).forEach(holding -> found.putIfAbsent(holding.customerId(),
+                    new Caller(holding.customerId(), holding.customerName(), null, holding.unitLabel())));
+        }
+        return List.copyOf(found.values());
+    }
+
+    private List<CaseList.Row> open(Asked asked, List<Caller> callers) {
+        var phone = seals.blind(asked.phone());
         if (phone == null && asked.unitId() == null) {
             return List.of();
         }
         return db.sql(CaseList.SELECT + "c.org_id = :org" + OPEN).param("org", Scope.required().org())
-                .param("unit", asked.unitId()).param("phone", phone).param("now", Timestamp.from(clock.instant()))
-                .query((row, n) -> CaseList.row(row)).list();
+                .param("unit", asked.unitId()).param("phone", phone)
+                .param("customers", callers.stream().map(Caller::id).toArray(Long[]::new))
+                .param("now", Timestamp.from(clock.instant())).query((row, n) -> CaseList.row(row)).list();
     }
 
     private List<Duplicate> duplicates(@Nullable Long building, @Nullable Long category, @Nullable String text) {
@@ -146,14 +165,5 @@ class CaseIntake {
         return new Suggestion(category.id(), category.path(), department == null ? null : department.id(),
                 department == null ? null : department.name(), engineer == null ? null : engineer.personId(),
                 engineer == null ? null : engineer.personName(), why);
-    }
-
-    /** While it is being typed, a number is not yet one. */
-    private byte @Nullable [] blind(@Nullable String phone) {
-        try {
-            return phone == null || phone.isBlank() ? null : secrets.blind(PhoneNumber.parse(phone).value());
-        } catch (Refusal unfinished) {
-            return null;
-        }
     }
 }

@@ -1,10 +1,9 @@
 package atrium.estate.cases;
 
 import atrium.base.activity.Activity;
-import atrium.base.platform.Secrets;
-import atrium.base.shared.PhoneNumber;
 import atrium.base.shared.Refusal;
 import atrium.base.shared.Zones;
+import atrium.estate.customers.Customers;
 import atrium.estate.properties.Properties;
 import java.time.Clock;
 import java.time.Instant;
@@ -22,17 +21,19 @@ class RegisterCase {
     private final CaseCategories categories;
     private final CaseDuties duties;
     private final Properties properties;
-    private final Secrets secrets;
+    private final Customers customers;
+    private final CallerSeals seals;
     private final Clock clock;
 
     RegisterCase(CaseStore store, CaseRules rules, CaseCategories categories, CaseDuties duties, Properties properties,
-            Secrets secrets, Clock clock) {
+            Customers customers, CallerSeals seals, Clock clock) {
         this.store = store;
         this.rules = rules;
         this.categories = categories;
         this.duties = duties;
         this.properties = properties;
-        this.secrets = secrets;
+        this.customers = customers;
+        this.seals = seals;
         this.clock = clock;
     }
 
@@ -55,13 +56,17 @@ class RegisterCase {
         if (intake.occurredAt() != null && intake.occurredAt().isAfter(by.at())) {
             throw Refusal.badInput("cases.occurred-later", "发生时间不能晚于现在。", "occurredAt");
         }
+        var known = intake.customer();
+        var customer = known == null
+                ? null
+                : Long.valueOf(Refusal.inField("customerId", () -> customers.customer(known)).id());
         var caller = caller(intake);
         var policy = rules.policy(intake.kind(), intake.grade(), LocalDate.ofInstant(by.at(), Zones.SHANGHAI));
         var series = intake.kind().prefix() + "-" + CaseRow.month(by.at());
         var id = store.ids(1).getFirst();
         var number = number(intake.kind(), project.code(), by.at(), store.numbers(project.id(), series, 1));
         var facts = new CaseFacts(id, project.id(), number, null, intake.kind(), intake.channel(),
-                unit == null ? null : unit.buildingId(), intake.unit(), intake.customer(), caller,
+                unit == null ? null : unit.buildingId(), intake.unit(), customer, caller,
                 intake.summary().strip(),
                 intake.description().strip(), intake.occurredAt(), null);
         var one = Case.register(facts, by, category.id(), policy, rules.serviceDepartment().id());
@@ -80,11 +85,7 @@ class RegisterCase {
 
     private CaseFacts.Caller caller(Intake intake) {
         var name = intake.callerName() == null || intake.callerName().isBlank() ? null : intake.callerName().strip();
-        var typed = intake.callerPhone();
-        if (typed == null || typed.isBlank()) {
-            return CaseFacts.Caller.named(name);
-        }
-        var phone = Refusal.inField("callerPhone", () -> PhoneNumber.parse(typed));
-        return new CaseFacts.Caller(name, secrets.seal(phone.value()), secrets.blind(phone.value()), phone.masked());
+        var phone = intake.callerPhone();
+        return phone == null || phone.isBlank() ? CaseFacts.Caller.named(name) : seals.caller(name, phone);
     }
 }

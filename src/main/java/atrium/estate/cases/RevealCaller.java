@@ -1,6 +1,5 @@
 package atrium.estate.cases;
 
-import atrium.base.platform.Secrets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -12,13 +11,13 @@ class RevealCaller {
     private final CaseReader reader;
     private final CaseSight sight;
     private final CaseDuties duties;
-    private final Secrets secrets;
+    private final CallerSeals seals;
 
-    RevealCaller(CaseReader reader, CaseSight sight, CaseDuties duties, Secrets secrets) {
+    RevealCaller(CaseReader reader, CaseSight sight, CaseDuties duties, CallerSeals seals) {
         this.reader = reader;
         this.sight = sight;
         this.duties = duties;
-        this.secrets = secrets;
+        this.seals = seals;
     }
 
     record Caller(@Nullable String callerName, @Nullable String callerPhone) {}
@@ -30,6 +29,6 @@ class RevealCaller {
         duties.record(one, "revealed", Map.of(), reason);
         var caller = one.facts().caller();
         var sealed = caller.phoneSealed();
-        return new Caller(caller.name(), sealed == null ? null : secrets.open(sealed));
+        return new Caller(caller.name(), sealed == null ? null : seals.open(sealed));
     }
 }

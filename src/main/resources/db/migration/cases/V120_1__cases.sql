@@ -68,7 +68,8 @@ create table cases (
     category_id bigint not null references cases_categories,
     building_id bigint references properties_buildings,
     unit_id bigint references properties_units,
-    customer_id bigint,
+    customer_id bigint references customers,
+    customer_before bigint references customers,
     caller_name text,
     caller_phone_sealed bytea,
     caller_phone_blind bytea,
@@ -140,7 +141,7 @@ comment on table cases is
     'Cases 事项. The history in cases_events is the truth; due times, counts and *_late are kept from it for lists and boards';
 comment on column cases.department_id is 'Who holds the case now: the service department until dispatch and after completion';
 comment on column cases.lead_id is 'The department that works or worked on it 主办部门; null until dispatch';
-comment on column cases.customer_id is 'A customer of the customers room';
+comment on column cases.customer_before is 'Whose it was before that customer was merged into customer_id; a split gives it back';
 comment on column cases.remaining is 'Working or calendar seconds left per running clock while the case is suspended';
 comment on column cases.ended_at is 'When the case was closed, cancelled or referred; null while open';
 call atrium_guard('cases', 'select, insert, update');
