@@ -3,6 +3,8 @@
 //      Keep that file light: icons and page(() => import("./case-list"), "CaseList", { title, needs }); pages load when opened.
 //   2. import it here and put it where it belongs in the order of the day's work. That is all; the menu, the router,
 //      the 403 page and the Ctrl-K palette read this array.
+import { board } from "@/features/board";
+import { cases } from "@/features/cases";
 import { customers } from "@/features/customers";
 import { session } from "@/features/session";
 import { tasks } from "@/features/tasks";
@@ -10,6 +12,8 @@ import type { Feature } from "@/shared/feature";
 
 export const features: Feature[] = [
   tasks,
+  cases,
   customers,
+  board,
   session,
 ];
