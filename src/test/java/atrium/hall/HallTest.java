@@ -12,6 +12,6 @@ import org.springframework.context.annotation.Import;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = {"atrium.home=target/hall"})
-@Import({Hall.class, Projects.class})
+@Import({Hall.class, Projects.class, ProjectGate.class})
 public @interface HallTest {
 }
