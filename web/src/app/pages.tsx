@@ -12,11 +12,11 @@ export function Home() {
 }
 
 export function NotFound() {
-  return <EmptyState text="没有这一页。地址可能写错了，或这一页已经搬走。" action={<Button href="/">回到首页</Button>} />;
+  return <EmptyState text="没有这一页。地址可能写错了，或这一页已经搬走。" action={<Button href="/app">回到首页</Button>} />;
 }
 
 export function Forbidden() {
-  return <EmptyState text="您没有进入这里的权限。需要时请联系本部门负责人或系统管理员。" action={<Button href="/">回到首页</Button>} />;
+  return <EmptyState text="您没有进入这里的权限。需要时请联系本部门负责人或系统管理员。" action={<Button href="/app">回到首页</Button>} />;
 }
 
 /** A page that failed to draw or to load; the rest of the hall stays open. */

@@ -7,9 +7,8 @@ alter schema public owner to atrium_owner;
 revoke create on schema public from public;
 grant usage on schema public to atrium_app;
 
--- What the owner's migrations create, the run-time role may use; a migration revokes what must stay append-only.
-alter default privileges for role atrium_owner in schema public
-  grant select, insert, update, delete on tables to atrium_app;
+-- No default rights: a migration grants what the run-time role may do with each table (atrium_guard).
+alter default privileges for role atrium_owner in schema public revoke all on tables from atrium_app;
 alter default privileges for role atrium_owner in schema public
   grant usage, select on sequences to atrium_app;
 
