@@ -26,7 +26,7 @@ async function unpacked() {
   const file = await chromium.executablePath();
   const libraries = process.env.LD_LIBRARY_PATH ?? before;
   const env = { ...(libraries && { LD_LIBRARY_PATH: libraries }), ...(process.env.FONTCONFIG_PATH && { FONTCONFIG_PATH: process.env.FONTCONFIG_PATH }) };
-  return { path: file, env, args: chromium.args };
+  return { path: file, env, args: [...ARGS, "--no-zygote", "--in-process-gpu"] };
 }
 
 async function find() {

@@ -27,7 +27,7 @@ export function RoomsMenu({ narrow, onGo }: { narrow?: boolean; onGo?: () => voi
       items={rooms.map((room) => ({
         key: room.key,
         title: room.word,
-        icon: narrow && counts[room.key] ? <Badge dot color="var(--brick)">{room.icon}</Badge> : room.icon,
+        icon: narrow && counts[room.key] ? <Badge dot offset={[0, 10]} color="var(--brick)">{room.icon}</Badge> : room.icon,
         label: (
           <Link to={room.path} className="room">
             <span>{room.word}</span>{Boolean(counts[room.key]) && <span className="room-count num">{counts[room.key]}</span>}

@@ -1,12 +1,11 @@
 import { MenuOutlined, SearchOutlined, UserOutlined } from "@ant-design/icons";
 import { App, Button, Dropdown, Select, type MenuProps } from "antd";
 import { useEffect, useState } from "react";
-import { Link, useNavigate } from "react-router";
+import { Link } from "react-router";
 import { http, Problem } from "@/shared/http";
 import { usePhone } from "@/shared/media";
-import { setMe, useMe } from "@/shared/permissions";
+import { useMe } from "@/shared/permissions";
 import { useProject } from "@/shared/project";
-import { queryClient } from "@/shared/query";
 import { storage } from "@/shared/storage";
 import { setShade, useShade, type Shade } from "@/shared/theme";
 import { SearchPalette } from "./search-palette";
@@ -27,7 +26,6 @@ function ProjectSwitch() {
 
 function useSignOut() {
   const { message } = App.useApp();
-  const navigate = useNavigate();
   return async () => {
     try {
       await http.delete("/api/session");
@@ -36,10 +34,8 @@ function useSignOut() {
       if (!(error instanceof Problem) || error.status !== 401) { message.error("没能退出，请重试。"); return; }
     }
     storage.forgetDrafts();
-    // first away from here, so that signing in again does not lead the next person to this page
-    await navigate("/", { replace: true });
-    setMe(null);
-    queryClient.clear();
+    // a whole new page: nothing of this person stays in memory at a shared desk
+    location.assign("/sign-in");
   };
 }
 

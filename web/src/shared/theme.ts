@@ -45,10 +45,12 @@ export function useTheme(): ThemeConfig {
   const dark = useDark();
   const still = useReducedMotion();
   const colour = dark ? DARK : LIGHT;
+  const chosen = dark ? "#233631" : "#EAF3F0";
+  // the dark algorithm dims seeds, so the dark ones start brighter than they end
   return {
     algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
-      colorPrimary: dark ? "#2E8B74" : colour.pine, colorLink: colour.pine, colorInfo: colour.pine, colorSuccess: colour.pine,
+      colorPrimary: dark ? "#2E8B74" : colour.pine, colorLink: dark ? "#72D3B9" : colour.pine, colorInfo: colour.pine, colorSuccess: colour.pine,
       colorWarning: colour.amber, colorError: colour.brick,
       colorTextBase: colour.ink, colorBgBase: dark ? "#121415" : "#FFFFFF",
       colorBgLayout: colour.paper, colorBgContainer: colour.panel, colorBgElevated: dark ? "#24292B" : "#FFFFFF",
@@ -61,13 +63,14 @@ export function useTheme(): ThemeConfig {
     },
     components: {
       Table: {
-        fontSize: 13, cellPaddingBlock: 9, cellPaddingInline: 12, cellPaddingBlockSM: 5, cellPaddingInlineSM: 12,
-        cellFontSizeSM: 13, headerBg: dark ? "#23282A" : "#FBFAF8", headerColor: colour.quiet, headerSplitColor: "transparent",
+        fontSize: 13, cellPaddingBlockMD: 4, cellPaddingInlineMD: 12, cellPaddingBlockSM: 2, cellPaddingInlineSM: 12,
+        cellFontSizeMD: 13, cellFontSizeSM: 13, rowHoverBg: dark ? "#23282A" : "#FAF9F6", rowSelectedBg: chosen, rowSelectedHoverBg: chosen, headerBg: dark ? "#23282A" : "#FBFAF8", headerColor: colour.quiet, headerSplitColor: "transparent",
       },
       Button: { primaryShadow: "none", defaultShadow: "none", dangerShadow: "none" },
-      Menu: { itemHeight: 36, itemMarginBlock: 2, itemBorderRadius: 6, activeBarBorderWidth: 0 },
-      Tabs: { horizontalMargin: "0" },
-      Form: { itemMarginBottom: 16, verticalLabelPadding: "0 0 4px" },
+      Menu: { itemHeight: 36, itemMarginBlock: 2, itemBorderRadius: 6, activeBarBorderWidth: 0, itemSelectedBg: chosen, itemSelectedColor: colour.pine, itemHoverBg: dark ? "#262C2E" : "#F4F3EF" },
+      Select: { optionSelectedBg: chosen },
+      Tabs: { horizontalMargin: "0 0 12px 0", itemSelectedColor: colour.pine, itemHoverColor: colour.pine, inkBarColor: colour.pine },
+      Form: { itemMarginBottom: 24, verticalLabelPadding: "0 0 4px" },
     },
   };
 }

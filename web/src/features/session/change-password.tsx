@@ -10,7 +10,7 @@ export function ChangePassword() {
   const done = () => { message.success("密码已修改，其他设备需要重新登录。"); void navigate("/"); };
   return (
     <div className="narrow">
-      <header className="list-head"><h1>修改密码</h1></header>
+      <header className="page-head"><h1>修改密码</h1></header>
       <section className="panel panel-padded"><PasswordForm onDone={done} /></section>
     </div>
   );

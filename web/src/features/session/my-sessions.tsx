@@ -37,7 +37,7 @@ export function MySessions() {
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   return (
     <div className="narrow">
-      <header className="list-head"><h1>登录的设备</h1></header>
+      <header className="page-head"><h1>登录的设备</h1></header>
       <section className="panel">
         {!data && <Skeleton active className="list-skeleton" />}
         {data?.length === 0 && <EmptyState text="没有登录记录。" />}

@@ -11,8 +11,8 @@ import { isDone, type Task } from "./task";
 
 const VIEWS: View[] = [
   { key: "mine", word: "我的待办", params: { box: "mine" } },
-  { key: "department", word: "本部门待领", params: { box: "department" } },
-  { key: "done", word: "已办", params: { box: "done" } },
+  { key: "department", word: "本部门待领", params: { box: "department" }, empty: "本部门没有等人领取的事。" },
+  { key: "done", word: "已办", params: { box: "done" }, empty: "办完的事会留在这里，方便回头查。" },
 ];
 
 const FILTERS: Filter[] = [
@@ -27,7 +27,7 @@ function clockOf(task: Task) {
 
 function columnsFor(buttons: (task: Task) => React.ReactNode): Column<Task>[] {
   return [
-    { key: "title", title: "事项", always: true, render: (task) => <Link className="strong" to={task.link}>{task.title}</Link> },
+    { key: "title", title: "事项", always: true, render: (task) => <Link to={task.link}>{task.title}</Link> },
     { key: "kind", title: "类别", width: 120 },
     { key: "dueAt", title: "期限", width: 190, render: clockOf },
     { key: "assigneeName", title: "办理人", width: 110, render: (task) => task.assigneeName ?? <span className="quiet">待领</span> },

@@ -47,6 +47,7 @@ export function ActionForm<V extends object>(props: ActionFormProps<V>) {
   const [hasDraft, setHasDraft] = useState(Boolean(kept));
   const forget = () => { if (draft) storage.write(`draft.${draft}`, undefined); setHasDraft(false); };
   const submit = async (values: V) => {
+    if (busy) return;
     setBusy(true);
     setRefusal(undefined);
     try {
@@ -71,7 +72,7 @@ export function ActionForm<V extends object>(props: ActionFormProps<V>) {
       {refusal && <Alert className="form-notice" type="error" showIcon title={refusal} role="alert" />}
       <Form<V>
         form={form} layout="vertical" validateTrigger="onBlur" scrollToFirstError={{ block: "center", focus: true }} onFinish={submit}
-        initialValues={{ ...initial, ...kept }} disabled={busy}
+        initialValues={{ ...initial, ...kept }}
         onValuesChange={draft ? (_, values) => storage.write(`draft.${draft}`, values) : undefined}
       >
         {typeof props.children === "function" ? props.children(form) : props.children}
@@ -103,7 +104,7 @@ export function FormDrawer<V extends object>({ open, onClose, title, width = 480
   const phone = usePhone();
   const close = () => {
     if (rest.draft || !form.isFieldsTouched()) onClose();
-    else modal.confirm({ title: "填写的内容还没送出，要丢掉吗？", okText: "丢掉", cancelText: "接着填", onOk: onClose });
+    else modal.confirm({ title: "填写的内容还没送出，要丢掉吗？", okText: "丢掉", cancelText: "接着填", okButtonProps: { danger: true }, focusable: { autoFocusButton: "cancel" }, onOk: onClose });
   };
   return (
     <Drawer open={open} onClose={close} title={title} size={phone ? "100%" : width} destroyOnHidden>

@@ -23,7 +23,7 @@ function themeOf(colour: typeof LIGHT) {
     color: [colour.pine, colour.slate, colour.amber, "#7FA8C9", colour.brick, "#8E7BB0", "#A3B18A"],
     backgroundColor: "transparent",
     textStyle: { color: colour.ink, fontFamily: "inherit" },
-    legend: { textStyle: { color: colour.quiet }, icon: "roundRect", itemWidth: 10, itemHeight: 10 },
+    legend: { top: 0, left: 0, textStyle: { color: colour.quiet }, icon: "roundRect", itemWidth: 10, itemHeight: 10 },
     tooltip: { backgroundColor: colour.panel, borderColor: colour.line, textStyle: { color: colour.ink, fontSize: 13 } },
     categoryAxis: axis, valueAxis: axis, timeAxis: axis, logAxis: axis,
     bar: { barMaxWidth: 28, itemStyle: { borderRadius: 2 } }, line: { symbolSize: 6 },
@@ -55,7 +55,7 @@ export default function ChartCanvas({ option, onPick, height }: CanvasProps) {
     return () => { watcher.disconnect(); drawn.dispose(); chart.current = undefined; };
   }, [colour]);
   useEffect(() => {
-    const grid = { left: 8, right: 16, top: 32, bottom: 8, outerBoundsMode: "same", outerBoundsContain: "axisLabel" };
+    const grid = { left: 8, right: 16, top: option.legend ? 36 : 12, bottom: 8, outerBoundsMode: "same", outerBoundsContain: "axisLabel" };
     chart.current?.setOption({
       grid, tooltip: { trigger: "item" }, aria: { enabled: true }, animation: !still, animationDuration: 150, ...option,
     }, true);

@@ -72,7 +72,7 @@ export function ListPage<T extends object>(props: ListPageProps<T>) {
   ) : !query.data ? (
     <Skeleton active className="list-skeleton" paragraph={{ rows: 8 }} title={false} />
   ) : rows.length === 0 ? (
-    <ListEmpty {...props} filtered={Object.keys(state.filtered).length > 0} />
+    <ListEmpty {...props} empty={state.view?.empty ?? props.empty} filtered={Object.keys(state.filtered).length > 0} />
   ) : phone ? (
     <ListCards<T> rows={rows} columns={look.columns} keyOf={keyOf} onOpen={opening.open} card={props.card} />
   ) : (
@@ -152,9 +152,9 @@ function useOpening<T extends object>(
 function ListHead<T>({ props, page, params }: { props: ListPageProps<T>; page?: Page<T>; params: Query }) {
   const count = typeof props.count === "function" ? page && props.count(page) : (props.count ?? (page?.total != null && `共 ${page.total.toLocaleString("zh-CN")} 条`));
   return (
-    <header className="list-head">
+    <header className="page-head">
       <h1>{props.title}</h1>
-      {count && <span className="list-count num">{count}</span>}
+      {count && <span className="page-count num">{count}</span>}
       <span className="list-actions">
         {typeof props.actions === "function" ? props.actions(params) : props.actions}
         {props.onNew && <Tooltip title="快捷键 n"><Button type="primary" icon={<PlusOutlined />} onClick={props.onNew}>{props.newWord ?? "登记"}</Button></Tooltip>}

@@ -40,4 +40,6 @@ export interface View {
   key: string;
   word: string;
   params: Record<string, string | string[]>;
+  /** What comes into this tab, in place of the list's own words. */
+  empty?: string;
 }

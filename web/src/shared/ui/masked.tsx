@@ -1,5 +1,5 @@
 import { EyeOutlined } from "@ant-design/icons";
-import { Button, Form, Input, Popover, Tooltip } from "antd";
+import { Button, Form, Input, Popover } from "antd";
 import { useState } from "react";
 import { Problem } from "../http";
 
@@ -40,8 +40,8 @@ export function Masked({ value, reveal }: MaskedProps) {
     <span className="num">
       {whole ?? value}
       {reveal && !whole && (
-        <Popover trigger="click" open={open} onOpenChange={setOpen} content={ask} destroyOnHidden>
-          <Tooltip title="查看完整内容"><Button type="text" size="small" icon={<EyeOutlined />} aria-label="查看完整内容" /></Tooltip>
+        <Popover trigger="click" open={open} onOpenChange={setOpen} content={ask} placement="bottomLeft" destroyOnHidden>
+          <Button type="text" size="small" icon={<EyeOutlined />} aria-label="查看完整内容" title="查看完整内容" />
         </Popover>
       )}
     </span>

@@ -50,7 +50,7 @@ export function Wizard({ title, steps, current, onStep, onLeave, leaveWord = "ç¦
   };
   return (
     <section className="wizard">
-      <header className="list-head"><h1>{title}</h1></header>
+      <header className="page-head"><h1>{title}</h1></header>
       <div className="panel panel-padded">
         <Steps current={current} size="small" responsive={false} items={steps.map((one, index) => ({ title: phone && index !== current ? "" : one.word }))} />
         <div style={{ padding: "24px 0" }}>

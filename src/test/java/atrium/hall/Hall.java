@@ -70,6 +70,11 @@ public class Hall {
         return new Visitor(environment.getRequiredProperty("local.server.port", Integer.class));
     }
 
+    /** The address a browser opens. */
+    public String address() {
+        return "http://localhost:" + environment.getRequiredProperty("local.server.port");
+    }
+
     /** Acts as the house for an organisation, in one transaction. */
     public <T> T as(long org, Callable<T> action) {
         try {

@@ -35,9 +35,12 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refused(Refusal refusal) {
-        var problem = problem(status(refusal.kind()), refusal.code(), refusal.getMessage());
+        var problem = problem(status(refusal.kind()), refusal.code(), refusal.sentence());
         if (refusal.field() != null) {
             problem.setProperty("field", refusal.field());
+        }
+        if (!refusal.fieldErrors().isEmpty()) {
+            problem.setProperty("errors", refusal.fieldErrors());
         }
         refusal.details().forEach(problem::setProperty);
         return answer(problem);

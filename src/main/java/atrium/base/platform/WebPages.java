@@ -22,8 +22,13 @@ class WebPages implements WebMvcConfigurer {
                 .setCacheControl(CacheControl.maxAge(java.time.Duration.ofDays(365)).immutable());
     }
 
+    @GetMapping("/")
+    String front() {
+        return "redirect:/app";
+    }
+
     /** Addresses of pages live under {@code /app}; the web app reads the rest. */
-    @GetMapping(path = {"/", "/app", "/app/**"}, produces = MediaType.TEXT_HTML_VALUE)
+    @GetMapping(path = {"/app", "/app/**"}, produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<ClassPathResource> page() {
         return ResponseEntity.ok().cacheControl(CacheControl.noCache()).contentType(MediaType.TEXT_HTML).body(PAGE);
     }

@@ -25,9 +25,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 class SecurityConfiguration {
     private static final String CONTENT_POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; "
             + "img-src 'self' data: blob:; font-src 'self' data:; object-src 'none'; frame-src 'self' blob:; "
-            + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+            + "base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
 
-    private static final String[] PAGE = {"/", "/index.html", "/assets/**", "/favicon.svg", "/app/**"};
+    private static final String[] PAGE = {"/", "/index.html", "/assets/**", "/favicon.svg", "/app", "/app/**"};
 
     @Bean
     SecurityFilterChain doors(HttpSecurity http, AccessLookup lookup, Tokens tokens, Clock clock, JdbcClient db,
@@ -36,7 +36,8 @@ class SecurityConfiguration {
                 .requestCache(cache -> cache.disable()).formLogin(form -> form.disable())
                 .httpBasic(basic -> basic.disable()).logout(logout -> logout.disable())
                 .csrf(csrf -> csrf.spa().ignoringRequestMatchers(request -> Tokens.bearer(request) != null))
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
+                .headers(headers -> headers.frameOptions(frames -> frames.sameOrigin())
+                        .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
                         .permissionsPolicyHeader(policy -> policy.policy("geolocation=(), microphone=()")))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(PAGE).permitAll()

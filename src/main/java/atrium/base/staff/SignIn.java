@@ -79,7 +79,7 @@ class SignIn {
             select password_hash, locked_until, totp_secret, totp_last_step, disabled_at is not null as disabled
             from staff_accounts where id = ? for update""").param(account).query(Lock.class).single();
         if (lock.lockedUntil() != null && lock.lockedUntil().isAfter(now)) {
-            throw new Refusal(Refusal.Kind.FORBIDDEN, "session.locked", "登录失败次数过多，账号已锁定 15 分钟，请稍后再试或联系安全管理员。");
+            throw Refusal.forbidden("session.locked", "登录失败次数过多，账号已锁定 15 分钟，请稍后再试或联系安全管理员。");
         }
         if (!passwords.matches(password, lock.passwordHash()) || lock.disabled()) {
             countFailure(account, now);
@@ -94,12 +94,12 @@ class SignIn {
 
     private void checkCode(long account, String secret, @Nullable Long lastStep, @Nullable String code, Instant now) {
         if (code == null || code.isBlank()) {
-            throw new Refusal(Refusal.Kind.FORBIDDEN, "session.code-needed", "请输入验证器上的 6 位动态码。");
+            throw Refusal.forbidden("session.code-needed", "请输入验证器上的 6 位动态码。");
         }
         var step = OneTimeCodes.matchingStep(secret, code.strip(), now);
         if (step == null || (lastStep != null && step <= lastStep)) {
             countFailure(account, now);
-            throw new Refusal(Refusal.Kind.FORBIDDEN, "session.bad-code", "动态码不对或已用过，请等下一个码再试。");
+            throw Refusal.forbidden("session.bad-code", "动态码不对或已用过，请等下一个码再试。");
         }
         db.sql("update staff_accounts set totp_last_step = ? where id = ?").param(step).param(account).update();
     }
@@ -115,6 +115,6 @@ class SignIn {
     }
 
     private static Refusal badCredentials() {
-        return new Refusal(Refusal.Kind.FORBIDDEN, "session.bad-credentials", "用户名或密码不对。");
+        return Refusal.forbidden("session.bad-credentials", "用户名或密码不对。");
     }
 }

@@ -1,0 +1,99 @@
+package atrium.base.calendars;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Explains a reading line by line, in words a clerk can check against the file. */
+final class Workings {
+    private final ClockHistory history;
+    private final Deadline deadline;
+    private final WorkCalendar calendar;
+    private final TimeLimit limit;
+    private final List<ClockReading.Row> rows = new ArrayList<>();
+
+    Workings(ClockHistory history, Deadline deadline, WorkCalendar calendar) {
+        this.history = history;
+        this.deadline = deadline;
+        this.calendar = calendar;
+        this.limit = history.limit;
+    }
+
+    List<ClockReading.Row> rows(ClockReading.State state) {
+        var first = history.changes.isEmpty() ? "期限" : "现行期限";
+        moment(history.start, "起算", first + limit.inWords());
+        for (var change : history.changes) {
+            moment(change.at(), "调整期限", "期限改为" + change.limit().inWords() + "，自原起算时间计，已用和暂停的时间保留");
+        }
+        var from = history.start;
+        for (var stop : history.stops) {
+            if (!stop.from().isBefore(deadline.due())) {
+                break;
+            }
+            run(from, stop.from());
+            rows.add(new ClockReading.Row(stop.from(), stop.to(), stop.suspended() ? "暂停" : "已办结", Duration.ZERO,
+                    stopNote(stop)));
+            from = stop.to();
+        }
+        run(from, history.end);
+        rows.sort(Comparator.comparing(ClockReading.Row::from));
+        conclude(state);
+        return List.copyOf(rows);
+    }
+
+    private void run(Instant from, Instant to) {
+        var due = deadline.due();
+        if (from.isBefore(due)) {
+            count("计时", from, to.isBefore(due) ? to : due);
+        }
+        count("超期", from.isBefore(due) ? due : from, to);
+    }
+
+    private void count(String what, Instant from, Instant to) {
+        if (to.isAfter(from)) {
+            rows.add(new ClockReading.Row(from, to, what, limit.measure(from, to, calendar), daysOff(from, to)));
+        }
+    }
+
+    private String daysOff(Instant from, Instant to) {
+        if (!limit.unit().countsWork()) {
+            return "";
+        }
+        var firstDay = WorkCalendar.dateOf(from);
+        var lastDay = WorkCalendar.dateOf(to.minusNanos(1));
+        long off = lastDay.toEpochDay() - firstDay.toEpochDay() + 1
+                - calendar.workdaysBetween(firstDay.minusDays(1), lastDay);
+        return off == 0 ? "" : "其中休息日、节假日 " + off + " 天不计";
+    }
+
+    private String stopNote(ClockHistory.Stop stop) {
+        var length = limit.measure(stop.from(), stop.to(), calendar);
+        var measure = limit.unit().countsWork() ? "工作时间" : "";
+        var why = stop.suspended() ? String.join("、", stop.reasons()) : "办结至重开期间不计";
+        return why + "，期限顺延" + measure + inWords(length);
+    }
+
+    private void conclude(ClockReading.State state) {
+        var due = new Due(deadline.due(), limit.isProvisional(history.start, deadline.due(), calendar)).inWords();
+        switch (state) {
+            case PAUSED -> moment(history.end, "暂停中", "恢复后重新计算到期时间");
+            case RUNNING -> moment(deadline.due(), "到期", "应于" + due + "前完成");
+            case OVERDUE -> moment(deadline.due(), "到期", "已于" + due + "到期，尚未完成");
+            case MET -> moment(history.end, "完成", "按时，应于" + due + "前完成");
+            case MISSED -> moment(history.end, "完成", "逾期，应于" + due + "前完成");
+        }
+    }
+
+    private void moment(Instant at, String what, String note) {
+        rows.add(new ClockReading.Row(at, at, what, Duration.ZERO, note));
+    }
+
+    /** Hours and minutes, never days: a working day has no fixed length. */
+    private static String inWords(Duration duration) {
+        var hours = duration.toHours() > 0 ? duration.toHours() + "小时" : "";
+        var minutes = duration.toMinutesPart() > 0 ? duration.toMinutesPart() + "分" : "";
+        return hours.isEmpty() && minutes.isEmpty() ? "不足1分钟" : hours + minutes;
+    }
+}
