@@ -2,9 +2,9 @@ package atrium.base.activity;
 
 import atrium.base.platform.Page;
 import atrium.base.platform.Scope;
+import atrium.base.shared.Zones;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,8 +17,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/activity")
 class ActivityController {
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-
     private final ActivityFeed feed;
     private final Verification verification;
 
@@ -31,9 +29,9 @@ class ActivityController {
     @PreAuthorize("hasAuthority('activity.read')")
     Page<ActivityFeed.Item> list(@RequestParam @Nullable String subjectType, @RequestParam @Nullable Long subjectId,
             @RequestParam @Nullable Long personId, @RequestParam @Nullable String verb,
-            @RequestParam @Nullable LocalDate from, @RequestParam @Nullable LocalDate to,
+            @RequestParam @Nullable LocalDate atFrom, @RequestParam @Nullable LocalDate atTo,
             @RequestParam @Nullable String after, @RequestParam @Nullable Integer limit) {
-        var filter = new ActivityFeed.Filter(personId, verb, start(from), to == null ? null : start(to.plusDays(1)),
+        var filter = new ActivityFeed.Filter(personId, verb, start(atFrom), atTo == null ? null : start(atTo.plusDays(1)),
                 subjectType, subjectId);
         return feed.page(filter, Page.limit(limit), after);
     }
@@ -45,6 +43,6 @@ class ActivityController {
     }
 
     private static @Nullable Instant start(@Nullable LocalDate day) {
-        return day == null ? null : day.atStartOfDay(ZONE).toInstant();
+        return day == null ? null : day.atStartOfDay(Zones.SHANGHAI).toInstant();
     }
 }

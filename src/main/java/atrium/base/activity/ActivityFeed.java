@@ -78,7 +78,7 @@ public class ActivityFeed {
         try {
             return cursor == null || cursor.isBlank() ? null : Long.valueOf(cursor);
         } catch (NumberFormatException e) {
-            throw new Refusal(Refusal.Kind.BAD_INPUT, "list.bad-cursor", "翻页位置无效，请从第一页重新查看。");
+            throw Refusal.badInput("list.bad-cursor", "翻页位置无效，请从第一页重新查看。");
         }
     }
 

@@ -2,6 +2,7 @@ package atrium.base.activity;
 
 import atrium.base.platform.Scope;
 import atrium.base.platform.Secrets;
+import atrium.base.shared.Zones;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +12,6 @@ import java.nio.file.StandardOpenOption;
 import java.sql.Date;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
@@ -22,8 +22,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Signs the head of a chain and keeps it in the database and in a file outside, so that a shortened chain shows. */
 @Component
 class SealedHeads {
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-
     private final JdbcClient db;
     private final TransactionTemplate transaction;
     private final Secrets secrets;
@@ -53,7 +51,7 @@ class SealedHeads {
 
     /** @return the line for the file; empty when the head has not moved */
     private String sign(long org) {
-        var day = LocalDate.ofInstant(clock.instant(), ZONE);
+        var day = LocalDate.ofInstant(clock.instant(), Zones.SHANGHAI);
         var head = db.sql("""
             select s.seq, s.hash, '' as signature from activity_seals s where s.org_id = :org
               and s.seq > (select coalesce(max(h.seq), 0) from activity_heads h where h.org_id = :org)

@@ -103,7 +103,7 @@ public class Attachments {
 
     private Subject subject(String type, long id) {
         var gate = gates.stream().filter(each -> each.subjectType().equals(type)).findFirst().orElseThrow(
-                () -> new Refusal(Refusal.Kind.BAD_INPUT, "files.no-subject", "这类记录不能挂附件。"));
+                () -> Refusal.badInput("files.no-subject", "这类记录不能挂附件。"));
         return transaction.execute(status -> {
             gate.check(id);
             return new Subject(type, id, gate.project(id));

@@ -1,12 +1,12 @@
 package atrium.base.files;
 
 import atrium.base.platform.Scope;
+import atrium.base.shared.Zones;
 import atrium.base.staff.Staff;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,7 +47,7 @@ class FileChecks {
     static class Nightly {
         @Bean
         RecurringTask<Void> filesVerify(FileChecks checks, Staff staff) {
-            var schedule = Schedules.daily(ZoneId.of("Asia/Shanghai"), LocalTime.of(2, 30));
+            var schedule = Schedules.daily(Zones.SHANGHAI, LocalTime.of(2, 30));
             return Tasks.recurring("files-verify", schedule)
                     .execute((instance, context) -> staff.organisations().forEach(org -> verify(checks, org)));
         }

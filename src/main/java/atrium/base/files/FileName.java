@@ -19,7 +19,7 @@ record FileName(String text, String extension) {
         name = UNFIT.matcher(name).replaceAll("").strip().replaceAll("^\\.+|[. ]+$", "");
         var dot = name.lastIndexOf('.');
         if (dot <= 0) {
-            throw new Refusal(Refusal.Kind.BAD_INPUT, "files.name", "文件名缺少扩展名，无法确定种类。请补上扩展名（如 .pdf、.jpg）后再传。");
+            throw Refusal.badInput("files.name", "文件名缺少扩展名，无法确定种类。请补上扩展名（如 .pdf、.jpg）后再传。");
         }
         var extension = name.substring(dot + 1);
         var stem = name.substring(0, dot);

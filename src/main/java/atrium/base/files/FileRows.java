@@ -48,7 +48,7 @@ class FileRows {
         db.sql("select pg_advisory_xact_lock(hashtextextended(?, ?))")
                 .params("files/" + subject.type() + "/" + subject.id(), scope.org()).query((row, n) -> n).list();
         if (of(subject.type(), subject.id()).size() >= SUBJECT_MAX) {
-            throw new Refusal(Refusal.Kind.BAD_INPUT, "files.too-many",
+            throw Refusal.badInput("files.too-many",
                     "一条记录最多 %d 个附件，已满。请先移除不用的附件。".formatted(SUBJECT_MAX));
         }
         var id = db.sql("""

@@ -60,7 +60,7 @@ class FileStore {
             for (var read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 size += read;
                 if (size > most) {
-                    throw new Refusal(Refusal.Kind.BAD_INPUT, "files.too-large",
+                    throw Refusal.badInput("files.too-large",
                             "文件超过 %d MB，已拒收。请压缩或拆分后再传。".formatted(most >> 20));
                 }
                 digest.update(buffer, 0, read);
@@ -69,7 +69,7 @@ class FileStore {
             channel.force(true);
         }
         if (size == 0) {
-            throw new Refusal(Refusal.Kind.BAD_INPUT, "files.empty", "文件是空的，请检查后重新选择。");
+            throw Refusal.badInput("files.empty", "文件是空的，请检查后重新选择。");
         }
         return new Draft(path, HexFormat.of().formatHex(digest.digest()), size);
     }

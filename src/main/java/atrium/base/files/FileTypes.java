@@ -141,6 +141,6 @@ class FileTypes {
     }
 
     private static Refusal refusal(String code, String message) {
-        return new Refusal(Refusal.Kind.BAD_INPUT, code, message);
+        return Refusal.badInput(code, message);
     }
 }

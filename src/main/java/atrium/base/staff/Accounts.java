@@ -47,9 +47,11 @@ class Accounts {
 
     @Transactional(readOnly = true)
     List<Role> roles(long account) {
-        return db.sql("""
-            select r.id, r.code, r.name, r.administers from staff_account_roles ar join staff_roles r on r.id = ar.role_id
-            where ar.org_id = ? and ar.account_id = ? order by r.id""").params(Scope.required().org(), account)
+        return db
+                .sql("""
+                    select r.id, r.code, r.name, r.administers from staff_account_roles ar join staff_roles r on r.id = ar.role_id
+                    where ar.org_id = ? and ar.account_id = ? order by r.id""")
+                .params(Scope.required().org(), account)
                 .query(Role.class).list();
     }
 
@@ -63,15 +65,16 @@ class Accounts {
         lockOther(account, who);
         var before = roles(account);
         var org = Scope.required().org();
-        var after = db.sql("""
-            select id, code, name, administers from staff_roles where org_id = :org and id = any (:ids::bigint[]) order by id""")
+        var after = db
+                .sql("""
+                    select id, code, name, administers from staff_roles where org_id = :org and id = any (:ids::bigint[]) order by id""")
                 .param("org", org).param("ids", wanted.toArray(Long[]::new)).query(Role.class).list();
         if (after.size() != wanted.size()) {
             throw Refusal.notFound("staff.no-role", "所选角色中有已不存在的，请刷新后重选。");
         }
         if (after.stream().map(Role::administers).filter(java.util.Objects::nonNull).distinct()
                 .count() > 1) {
-            throw new Refusal(Refusal.Kind.BAD_INPUT, "staff.separation", "系统、安全、审计三种管理员须由不同的人担任，不能授予同一账号。");
+            throw Refusal.badInput("staff.separation", "系统、安全、审计三种管理员须由不同的人担任，不能授予同一账号。");
         }
         db.sql("delete from staff_account_roles where org_id = ? and account_id = ?").params(org, account).update();
         after.forEach(role -> db
@@ -120,7 +123,8 @@ class Accounts {
         lockOther(account, who);
         db.sql("""
             update staff_accounts set disabled_at = case when :disabled then coalesce(disabled_at, :now::timestamptz) end
-            where org_id = :org and id = :id""").param("disabled", disabled)
+            where org_id = :org and id = :id""")
+                .param("disabled", disabled)
                 .param("now", Timestamp.from(clock.instant())).param("org", Scope.required().org())
                 .param("id", account).update();
         events.publishEvent(StaffChanged.of("account", account, disabled ? "staff.disabled" : "staff.enabled"));

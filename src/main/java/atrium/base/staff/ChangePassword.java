@@ -1,6 +1,7 @@
 package atrium.base.staff;
 
 import atrium.base.platform.Scope;
+import atrium.base.shared.Refusal;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -28,12 +29,12 @@ class ChangePassword {
 
     private record Present(String username, String passwordHash, Instant passwordChangedAt) {}
 
-    /** Changes one's own. @return the moment it counts from @throws atrium.base.shared.Refusal password.* */
+    /** Changes one's own. @return the moment it counts from @throws Refusal password.* */
     @Transactional
     public Instant own(Access who, String current, String next) {
         var present = lock(who.account());
         if (!passwords.matches(current, present.passwordHash())) {
-            throw PasswordRules.refusal("password.wrong", "现在的密码不对。");
+            throw Refusal.badInput("password.wrong", "现在的密码不对。", "current");
         }
         PasswordRules.check(next, present.username(), !who.administers().isEmpty());
         refuseUsedBefore(who.account(), next, present);
@@ -50,8 +51,9 @@ class ChangePassword {
     }
 
     private Present lock(long account) {
-        return db.sql("""
-            select username, password_hash, password_changed_at from staff_accounts where org_id = ? and id = ? for update""")
+        return db
+                .sql("""
+                    select username, password_hash, password_changed_at from staff_accounts where org_id = ? and id = ? for update""")
                 .params(Scope.required().org(), account).query(Present.class).optional().orElseThrow(Accounts::none);
     }
 

@@ -58,10 +58,12 @@ class Departments {
     @Transactional
     public Row add(String code, Edit edit) {
         try {
-            var id = db.sql("""
-                insert into staff_departments (org_id, code, name, parent_id, outside, closed)
-                values (:org, :code, :name, (select id from staff_departments where org_id = :org and id = :parent), :outside, false)
-                returning id""").param("org", Scope.required().org()).param("code", code).param("name", edit.name())
+            var id = db
+                    .sql("""
+                        insert into staff_departments (org_id, code, name, parent_id, outside, closed)
+                        values (:org, :code, :name, (select id from staff_departments where org_id = :org and id = :parent), :outside, false)
+                        returning id""")
+                    .param("org", Scope.required().org()).param("code", code).param("name", edit.name())
                     .param("parent", edit.parentId()).param("outside", edit.outside()).query(Long.class).single();
             events.publishEvent(new StaffChanged("department", id, "staff.department-added", Map.of(), words(row(id))));
             return row(id);
@@ -76,7 +78,7 @@ class Departments {
         var before = row(id);
         for (var above = edit.parentId(); above != null; above = row(above).parentId()) {
             if (above == id) {
-                throw new Refusal(Refusal.Kind.BAD_INPUT, "staff.department-circle", "上级部门不能是本部门或它的下级。");
+                throw Refusal.badInput("staff.department-circle", "上级部门不能是本部门或它的下级。");
             }
         }
         if (edit.closed() && before.people() > 0) {

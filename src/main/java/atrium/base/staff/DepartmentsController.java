@@ -28,7 +28,8 @@ class DepartmentsController {
         this.departments = departments;
     }
 
-    record Fresh(@Pattern(regexp = "[a-z][a-z0-9-]{1,29}", message = "代码为小写字母、数字和短横线，以字母开头。") @NotBlank(message = "请填部门代码。") String code,
+    record Fresh(
+            @Pattern(regexp = "[a-z][a-z0-9-]{1,29}", message = "代码为小写字母、数字和短横线，以字母开头。") @NotBlank(message = "请填部门代码。") String code,
             @NotBlank(message = "请填部门名称。") @Size(max = 50, message = "部门名称最多 50 字。") String name,
             @Nullable Long parentId, boolean outside) {}
 

@@ -58,7 +58,7 @@ class EnrolCodes {
         }
         var step = OneTimeCodes.matchingStep(secrets.open(pending), code.strip(), clock.instant());
         if (step == null) {
-            throw new Refusal(Refusal.Kind.BAD_INPUT, "totp.bad-code", "动态码不对。请核对手机时间后，填写当前显示的 6 位数字。");
+            throw Refusal.badInput("totp.bad-code", "动态码不对。请核对手机时间后，填写当前显示的 6 位数字。", "code");
         }
         db.sql("""
             update staff_accounts set totp_secret = totp_pending, totp_pending = null, totp_last_step = ?

@@ -37,7 +37,8 @@ class OwnAccountController {
     record Passwords(@NotBlank(message = "请填现在的密码。") String current,
             @NotBlank(message = "请填新密码。") String next) {}
 
-    record Code(@Pattern(regexp = "\\s*\\d{6}\\s*", message = "请填 6 位数字。") @NotBlank(message = "请填 6 位数字。") String code) {}
+    record Code(
+            @Pattern(regexp = "\\s*\\d{6}\\s*", message = "请填 6 位数字。") @NotBlank(message = "请填 6 位数字。") String code) {}
 
     /** Changes it and ends all other sessions of the account. */
     @PutMapping("/password")
@@ -46,10 +47,9 @@ class OwnAccountController {
     void changePassword(@Valid @RequestBody Passwords passwords, HttpServletRequest request) {
         var who = inPerson(request);
         var changedAt = changePassword.own(who, passwords.current(), passwords.next());
-        var session = request.getSession();
+        sessions.endAll(who.account(), session(request)); // before the id changes, for the store knows the old one until the answer
         request.changeSessionId();
-        session.setAttribute(AccessFilter.SIGNED_IN_AT, changedAt);
-        sessions.endAll(who.account(), session(request));
+        request.getSession().setAttribute(AccessFilter.SIGNED_IN_AT, changedAt);
     }
 
     @GetMapping("/list")

@@ -51,7 +51,7 @@ final class PasswordRules {
     }
 
     static Refusal refusal(String code, String message) {
-        return new Refusal(Refusal.Kind.BAD_INPUT, code, message);
+        return Refusal.badInput(code, message, "next");
     }
 
     private static long classes(String password) {

@@ -4,6 +4,8 @@ import atrium.base.platform.Page;
 import atrium.base.platform.Scope;
 import atrium.base.shared.Refusal;
 import java.sql.Date;
+import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -30,10 +32,12 @@ class People {
         """;
 
     private final JdbcClient db;
+    private final Clock clock;
     private final ApplicationEventPublisher events;
 
-    People(JdbcClient db, ApplicationEventPublisher events) {
+    People(JdbcClient db, Clock clock, ApplicationEventPublisher events) {
         this.db = db;
+        this.clock = clock;
         this.events = events;
     }
 
@@ -69,12 +73,14 @@ class People {
     /** People at work by part of their name or department, for pickers. */
     @Transactional(readOnly = true)
     List<Known> known(@Nullable String q, @Nullable Long department, int most) {
-        return db.sql("""
-            select p.id, p.name, d.name as department_name from staff_people p
-            join staff_departments d on d.id = p.department_id
-            where p.org_id = :org and p.left_on is null and (:department::bigint is null or p.department_id = :department)
-              and (:q::text is null or strpos(p.name, :q) > 0 or strpos(d.name, :q) > 0)
-            order by p.id limit :most""").param("org", Scope.required().org()).param("q", q)
+        return db
+                .sql("""
+                    select p.id, p.name, d.name as department_name from staff_people p
+                    join staff_departments d on d.id = p.department_id
+                    where p.org_id = :org and p.left_on is null and (:department::bigint is null or p.department_id = :department)
+                      and (:q::text is null or strpos(p.name, :q) > 0 or strpos(d.name, :q) > 0)
+                    order by p.id limit :most""")
+                .param("org", Scope.required().org()).param("q", q)
                 .param("department", department).param("most", most).query(Known.class).list();
     }
 
@@ -82,12 +88,13 @@ class People {
     @Transactional
     public Row edit(long id, int version, Edit edit) {
         var before = row(id);
-        var changed = db.sql("""
-            update staff_people set name = :name, phone = :phone, version = version + 1,
-                department_id = (select id from staff_departments where org_id = :org and id = :department),
-                post_id = (select id from staff_posts where org_id = :org and department_id = :department and id = :post)
-            where org_id = :org and id = :id and version = :version
-              and exists (select from staff_departments where org_id = :org and id = :department)""")
+        var changed = db
+                .sql("""
+                    update staff_people set name = :name, phone = :phone, version = version + 1,
+                        department_id = (select id from staff_departments where org_id = :org and id = :department),
+                        post_id = (select id from staff_posts where org_id = :org and department_id = :department and id = :post)
+                    where org_id = :org and id = :id and version = :version
+                      and exists (select from staff_departments where org_id = :org and id = :department)""")
                 .param("name", edit.name()).param("phone", edit.phone()).param("org", Scope.required().org())
                 .param("department", edit.department()).param("post", edit.post()).param("id", id)
                 .param("version", version).update();
@@ -111,12 +118,13 @@ class People {
         }
         db.sql("update staff_people set left_on = ?, version = version + 1 where org_id = ? and id = ?")
                 .params(Date.valueOf(on), org, id).update();
-        db.sql("update staff_accounts set disabled_at = now() where org_id = ? and person_id = ? and disabled_at is null")
-                .params(org, id).update();
+        var now = Timestamp.from(clock.instant());
+        db.sql("update staff_accounts set disabled_at = ? where org_id = ? and person_id = ? and disabled_at is null")
+                .params(now, org, id).update();
         db.sql("""
-            update staff_tokens set revoked_at = now() where org_id = ? and revoked_at is null
+            update staff_tokens set revoked_at = ? where org_id = ? and revoked_at is null
               and account_id in (select id from staff_accounts where org_id = ? and person_id = ?)""")
-                .params(org, org, id).update();
+                .params(now, org, org, id).update();
         var after = row(id);
         events.publishEvent(new PersonLeft(id));
         events.publishEvent(new StaffChanged("person", id, "staff.left", words(before), words(after)));

@@ -48,7 +48,7 @@ class Permissions {
                 throw Refusal.notFound("staff.no-permission", "没有“%s”这项权限。".formatted(code));
             }
             if (RESERVED.contains(code)) {
-                throw new Refusal(Refusal.Kind.BAD_INPUT, "staff.reserved",
+                throw Refusal.badInput("staff.reserved",
                         "“%s”只能由系统、安全、审计管理员行使，不能编入其他角色。".formatted(names.get(code)));
             }
         }

@@ -56,8 +56,9 @@ class Roles {
     public Row add(String code, String name, List<String> codes) {
         permissions.check(codes);
         try {
-            var id = db.sql("""
-                insert into staff_roles (org_id, code, name, permissions) values (:org, :code, :name, :permissions) returning id""")
+            var id = db
+                    .sql("""
+                        insert into staff_roles (org_id, code, name, permissions) values (:org, :code, :name, :permissions) returning id""")
                     .param("org", Scope.required().org()).param("code", code).param("name", name)
                     .param("permissions", sorted(codes)).query(Long.class).single();
             events.publishEvent(new StaffChanged("role", id, "staff.role-added", Map.of(),

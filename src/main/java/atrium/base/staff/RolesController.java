@@ -32,7 +32,8 @@ class RolesController {
         this.permissions = permissions;
     }
 
-    record Fresh(@Pattern(regexp = "[a-z][a-z0-9-]{1,29}", message = "代码为小写字母、数字和短横线，以字母开头。") @NotBlank(message = "请填角色代码。") String code,
+    record Fresh(
+            @Pattern(regexp = "[a-z][a-z0-9-]{1,29}", message = "代码为小写字母、数字和短横线，以字母开头。") @NotBlank(message = "请填角色代码。") String code,
             @NotBlank(message = "请填角色名称。") @Size(max = 30, message = "角色名称最多 30 字。") String name,
             @NotNull(message = "请选择权限。") List<String> permissions) {}
 

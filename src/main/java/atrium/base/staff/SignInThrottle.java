@@ -32,7 +32,7 @@ class SignInThrottle {
             return times.isEmpty() ? null : times;
         });
         if (recent != null && recent.size() >= most) {
-            throw new Refusal(Refusal.Kind.TOO_MUCH, "session.too-many", "此网络地址登录失败次数过多，请 5 分钟后再试。");
+            throw Refusal.tooMuch("session.too-many", "此网络地址登录失败次数过多，请 5 分钟后再试。");
         }
     }
 

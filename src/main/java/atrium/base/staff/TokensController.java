@@ -96,8 +96,9 @@ class TokensController {
     @Transactional
     public void revoke(@PathVariable long id, HttpServletRequest request) {
         var who = OwnAccountController.inPerson(request);
-        var revoked = db.sql("""
-            update staff_tokens set revoked_at = ? where org_id = ? and account_id = ? and id = ? and revoked_at is null""")
+        var revoked = db
+                .sql("""
+                    update staff_tokens set revoked_at = ? where org_id = ? and account_id = ? and id = ? and revoked_at is null""")
                 .params(Timestamp.from(clock.instant()), who.org(), who.account(), id).update();
         if (revoked == 0) {
             throw Refusal.notFound("token.none", "没有这个令牌，或已吊销。");

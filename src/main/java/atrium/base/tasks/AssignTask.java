@@ -55,7 +55,7 @@ class AssignTask {
         }
         var next = staff.person(person);
         if (next.departmentId() != item.departmentId()) {
-            throw new Refusal(Refusal.Kind.BAD_INPUT, "tasks.other-department",
+            throw Refusal.badInput("tasks.other-department",
                     "%s不在%s，不能接办此事。请选本部门同事。".formatted(next.name(), item.departmentName()));
         }
         return give(item, person, own ? "tasks.handed-over" : "tasks.assigned", note);

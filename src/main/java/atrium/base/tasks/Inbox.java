@@ -71,7 +71,7 @@ class Inbox {
                 var comma = text.indexOf(',');
                 return new Cursor(Instant.parse(text.substring(0, comma)), Long.parseLong(text.substring(comma + 1)));
             } catch (RuntimeException e) {
-                throw new Refusal(Refusal.Kind.BAD_INPUT, "list.bad-cursor", "翻页位置无效，请从第一页重新查看。");
+                throw Refusal.badInput("list.bad-cursor", "翻页位置无效，请从第一页重新查看。");
             }
         }
     }

@@ -1,6 +1,7 @@
 package atrium.base.tasks;
 
 import atrium.base.platform.Page;
+import atrium.base.shared.Zones;
 import atrium.base.staff.Access;
 import atrium.base.tasks.Inbox.Box;
 import jakarta.validation.Valid;
@@ -8,7 +9,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -24,8 +24,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/tasks")
 class TasksController {
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-
     private final Inbox inbox;
     private final AssignTask assignTask;
 
@@ -78,6 +76,6 @@ class TasksController {
     }
 
     private static @Nullable Instant start(@Nullable LocalDate day) {
-        return day == null ? null : day.atStartOfDay(ZONE).toInstant();
+        return day == null ? null : day.atStartOfDay(Zones.SHANGHAI).toInstant();
     }
 }

@@ -127,7 +127,8 @@ class AdministrationTests {
         security.put("/api/staff/roles/" + role("clerk"), Map.of("name", "客服专员", "permissions", List.of("cases.read")),
                 Map.of("If-Match", String.valueOf(detail.header("ETag"))));
         var stale = security.put("/api/staff/roles/" + role("clerk"),
-                Map.of("name", "客服专员", "permissions", List.of()), Map.of("If-Match", String.valueOf(detail.header("ETag"))));
+                Map.of("name", "客服专员", "permissions", List.of()),
+                Map.of("If-Match", String.valueOf(detail.header("ETag"))));
 
         assertThat(clerk.get("/api/session").json().path("permissions").size()).isEqualTo(1);
         assertThat(stale.code()).isEqualTo("edit.overtaken");
