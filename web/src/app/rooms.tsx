@@ -4,6 +4,9 @@
 //   2. import it here and put it where it belongs in the order of the day's work. That is all; the menu, the router,
 //      the 403 page and the Ctrl-K palette read this array.
 import { activity } from "@/features/activity";
+import { board } from "@/features/board";
+import { cases } from "@/features/cases";
+import { customers } from "@/features/customers";
 import { session } from "@/features/session";
 import { staff } from "@/features/staff";
 import { tasks } from "@/features/tasks";
@@ -11,6 +14,9 @@ import type { Feature } from "@/shared/feature";
 
 export const features: Feature[] = [
   tasks,
+  cases,
+  customers,
+  board,
   staff,
   activity,
   session,

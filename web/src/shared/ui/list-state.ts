@@ -3,7 +3,7 @@ import { useCallback, useMemo } from "react";
 import { useSearchParams } from "react-router";
 import { http, type Page, type Query } from "../http";
 import { useProject } from "../project";
-import type { Filter, View } from "./list-types";
+import { keysOf, type Filter, type View } from "./list-types";
 
 /** Parameters that steer the page itself and are no filter. */
 const OWN = ["view", "after", "open", "tab"];
@@ -65,21 +65,21 @@ export function useListState(views: View[]): ListState {
 interface ListQuery {
   path: string;
   state: ListState;
-  byProject?: boolean;
+  byProject?: boolean | string;
   limit: number;
   refreshEvery?: number;
 }
 
 /** What the list asks the server for, also for an export of the same rows. */
-export function useListParams(state: ListState, filters: Filter[], byProject?: boolean): Query {
+export function useListParams(state: ListState, filters: Filter[], byProject?: boolean | string): Query {
   const { projectId } = useProject();
   const text = JSON.stringify([state.view?.params, state.filtered, byProject && projectId]);
   return useMemo(() => {
     const [view, filtered, project] = JSON.parse(text) as [Query | null, Record<string, string[]>, string | null];
-    const known = new Set(filters.flatMap((one) => (one.kind === "dates" ? [`${one.key}From`, `${one.key}To`] : [one.key])));
+    const known = new Set(filters.flatMap(keysOf));
     const chosen = Object.entries(filtered).filter(([key]) => known.has(key) || key === "sort");
-    return { ...(project && { projectId: project }), ...view, ...Object.fromEntries(chosen) };
-  }, [text, filters]);
+    return { ...(project && { [typeof byProject === "string" ? byProject : "projectId"]: project }), ...view, ...Object.fromEntries(chosen) };
+  }, [text, filters, byProject]);
 }
 
 /** One keyset page; the last one stays on the screen while the next is fetched. */

@@ -31,8 +31,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @HallTest
 class HouseRulesTests {
     /** Doors without a permission of their room, and why they may: signing in, one's own things, everybody's tools. */
-    private static final Map<Pattern, String> OPEN = Map.of(Pattern.compile("/api/session"), "",
-            Pattern.compile("/|/app(/.*)?"), "", Pattern.compile("/api/session/.+"), "isAuthenticated()",
+    private static final Map<Pattern, String> OPEN = Map.of(Pattern.compile("/api/session"), "permitAll()",
+            Pattern.compile("/|/app(/.*)?"), "permitAll()", Pattern.compile("/api/session/.+"), "isAuthenticated()",
             Pattern.compile("/api/staff/tokens(/.*)?"), "isAuthenticated()", Pattern.compile("/api/search"),
             "isAuthenticated()", Pattern.compile("/api/staff/directory(/.*)?"), "hasAuthority('tasks.work')");
 

@@ -63,24 +63,24 @@ class DemoMaker implements ApplicationRunner {
     private void make() {
         var begun = System.nanoTime();
         log.info("正在生成演示单位，约需半分钟…");
-        var developer = openOrganisation.open(OpenOrganisation.Kind.DEVELOPER, "翠湖地产有限公司");
-        inOrganisation(developer, DemoCast.DEVELOPER, true);
-        inOrganisation(openOrganisation.open(OpenOrganisation.Kind.AGENCY, "同舟房地产顾问有限公司"), DemoCast.AGENCY, false);
-        inOrganisation(openOrganisation.open(OpenOrganisation.Kind.BUREAU, "江州市房地产管理局"), DemoCast.BUREAU, false);
+        play(OpenOrganisation.Kind.DEVELOPER, "翠湖地产有限公司", DemoCast.DEVELOPER, scripts);
+        play(OpenOrganisation.Kind.AGENCY, "同舟房地产顾问有限公司", DemoCast.AGENCY, List.of());
+        play(OpenOrganisation.Kind.BUREAU, "江州市房地产管理局", DemoCast.BUREAU, List.of());
         log.info("演示单位已生成，用时 {} 秒", (System.nanoTime() - begun) / 1_000_000_000);
     }
 
-    /** All of an organisation or nothing of it: the scripts join this transaction. */
-    private void inOrganisation(long org, List<Role> cast, boolean play) {
-        var stage = new DemoStage(actAs, org, clock.instant(), SEED);
-        var house = Scope.ofHouse(org, "demo");
-        house.run(() -> transaction.executeWithoutResult(status -> cast.forEach(role -> stage.cast(hire(role)))));
-        if (play) {
-            house.run(() -> transaction.executeWithoutResult(status -> scripts.forEach(script -> script.play(stage))));
-        }
-        house.run(() -> transaction.executeWithoutResult(status -> db
-                .sql("insert into demo_made (org_id, made_at) values (?, ?)")
-                .params(org, Timestamp.from(clock.instant())).update()));
+    /** All of an organisation or nothing of it: whatever the scripts do joins this transaction. */
+    private void play(OpenOrganisation.Kind kind, String name, List<Role> cast, List<DemoScript> parts) {
+        transaction.executeWithoutResult(status -> {
+            var org = openOrganisation.open(kind, name);
+            var stage = new DemoStage(actAs, org, clock.instant(), SEED);
+            Scope.ofHouse(org, "demo").run(() -> {
+                cast.forEach(role -> stage.cast(hire(role)));
+                parts.forEach(part -> part.play(stage));
+                db.sql("insert into demo_made (org_id, made_at) values (?, ?)")
+                        .params(org, Timestamp.from(clock.instant())).update();
+            });
+        });
     }
 
     private DemoStage.Member hire(Role role) {

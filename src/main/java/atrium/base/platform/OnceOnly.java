@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
@@ -29,11 +30,13 @@ public class OnceOnly extends OncePerRequestFilter {
 
     private final JdbcClient db;
     private final TransactionTemplate transaction;
+    private final Secrets secrets;
     private final Clock clock;
 
-    public OnceOnly(JdbcClient db, TransactionTemplate transaction, Clock clock) {
+    public OnceOnly(JdbcClient db, TransactionTemplate transaction, Secrets secrets, Clock clock) {
         this.db = db;
         this.transaction = transaction;
+        this.secrets = secrets;
         this.clock = clock;
     }
 
@@ -117,9 +120,14 @@ public class OnceOnly extends OncePerRequestFilter {
             where account_id = :account and endpoint = :endpoint and key = :key""")
                 .param("status", response.getStatus()).param("type", response.getContentType())
                 .param("etag", response.getHeader("ETag"))
-                .param("body", request.getAttribute(SHOWN_ONCE) == null ? response.getContentAsByteArray() : null)
+                .param("body", request.getAttribute(SHOWN_ONCE) == null ? sealed(response) : null)
                 .param("account", Scope.required().account()).param("endpoint", request.getRequestURI())
                 .param("key", key).update();
+    }
+
+    /** Kept answers carry what was asked for, such as a revealed telephone: they are no place to read it from. */
+    private byte[] sealed(ContentCachingResponseWrapper response) {
+        return secrets.seal(new String(response.getContentAsByteArray(), StandardCharsets.UTF_8));
     }
 
     private void replay(String key, byte[] hash, HttpServletRequest request, HttpServletResponse response)
@@ -147,7 +155,7 @@ public class OnceOnly extends OncePerRequestFilter {
             response.setContentType(answer.contentType());
         }
         if (answer.body() != null) {
-            response.getOutputStream().write(answer.body());
+            response.getOutputStream().write(secrets.open(answer.body()).getBytes(StandardCharsets.UTF_8));
         }
     }
 

@@ -1,12 +1,12 @@
 package atrium.base.staff;
 
-import atrium.base.platform.Scope;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,16 +46,19 @@ public class OpenOrganisation {
 
     private record Role(String code, String name, @Nullable String administers, List<String> permissions) {}
 
-    /** Opens it. @return the new organisation's id */
+    /** Opens it, whole or not at all; joins the caller's transaction, which from then on sees the new organisation. @return its id */
     public long open(Kind kind, String name) {
         var pack = pack(kind);
-        var org = db.sql("select staff_open_organisation(?, ?, ?)")
-                .params(kind.name(), name, Timestamp.from(clock.instant())).query(Long.class).single();
-        Scope.ofHouse(org, "open-organisation").run(() -> transaction.executeWithoutResult(status -> {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            var org = db.sql("select staff_open_organisation(?, ?, ?)")
+                    .params(kind.name(), name, Timestamp.from(clock.instant())).query(Long.class).single();
+            // the transaction began before there was an organisation to tell
+            db.sql("select set_config('atrium.org', ?, true), set_config('atrium.all_projects', 'on', true)")
+                    .param(org.toString()).query().singleRow();
             pack.departments().forEach(department -> add(org, department));
             pack.roles().forEach(role -> add(org, role));
+            return org;
         }));
-        return org;
     }
 
     private void add(long org, Department department) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -50,6 +51,7 @@ class SessionController {
             boolean mustChangePassword, boolean mustEnrolTotp) {}
 
     @PostMapping
+    @PreAuthorize("permitAll()")
     ResponseEntity<?> signIn(@Valid @RequestBody Credentials credentials, HttpServletRequest request) {
         throttle.check(request.getRemoteAddr());
         long account;
@@ -90,11 +92,13 @@ class SessionController {
     }
 
     @GetMapping
+    @PreAuthorize("permitAll()")
     Me me(HttpServletRequest request) {
         return me(Access.current(), request);
     }
 
     @DeleteMapping
+    @PreAuthorize("permitAll()")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void signOut(HttpServletRequest request) {
         var session = request.getSession(false);
