@@ -4,12 +4,12 @@ export interface FieldError {
   message: string;
 }
 
-/** What changed under one's hands since the record was read. */
+/** What somebody did to the record since it was read. */
 export interface Change {
-  field: string;
-  label?: string;
-  mine?: unknown;
-  theirs?: unknown;
+  at: string;
+  actor: string;
+  what: string;
+  text?: string;
 }
 
 /** A request the server refused (status ≥ 400) or that never arrived (status 0). `message` is fit to show. */

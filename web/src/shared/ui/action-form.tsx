@@ -1,8 +1,9 @@
 import { Alert, App, Button, Drawer, Form, type FormInstance } from "antd";
 import { useState, type KeyboardEvent, type ReactNode } from "react";
-import { Problem } from "../http";
+import { Problem, type Change } from "../http";
 import { usePhone } from "../media";
 import { storage } from "../storage";
+import { exactWords } from "../time";
 import "./action-form.css";
 
 export interface ActionFormProps<V extends object> {
@@ -20,6 +21,8 @@ export interface ActionFormProps<V extends object> {
   draft?: string;
   danger?: boolean;
   form?: FormInstance<V>;
+  /** Reads the record afresh when somebody else changed it meanwhile; then what was typed can be sent again. */
+  onOvertaken?: () => Promise<unknown>;
 }
 
 /** Shows a refusal at its fields; what belongs to none comes back. */
@@ -43,6 +46,7 @@ export function ActionForm<V extends object>(props: ActionFormProps<V>) {
   const form = props.form ?? own;
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string>();
+  const [overtaken, setOvertaken] = useState<Change[]>();
   const kept = draft ? storage.read<Partial<V>>(`draft.${draft}`) : undefined;
   const [hasDraft, setHasDraft] = useState(Boolean(kept));
   const forget = () => { if (draft) storage.write(`draft.${draft}`, undefined); setHasDraft(false); };
@@ -50,15 +54,29 @@ export function ActionForm<V extends object>(props: ActionFormProps<V>) {
     if (busy) return;
     setBusy(true);
     setRefusal(undefined);
+    setOvertaken(undefined);
     try {
       await onSubmit(values);
       forget();
       onDone?.();
     } catch (error) {
-      setRefusal(showProblem(form, error));
+      if (props.onOvertaken && error instanceof Problem && error.code === "edit.overtaken") setOvertaken(error.changes ?? []);
+      else setRefusal(showProblem(form, error));
     } finally {
       setBusy(false);
     }
+  };
+  const again = async () => {
+    setBusy(true);
+    try {
+      await props.onOvertaken!();
+    } catch (error) {
+      setRefusal(showProblem(form, error));
+      return;
+    } finally {
+      setBusy(false);
+    }
+    form.submit();
   };
   const keys = (event: KeyboardEvent) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !busy) { event.preventDefault(); form.submit(); }
@@ -70,6 +88,7 @@ export function ActionForm<V extends object>(props: ActionFormProps<V>) {
           action={<Button size="small" type="link" onClick={() => { forget(); form.setFieldsValue(emptied(form.getFieldsValue(true), initial)); }}>清掉重填</Button>} />
       )}
       {refusal && <Alert className="form-notice" type="error" showIcon title={refusal} role="alert" />}
+      {overtaken && <Overtaken changes={overtaken} busy={busy} onAgain={() => void again()} />}
       <Form<V>
         form={form} layout="vertical" validateTrigger="onBlur" scrollToFirstError={{ block: "center", focus: true }} onFinish={submit}
         initialValues={{ ...initial, ...kept }}
@@ -83,6 +102,23 @@ export function ActionForm<V extends object>(props: ActionFormProps<V>) {
         </div>
       </Form>
     </div>
+  );
+}
+
+/** Who did what meanwhile; nothing typed is lost. */
+function Overtaken({ changes, busy, onAgain }: { changes: Change[]; busy: boolean; onAgain: () => void }) {
+  return (
+    <Alert
+      className="form-notice" type="warning" showIcon role="alert" title="您填写期间，别人改过这条记录。填的内容都还在。"
+      description={(
+        <>
+          <ul className="form-changes">
+            {changes.map((change, index) => <li key={index}><span className="num">{exactWords(change.at)}</span> {change.actor} {change.what}{change.text && `：${change.text}`}</li>)}
+          </ul>
+          <Button size="small" loading={busy} onClick={onAgain}>按最新情况再提交</Button>
+        </>
+      )}
+    />
   );
 }
 

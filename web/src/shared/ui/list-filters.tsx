@@ -1,11 +1,11 @@
 import { FilterOutlined, SearchOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
-import { Badge, Button, DatePicker, Drawer, Input, Select, TreeSelect } from "antd";
+import { Badge, Button, DatePicker, Drawer, Input, Select, Tag, TreeSelect } from "antd";
 import dayjs from "dayjs";
 import { useEffect, useRef, useState } from "react";
 import { usePhone } from "../media";
 import type { ListState } from "./list-state";
-import type { Filter } from "./list-types";
+import { keysOf, type Filter } from "./list-types";
 
 interface OneProps {
   filter: Filter;
@@ -69,8 +69,9 @@ function TreeFilter({ filter, state, wide }: OneProps & { filter: Filter & { kin
 }
 
 function DatesFilter({ filter, state, wide }: OneProps) {
-  const from = state.get(`${filter.key}From`);
-  const to = state.get(`${filter.key}To`);
+  const [fromKey = "", toKey = ""] = keysOf(filter);
+  const from = state.get(fromKey);
+  const to = state.get(toKey);
   const today = dayjs().startOf("day");
   return (
     <DatePicker.RangePicker
@@ -81,28 +82,33 @@ function DatesFilter({ filter, state, wide }: OneProps) {
         { label: "本月", value: [today.startOf("month"), today.endOf("month")] }, { label: "近 30 天", value: [today.subtract(29, "day"), today] },
       ]}
       onChange={(range) => state.set({
-        [`${filter.key}From`]: range?.[0]?.format("YYYY-MM-DD"), [`${filter.key}To`]: range?.[1]?.format("YYYY-MM-DD"),
+        [fromKey]: range?.[0]?.format("YYYY-MM-DD"), [toKey]: range?.[1]?.format("YYYY-MM-DD"),
       })}
     />
   );
 }
 
+function MarkFilter({ filter, state }: OneProps & { filter: Filter & { kind: "mark" } }) {
+  const value = state.get(filter.key);
+  return value ? <Tag closable onClose={() => state.set({ [filter.key]: undefined })}>{filter.words(value)}</Tag> : null;
+}
+
 function OneFilter(props: OneProps) {
   const { filter } = props;
+  if (filter.kind === "mark") return <MarkFilter {...props} filter={filter} />;
   if (filter.kind === "text") return <TextFilter {...props} filter={filter} />;
   if (filter.kind === "select") return <SelectFilter {...props} filter={filter} />;
   if (filter.kind === "tree") return <TreeFilter {...props} filter={filter} />;
   return <DatesFilter {...props} />;
 }
 
-const keysOf = (filter: Filter) => (filter.kind === "dates" ? [`${filter.key}From`, `${filter.key}To`] : [filter.key]);
-
 /** The filter row; `more` and, on a phone, all but the first wait in a drawer. */
 export function ListFilters({ filters, more, state }: { filters: Filter[]; more: Filter[]; state: ListState }) {
   const phone = usePhone();
   const [open, setOpen] = useState(false);
-  const shown = phone ? filters.slice(0, 1) : filters;
-  const away = [...(phone ? filters.slice(1) : []), ...more];
+  const [marks, fields] = [true, false].map((mark) => filters.filter((one) => (one.kind === "mark") === mark)) as [Filter[], Filter[]];
+  const shown = [...(phone ? fields.slice(0, 1) : fields), ...marks];
+  const away = [...(phone ? fields.slice(1) : []), ...more];
   const isSet = (filter: Filter) => keysOf(filter).some((key) => state.get(key));
   const clear = () => state.set(Object.fromEntries([...filters, ...more].flatMap(keysOf).map((key) => [key, undefined])));
   return (

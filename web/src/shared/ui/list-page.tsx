@@ -26,8 +26,8 @@ export interface ListPageProps<T> {
   more?: Filter[];
   /** Tabs; the first is the default. Their params go to the server with the filters. */
   views?: View[];
-  /** Sends the project chosen in the top bar as `projectId`. */
-  byProject?: boolean;
+  /** Sends the project chosen in the top bar as `projectId`, or under the name given. */
+  byProject?: boolean | string;
   /** Beside the title; the server's total by default. */
   count?: ReactNode | ((page: Page<T>) => ReactNode);
   /** Buttons at the right of the title; a function gets the query as sent, for exports. */

@@ -3,10 +3,10 @@ import { useCallback, useMemo } from "react";
 import { useSearchParams } from "react-router";
 import { http, type Page, type Query } from "../http";
 import { useProject } from "../project";
-import type { Filter, View } from "./list-types";
+import { keysOf, type Filter, type View } from "./list-types";
 
 /** Parameters that steer the page itself and are no filter. */
-const OWN = ["view", "after", "open", "tab"];
+const OWN = ["view", "after", "row", "tab"];
 
 export interface ListState {
   get: (key: string) => string | undefined;
@@ -37,7 +37,7 @@ export function useListState(views: View[]): ListState {
     get: (key) => params.get(key) ?? undefined,
     all: (key) => params.getAll(key),
     set: (changes, keepPage) => edit((next) => {
-      if (!keepPage) { next.delete("after"); next.delete("open"); next.delete("tab"); }
+      if (!keepPage) { next.delete("after"); next.delete("row"); next.delete("tab"); }
       for (const [key, value] of Object.entries(changes)) {
         next.delete(key);
         for (const one of value === undefined ? [] : Array.isArray(value) ? value : [value]) if (one) next.append(key, one);
@@ -46,17 +46,17 @@ export function useListState(views: View[]): ListState {
     view: views.find((view) => view.key === params.get("view")) ?? views[0],
     showView: (view) => setParams(new URLSearchParams(view === views[0] ? {} : { view: view.key })),
     filtered,
-    open: params.get("open") ?? undefined,
+    open: params.get("row") ?? undefined,
     setOpen: (id) => edit((next) => {
-      next.delete("open");
+      next.delete("row");
       next.delete("tab");
-      if (id) next.set("open", id);
-    }, params.has("open")),
+      if (id) next.set("row", id);
+    }, params.has("row")),
     pageNumber: cursors.length + 1,
-    nextPage: (cursor) => edit((next) => { next.append("after", cursor); next.delete("open"); }),
+    nextPage: (cursor) => edit((next) => { next.append("after", cursor); next.delete("row"); }),
     previousPage: () => edit((next) => {
       next.delete("after");
-      next.delete("open");
+      next.delete("row");
       for (const cursor of cursors.slice(0, -1)) next.append("after", cursor);
     }),
   };
@@ -65,21 +65,21 @@ export function useListState(views: View[]): ListState {
 interface ListQuery {
   path: string;
   state: ListState;
-  byProject?: boolean;
+  byProject?: boolean | string;
   limit: number;
   refreshEvery?: number;
 }
 
 /** What the list asks the server for, also for an export of the same rows. */
-export function useListParams(state: ListState, filters: Filter[], byProject?: boolean): Query {
+export function useListParams(state: ListState, filters: Filter[], byProject?: boolean | string): Query {
   const { projectId } = useProject();
   const text = JSON.stringify([state.view?.params, state.filtered, byProject && projectId]);
   return useMemo(() => {
     const [view, filtered, project] = JSON.parse(text) as [Query | null, Record<string, string[]>, string | null];
-    const known = new Set(filters.flatMap((one) => (one.kind === "dates" ? [`${one.key}From`, `${one.key}To`] : [one.key])));
+    const known = new Set(filters.flatMap(keysOf));
     const chosen = Object.entries(filtered).filter(([key]) => known.has(key) || key === "sort");
-    return { ...(project && { projectId: project }), ...view, ...Object.fromEntries(chosen) };
-  }, [text, filters]);
+    return { ...(project && { [typeof byProject === "string" ? byProject : "projectId"]: project }), ...view, ...Object.fromEntries(chosen) };
+  }, [text, filters, byProject]);
 }
 
 /** One keyset page; the last one stays on the screen while the next is fetched. */

@@ -7,7 +7,7 @@ export interface Option {
 }
 
 interface FilterBase {
-  /** URL and API parameter. A date range writes `<key>From` and `<key>To`. */
+  /** URL and API parameter. A date range writes `<key>From` and `<key>To`, or its own `ends`. */
   key: string;
   label: string;
 }
@@ -16,9 +16,16 @@ interface FilterBase {
 export type Filter = FilterBase & (
   | { kind: "text"; placeholder?: string }
   | { kind: "select"; options: Option[] | (() => Promise<Option[]>); multiple?: boolean }
-  | { kind: "dates" }
+  | { kind: "dates"; ends?: [string, string] }
+  // set by links from elsewhere, shown as a label that can be taken off
+  | { kind: "mark"; words: (value: string) => string }
   | { kind: "tree"; data: TreeSelectProps["treeData"] | (() => Promise<TreeSelectProps["treeData"]>); multiple?: boolean }
 );
+
+/** The parameters a filter writes. */
+export function keysOf(filter: Filter): string[] {
+  return filter.kind === "dates" ? (filter.ends ?? [`${filter.key}From`, `${filter.key}To`]) : [filter.key];
+}
 
 export interface Column<T> {
   key: string;

@@ -30,7 +30,7 @@ export function WorkingsTable({ rows }: { rows: WorkingRow[] }) {
 /** “怎么算的”: the rows behind a figure the system computed; the last row is the result. */
 export function Workings({ rows, title = "怎么算的" }: { rows: WorkingRow[]; title?: string }) {
   return (
-    <Popover trigger="click" title={title} content={<WorkingsTable rows={rows} />} placement="bottomRight">
+    <Popover trigger="click" title={title} content={<div className="workings-scroll"><WorkingsTable rows={rows} /></div>} placement="bottomRight">
       <Button type="link" size="small" icon={<CalculatorOutlined />}>怎么算的</Button>
     </Popover>
   );

@@ -1,0 +1,88 @@
+import type { EChartsCoreOption } from "echarts/core";
+import { useNavigate } from "react-router";
+import { usePalette } from "@/shared/theme";
+import { Chart } from "@/shared/ui/chart";
+import { listOf, narrowed, useBoard, type BoardFigures, type BoardLine, type Scope } from "./cases-api";
+
+const TOP = 8;
+
+/** Horizontal bars, the longest on top. */
+function ranking(lines: BoardLine[], series: { name: string; of: (line: BoardLine) => number | undefined; color?: string }[], unit: string): EChartsCoreOption {
+  return {
+    grid: { left: 112, right: 40, top: series.length > 1 ? 32 : 8, bottom: 24, outerBoundsMode: "none" },
+    legend: series.length > 1 ? { top: 0, left: 0 } : undefined,
+    tooltip: { trigger: "axis", axisPointer: { type: "shadow" }, valueFormatter: (value: number) => `${value ?? "—"} ${unit}` },
+    xAxis: { type: "value", minInterval: unit === "件" ? 1 : undefined },
+    yAxis: { type: "category", inverse: true, data: lines.map((line) => line.name.split(" / ").at(-1)), axisLabel: { width: 96, overflow: "truncate" } },
+    series: series.map(({ name, of, color }) => ({
+      name, type: "bar", barMaxWidth: 14, data: lines.map(of), itemStyle: color ? { color } : undefined,
+      label: { show: true, position: "right", fontSize: 12 },
+    })),
+  };
+}
+
+function Keeping({ figures }: { figures: BoardFigures }) {
+  const navigate = useNavigate();
+  const { series } = figures;
+  const days = series.map((one) => (one.step === "month" ? one.period.slice(0, 7) : one.period.slice(5)));
+  const left = series.reduce((sum, one) => sum + one.intake - one.closed, 0);
+  const step = series[0]?.step === "month" ? "月" : "周";
+  return (
+    <Chart
+      title="受理与办结跟得上吗？"
+      note={left > 0 ? `按受理的那一${step}看，共有 ${left} 件还没有关闭` : "受理的都已关闭"}
+      option={{
+        legend: { top: 0, left: 0 }, tooltip: { trigger: "axis" },
+        xAxis: { type: "category", data: days }, yAxis: { type: "value", minInterval: 1 },
+        series: [
+          { name: "受理", type: "bar", data: series.map((one) => one.intake) },
+          { name: "其中已关闭", type: "bar", data: series.map((one) => one.closed) },
+        ],
+      }}
+      table={{ head: ["时间", "受理（件）", "其中已关闭（件）"], rows: series.map((one, index) => [days[index]!, one.intake, one.closed]) }}
+      onPick={({ dataIndex, seriesName }) => {
+        const one = series[dataIndex];
+        if (one) void navigate(listOf(narrowed(one.filter, seriesName === "受理" ? undefined : "closed")));
+      }}
+    />
+  );
+}
+
+function Ranked({ title, note, lines, series, unit, empty, measure }: {
+  measure?: string; title: string; note: string; lines: BoardLine[]; series: Parameters<typeof ranking>[1]; unit: string; empty: string;
+}) {
+  const navigate = useNavigate();
+  const first = series[0]!;
+  const ranked = lines.filter((line) => (first.of(line) ?? 0) > 0).sort((a, b) => (first.of(b) ?? 0) - (first.of(a) ?? 0));
+  const shown = ranked.slice(0, TOP);
+  if (shown.length === 0) {
+    return <section className="panel chart"><h3 className="board-calm">{title}</h3><p className="quiet">{empty}</p></section>;
+  }
+  return (
+    <Chart
+      title={title} note={ranked.length > TOP ? `${note}，前 ${TOP} 位` : note} option={ranking(shown, series, unit)} height={260}
+      table={{ head: ["", ...series.map((one) => `${one.name}（${unit}）`)], rows: ranked.map((line) => [line.name, ...series.map((one) => one.of(line) ?? "—")]) }}
+      onPick={({ dataIndex }) => { const line = shown[dataIndex]; if (line) void navigate(listOf(narrowed(line.filter, measure))); }}
+    />
+  );
+}
+
+/** Three questions; each bar opens its rows. */
+export function BoardCharts({ figures, scope }: { figures: BoardFigures; scope: Scope }) {
+  const colour = usePalette();
+  const departments = useBoard(scope, "department").data?.table ?? [];
+  const categories = useBoard(scope, "category").data?.table ?? [];
+  return (
+    <div className="board-charts">
+      <Ranked
+        title="哪个部门让客户等得最久？" note="事项在部门手上的工作时间，按已交出的算" lines={departments} unit="小时" empty="这段时间没有部门经手的事项。"
+        series={[{ name: "中位数", of: (line) => line.heldMedianHours }, { name: "平均", of: (line) => line.heldMeanHours, color: colour.slate }]}
+      />
+      <Keeping figures={figures} />
+      <Ranked
+        title="哪类事项最多超时？" note="眼下超时未办的件数" lines={categories} unit="件" empty="没有超时的事项。" measure="overdue"
+        series={[{ name: "超时", of: (line) => line.overdue, color: colour.brick }]}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import { Skeleton } from "antd";
+import { useMe } from "@/shared/permissions";
+import { exactWords } from "@/shared/time";
+import "@/shared/ui/list-page.css";
+import { EmptyState, ErrorState } from "@/shared/ui/state";
+import "./board.css";
+import { BoardCharts } from "./board-charts";
+import { BoardFilters } from "./board-filters";
+import { BoardTable } from "./board-table";
+import { BoardTiles } from "./board-tiles";
+import { before, useBoard, useBoardState } from "./cases-api";
+
+/** 监督看板: figures, what they ask, and the rows behind them. */
+export function BoardPage() {
+  const me = useMe();
+  const state = useBoardState();
+  const { scope, by, preset } = state;
+  const figures = useBoard(scope, by);
+  const [from, to] = before(scope, preset);
+  const last = useBoard({ ...scope, from, to }, by);
+  const data = figures.data;
+  const names = me.projects.filter((one) => scope.projects.includes(String(one.id))).map((one) => one.name);
+  const nothing = data && data.tiles.every((tile) => !tile.value) && data.table.length === 0;
+  return (
+    <section className={figures.isPlaceholderData ? "board board-stale" : "board"}>
+      <header className="list-head board-head">
+        <div>
+          <h1>监督看板</h1>
+          <div className="quiet num">
+            {names.length ? names.join("、") : "我可见的全部项目"} · {scope.from} 至 {scope.to}{data && ` · 截至 ${exactWords(data.asOf)}`}
+          </div>
+        </div>
+        <BoardFilters state={state} />
+      </header>
+      {figures.error && !data ? <ErrorState error={figures.error} onRetry={() => void figures.refetch()} />
+        : !data ? <Skeleton active paragraph={{ rows: 10 }} />
+        : nothing ? <div className="panel"><EmptyState text="这段时间没有受理事项。换一段时间，或放宽项目。" /></div> : (
+          <>
+            <BoardTiles tiles={data.tiles} last={last.isPlaceholderData ? undefined : last.data} series={data.series} comparedWith={[from, to]} />
+            <BoardCharts figures={data} scope={scope} />
+            <BoardTable rows={data.table} by={by} onBy={(next) => state.set({ by: next })} loading={figures.isPlaceholderData} />
+          </>
+        )}
+    </section>
+  );
+}

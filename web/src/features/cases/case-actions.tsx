@@ -1,0 +1,68 @@
+import { App } from "antd";
+import { useState, type ComponentType, type ReactNode } from "react";
+import { Problem } from "@/shared/http";
+import type { DetailAction } from "@/shared/ui/detail-page";
+import { AssignCase } from "./assign-case";
+import { CancelCase } from "./cancel-case";
+import type { ActionProps } from "./case-drawer";
+import { act, caseKey, type Act, type CaseDetail, type State } from "./cases-api";
+import { CloseCase } from "./close-case";
+import { CompleteCase } from "./complete-case";
+import { ConfirmCase } from "./confirm-case";
+import { DispatchCase } from "./dispatch-case";
+import { NoteOnCase } from "./note-on-case";
+import { PlanCase } from "./plan-case";
+import { ReferCase } from "./refer-case";
+import { ReopenCase } from "./reopen-case";
+import { ReplyToCase } from "./reply-to-case";
+import { SuspendCase } from "./suspend-case";
+import { TransferCase } from "./transfer-case";
+import { queryClient } from "@/shared/query";
+
+const DRAWERS: Partial<Record<Act, ComponentType<ActionProps>>> = {
+  DISPATCH: DispatchCase, REPLY: ReplyToCase, PLAN: PlanCase, NOTE: NoteOnCase, SUSPEND: SuspendCase, TRANSFER: TransferCase,
+  COMPLETE: CompleteCase, CONFIRM: ConfirmCase, CLOSE: CloseCase, REOPEN: ReopenCase, CANCEL: CancelCase, REFER: ReferCase, ASSIGN: AssignCase,
+};
+
+/** The menu's order: what is done daily first, what ends the matter last. */
+const ORDER: Act[] = ["REPLY", "PLAN", "COMPLETE", "DISPATCH", "CONFIRM", "CLOSE", "RESUME", "ASSIGN", "NOTE", "SUSPEND", "TRANSFER", "REOPEN", "REFER", "CANCEL"];
+const WORDS: Record<Act, string> = {
+  DISPATCH: "派单", REPLY: "答复客户", PLAN: "定方案", NOTE: "记录", SUSPEND: "挂起", RESUME: "恢复", TRANSFER: "转办", COMPLETE: "办结",
+  CONFIRM: "客户确认", CLOSE: "关闭", REOPEN: "重开", CANCEL: "作废", REFER: "转信访或法务", ASSIGN: "指派",
+};
+
+function wanted(matter: CaseDetail): Act[] {
+  const next: Partial<Record<State, Act[]>> = {
+    REGISTERED: ["DISPATCH"], DISPATCHED: matter.firstRepliedAt ? ["PLAN", "REPLY"] : ["REPLY", "PLAN"], PLANNED: ["COMPLETE"],
+    DONE: ["CONFIRM"], CONFIRMED: ["CLOSE"], SUSPENDED: ["RESUME"],
+  };
+  return next[matter.state] ?? [];
+}
+
+/** What I may do to this case now: the one thing this state asks for, the rest, and the drawer of the one chosen. */
+export function useCaseActions(matter?: CaseDetail): { primary?: DetailAction; actions: DetailAction[]; drawer: ReactNode } {
+  const [chosen, setChosen] = useState<Act>();
+  const { message, modal } = App.useApp();
+  if (!matter) return { actions: [], drawer: null };
+  const tell = (error: unknown) => {
+    void queryClient.invalidateQueries({ queryKey: caseKey(matter.id) });
+    message.error(error instanceof Problem ? error.detail : "没能办成，请重试。");
+  };
+  const resume = () => modal.confirm({
+    title: "恢复办理，时限接着计算？", okText: "恢复", cancelText: "先不", onOk: () => act(matter.id, "suspension", undefined).catch(tell),
+  });
+  const doing = (one: Act): DetailAction => ({
+    key: one, word: one === "REPLY" && !matter.firstRepliedAt ? "首次回复" : WORDS[one], danger: one === "CANCEL",
+    onClick: one === "RESUME" ? resume : () => setChosen(one),
+  });
+  const claim: DetailAction = { key: "CLAIM", word: "认领", onClick: () => void act(matter.id, "handlers", {}).catch(tell) };
+  const first = wanted(matter).find((one) => matter.allowed.includes(one));
+  const rest = ORDER.filter((one) => one !== first && matter.allowed.includes(one)).map(doing);
+  const claimable = matter.allowed.includes("ASSIGN") && !matter.handlerId;
+  const Drawer = chosen && DRAWERS[chosen];
+  return {
+    primary: claimable && !first ? claim : first && doing(first),
+    actions: claimable && first ? [claim, ...rest] : rest,
+    drawer: Drawer && <Drawer key={chosen} matter={matter} open onClose={() => setChosen(undefined)} />,
+  };
+}

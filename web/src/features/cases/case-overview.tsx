@@ -1,0 +1,50 @@
+import { http } from "@/shared/http";
+import { can } from "@/shared/permissions";
+import { Facts } from "@/shared/ui/detail-page";
+import { Masked } from "@/shared/ui/masked";
+import { When } from "@/shared/ui/tags";
+import { CaseLine } from "./case-line";
+import { Grade } from "./case-tags";
+import { useCaseOptions, wordOf, type CaseDetail, type CaseRow } from "./cases-api";
+
+/** 概况: what was said, by whom, what came of it. */
+export function CaseOverview({ matter, neighbours }: { matter: CaseDetail; neighbours: CaseRow[] }) {
+  const options = useCaseOptions();
+  const reveal = can("customers.reveal")
+    ? async (reason: string) => (await http.post<{ callerPhone: string }>(`/api/cases/${matter.id}/reveals`, { reason })).callerPhone
+    : undefined;
+  return (
+    <>
+      <Facts rows={[
+        { label: "客户说的", value: <span className="case-words">{matter.description}</span>, wide: true },
+        { label: "类型 · 渠道", value: `${wordOf(options?.kinds, matter.kind)} · ${wordOf(options?.channels, matter.channel)}` },
+        { label: "类别", value: matter.categoryPath ?? matter.categoryName },
+        { label: "级别", value: <Grade grade={matter.grade} /> },
+        { label: "来电人", value: matter.callerName },
+        { label: "电话", value: <Masked value={matter.callerPhone} reveal={reveal} /> },
+        { label: "发生时间", value: matter.occurredAt && <When at={matter.occurredAt} exact /> },
+        { label: "受理", value: <><When at={matter.registeredAt} exact /> {matter.registeredByName}</> },
+        { label: "首次回复", value: matter.firstRepliedAt ? <><When at={matter.firstRepliedAt} exact />，共回复 {matter.replyCount} 次</> : undefined },
+        { label: "转办 · 重开", value: `${matter.transferredCount} 次 · ${matter.reopenedCount} 次` },
+        ...(matter.state === "SUSPENDED" ? [{ label: "挂起", value: `${wordOf(options?.pauseReasons, matter.pausedFor)}，至 ${matter.pausedUntil}` }] : []),
+        ...(matter.confirmedAt ? [{
+          label: "客户确认",
+          value: <>{wordOf(options?.confirmations, matter.confirmedBy)} <When at={matter.confirmedAt} exact />{matter.satisfaction ? `，${matter.satisfaction} 分` : ""}</>,
+        }] : []),
+      ]} />
+      {matter.result && (
+        <section className="case-result">
+          <h3>处理结果</h3>
+          <div className="case-words">{matter.result}</div>
+          {matter.doneAt && <div className="quiet"><When at={matter.doneAt} exact /></div>}
+        </section>
+      )}
+      {neighbours.length > 0 && (
+        <section className="case-open">
+          <h3>同一房号还有 {neighbours.length} 件在办</h3>
+          <ul className="case-lines">{neighbours.slice(0, 5).map((row) => <CaseLine key={row.id} row={row} />)}</ul>
+        </section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,98 @@
+import { Button, Form, type FormInstance } from "antd";
+import { useEffect, useState } from "react";
+import { Link, useNavigate } from "react-router";
+import { storage } from "@/shared/storage";
+import { can } from "@/shared/permissions";
+import { ErrorState } from "@/shared/ui/state";
+import { When } from "@/shared/ui/tags";
+import { CaseLine } from "./case-line";
+import { useCase, type IntakeHelp } from "./cases-api";
+import { type IntakeValues, type useIntakeHelp } from "./intake-help";
+import { NoteOnCase } from "./note-on-case";
+
+interface AsideProps {
+  form: FormInstance<IntakeValues>;
+  help: ReturnType<typeof useIntakeHelp>;
+}
+
+type Caller = IntakeHelp["customers"][number];
+
+function pickCaller(form: FormInstance<IntakeValues>, caller: Caller) {
+  form.setFieldValue("customerId", caller.id);
+  const unit = caller.units?.length === 1 ? caller.units[0] : undefined;
+  if (unit && !form.getFieldValue("unit")) form.setFieldsValue({ unit, projectId: unit.projectId });
+}
+
+function Callers({ form, callers, phone }: { form: FormInstance<IntakeValues>; callers: Caller[]; phone?: string }) {
+  const chosen = Form.useWatch("customerId", { form, preserve: true });
+  const only = callers.length === 1 ? callers[0] : undefined;
+  // one owner of this number: that is who calls, until the clerk says otherwise
+  useEffect(() => { if (only && !form.getFieldValue("customerId")) pickCaller(form, only); }, [only, form]);
+  if (!phone) return <p className="quiet">填了来电号码，这里认出是谁、住哪里。</p>;
+  if (callers.length === 0) return <p className="quiet">没有登记过这个号码，按新客户受理。</p>;
+  return (
+    <ul className="case-lines">
+      {callers.map((one) => (
+        <li key={one.id}>
+          <span className="case-line-words"><b className="strong">{one.name}</b> {one.label}</span>
+          <span className="quiet num">{one.phone}</span>
+          {chosen === one.id
+            ? <Button size="small" type="primary" ghost onClick={() => form.setFieldValue("customerId", undefined)} aria-pressed>是他 ✓</Button>
+            : <Button size="small" onClick={() => pickCaller(form, one)}>是他</Button>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function wordsOf(values: IntakeValues): string {
+  const who = [values.callerName, values.callerPhone].filter(Boolean).join(" ");
+  return [who && `再次来电：${who}`, values.unit?.label, values.summary, values.description].filter(Boolean).join("\n");
+}
+
+/** Puts this call into a case that is there already. */
+function Merge({ id, form, onClose }: { id: number; form: FormInstance<IntakeValues>; onClose: () => void }) {
+  const { data } = useCase(id);
+  const navigate = useNavigate();
+  if (!data) return null;
+  const done = () => { storage.write("draft.cases.intake", undefined); void navigate(`/cases/${id}`); };
+  return <NoteOnCase matter={data} open onClose={onClose} text={wordsOf(form.getFieldsValue(true) as IntakeValues)} onDone={done} />;
+}
+
+/** Beside the form: who is calling, what is open, what looks the same. */
+export function IntakeAside({ form, help }: AsideProps) {
+  const [merging, setMerging] = useState<number>();
+  const values = Form.useWatch((all: IntakeValues) => all, form);
+  const { data, error } = help;
+  const asked = Boolean(data);
+  return (
+    <aside className="intake-aside" aria-label="来电人与相关事项" aria-live="polite">
+      <section className="panel panel-padded">
+        <h2>来电人</h2>
+        {error ? <ErrorState error={error} onRetry={() => void help.refetch()} /> : <Callers form={form} callers={data?.customers ?? []} phone={asked ? values?.callerPhone : undefined} />}
+      </section>
+      {data && data.duplicates.length > 0 && (
+        <section className="panel panel-padded intake-alike">
+          <h2>可能是同一件事</h2>
+          <ul className="case-lines">
+            {data.duplicates.map((one) => (
+              <li key={one.id}>
+                <span className="case-line-words"><Link to={`/cases/${one.id}`} target="_blank">{one.summary}</Link>
+                  <small className="quiet">{one.why} · <When at={one.registeredAt} /> · {one.number}</small></span>
+                {can("cases.handle") && <Button size="small" onClick={() => setMerging(one.id)}>并入</Button>}
+                <Link to={`/cases/${one.id}`} target="_blank">查看</Link>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <section className="panel panel-padded">
+        <h2>在办{data && data.open.length > 0 && <span className="quiet num"> {data.open.length} 件</span>}</h2>
+        {!data && <p className="quiet">客户和房号名下在办的事项列在这里。</p>}
+        {data?.open.length === 0 && <p className="quiet">没有在办的事项。</p>}
+        {data && data.open.length > 0 && <ul className="case-lines">{data.open.slice(0, 6).map((row) => <CaseLine key={row.id} row={row} />)}</ul>}
+      </section>
+      {merging !== undefined && <Merge id={merging} form={form} onClose={() => setMerging(undefined)} />}
+    </aside>
+  );
+}

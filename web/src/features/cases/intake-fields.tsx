@@ -1,0 +1,78 @@
+import { Button, DatePicker, Form, Input, Radio, Select, type FormInstance } from "antd";
+import dayjs from "dayjs";
+import { useEffect, useRef } from "react";
+import { type CaseOptions, type IntakeHelp } from "./cases-api";
+import { CategoryField, ChoiceField, WordsField } from "./fields";
+import type { IntakeValues } from "./intake-help";
+import { UnitSelect } from "./unit-select";
+
+interface FieldsProps {
+  form: FormInstance<IntakeValues>;
+  options?: CaseOptions;
+  help?: IntakeHelp;
+  /** Takes the category suggested. */
+  onAdopt?: () => void;
+}
+
+function ChannelField({ options }: { options?: CaseOptions }) {
+  const place = useRef<HTMLDivElement>(null);
+  const ready = Boolean(options);
+  useEffect(() => { if (ready) place.current?.querySelector<HTMLInputElement>("input[type=radio]")?.focus(); }, [ready]);
+  return (
+    <div ref={place}>
+      <Form.Item name="channel" label="渠道" rules={[{ required: true, message: "请选渠道。" }]}>
+        <Radio.Group optionType="button" className="case-choice" options={options?.channels.map((one, index) => ({
+          value: one.value, label: <>{one.label} <kbd className="intake-key">{index + 1}</kbd></>,
+        }))} />
+      </Form.Item>
+    </div>
+  );
+}
+
+function Suggested({ help, form, onAdopt }: FieldsProps) {
+  const suggestion = help?.suggestion;
+  const taken = Form.useWatch("categoryId", form) === suggestion?.categoryId;
+  if (!suggestion) return null;
+  const to = [suggestion.departmentName, suggestion.engineerName].filter(Boolean).join(" ");
+  if (taken) return <span>{suggestion.why}{to && `，责任：${to}`}</span>;
+  return (
+    <span>
+      建议 <b>{suggestion.categoryPath}</b>（{suggestion.why}）<Button type="link" size="small" onClick={onAdopt}>采用 Alt-A</Button>
+    </span>
+  );
+}
+
+/** The fields in the order a call goes. */
+export function IntakeFields(props: FieldsProps) {
+  const { options, help } = props;
+  const known = help?.customers.flatMap((one) => one.units ?? []) ?? [];
+  return (
+    <>
+      <ChannelField options={options} />
+      <div className="intake-row">
+        <Form.Item name="callerPhone" label="来电号码"><Input inputMode="tel" autoComplete="off" maxLength={20} placeholder="手机或座机" /></Form.Item>
+        <Form.Item name="callerName" label="姓名"><Input autoComplete="off" maxLength={40} /></Form.Item>
+        <Form.Item name="unit" label="房号"><UnitSelect known={known} /></Form.Item>
+        <Form.Item name="projectId" label="项目" rules={[{ required: true, message: "请选项目。" }]}>
+          <Select showSearch={{ optionFilterProp: "label" }} options={options?.projects.map((one) => ({ value: one.id, label: one.name }))} />
+        </Form.Item>
+      </div>
+      <Form.Item name="customerId" hidden><Input /></Form.Item>
+      <div className="intake-row intake-row-wide">
+        <ChoiceField name="kind" label="类型" options={options?.kinds} message="请选类型。" />
+        <ChoiceField name="grade" label="级别" options={options?.grades} message="请选级别。" />
+      </div>
+      <Form.Item name="summary" label="摘要" rules={[{ required: true, whitespace: true, message: "请用一句话写明是什么事。" }]}>
+        <Input maxLength={200} autoComplete="off" placeholder="一句话，如：卫生间顶板渗水" />
+      </Form.Item>
+      <WordsField name="description" label="描述" message="请记下客户说的。" rows={4} max={10000} />
+      <div className="intake-row intake-row-last">
+        <CategoryField required extra={<Suggested {...props} />} />
+        <Form.Item name="occurredAt" label="发生时间" getValueProps={(value?: string) => ({ value: value ? dayjs(value) : undefined })}
+          normalize={(value?: dayjs.Dayjs) => value?.toISOString()}>
+          <DatePicker showTime={{ format: "HH:mm" }} format="YYYY-MM-DD HH:mm" maxDate={dayjs()} style={{ width: "100%" }} placeholder="不详可空" />
+        </Form.Item>
+      </div>
+    </>
+  );
+}

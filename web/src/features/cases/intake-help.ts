@@ -1,0 +1,47 @@
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { Form, type FormInstance } from "antd";
+import { useEffect, useState } from "react";
+import { http } from "@/shared/http";
+import type { IntakeHelp, UnitHit } from "./cases-api";
+
+export interface IntakeValues {
+  channel: string;
+  kind: string;
+  categoryId: number;
+  grade: string;
+  projectId: number;
+  unit?: UnitHit;
+  customerId?: number;
+  callerName?: string;
+  callerPhone?: string;
+  summary: string;
+  description: string;
+  occurredAt?: string;
+}
+
+function useSettled<T>(value: T, ms: number): T {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(setSettled, ms, value);
+    return () => clearTimeout(timer);
+  }, [value, ms]);
+  return settled;
+}
+
+/** Who is calling, what is open, what looks the same, which category: asked again as the form is filled. */
+export function useIntakeHelp(form: FormInstance<IntakeValues>) {
+  const values = Form.useWatch((all: IntakeValues) => all, form);
+  const text = [values?.summary, values?.description].filter(Boolean).join(" ").trim();
+  const phone = values?.callerPhone?.replace(/\D/g, "");
+  const asked = useSettled(JSON.stringify({
+    phone: phone && phone.length >= 7 ? phone : undefined, projectId: values?.projectId, unitId: values?.unit?.id, categoryId: values?.categoryId,
+    kind: values?.kind, text: text.length >= 2 ? text.slice(0, 500) : undefined,
+  }), 400);
+  const query = JSON.parse(asked) as Record<string, string | number | undefined>;
+  const worth = Boolean(query.phone ?? query.unitId ?? query.text);
+  return useQuery({
+    queryKey: ["/api/cases/intake", query],
+    queryFn: ({ signal }) => http.get<IntakeHelp>("/api/cases/intake", { query, signal }),
+    enabled: worth, placeholderData: worth ? keepPreviousData : undefined, staleTime: 20_000, retry: false,
+  });
+}

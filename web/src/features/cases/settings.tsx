@@ -1,0 +1,26 @@
+import { Tabs } from "antd";
+import { useSearchParams } from "react-router";
+import "@/shared/ui/list-page.css";
+import "./cases.css";
+import { CategorySettings } from "./category-settings";
+import { EngineerSettings } from "./engineer-settings";
+import { PolicySettings } from "./policy-settings";
+
+const PARTS = [
+  { key: "categories", label: "类别", children: <CategorySettings /> },
+  { key: "engineers", label: "责任人", children: <EngineerSettings /> },
+  { key: "policies", label: "时限", children: <PolicySettings /> },
+];
+
+/** 事项设置: categories, who answers for them, time limits. */
+export function CaseSettings() {
+  const [params, setParams] = useSearchParams();
+  return (
+    <section>
+      <header className="list-head"><h1>事项设置</h1></header>
+      <div className="panel panel-padded case-settings">
+        <Tabs items={PARTS} activeKey={params.get("part") ?? "categories"} onChange={(part) => setParams({ part }, { replace: true })} destroyOnHidden />
+      </div>
+    </section>
+  );
+}
