@@ -9,11 +9,11 @@ const TOP = 8;
 /** Horizontal bars, the longest on top. */
 function ranking(lines: BoardLine[], series: { name: string; of: (line: BoardLine) => number | undefined; color?: string }[], unit: string): EChartsCoreOption {
   return {
-    grid: { left: 8, right: 36, top: series.length > 1 ? 32 : 8, bottom: 8, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
+    grid: { left: 112, right: 40, top: series.length > 1 ? 32 : 8, bottom: 24, outerBoundsMode: "none" },
     legend: series.length > 1 ? { top: 0, left: 0 } : undefined,
     tooltip: { trigger: "axis", axisPointer: { type: "shadow" }, valueFormatter: (value: number) => `${value ?? "—"} ${unit}` },
     xAxis: { type: "value", minInterval: unit === "件" ? 1 : undefined },
-    yAxis: { type: "category", inverse: true, data: lines.map((line) => line.name), axisLabel: { width: 96, overflow: "truncate" } },
+    yAxis: { type: "category", inverse: true, data: lines.map((line) => line.name.split(" / ").at(-1)), axisLabel: { width: 96, overflow: "truncate" } },
     series: series.map(({ name, of, color }) => ({
       name, type: "bar", barMaxWidth: 14, data: lines.map(of), itemStyle: color ? { color } : undefined,
       label: { show: true, position: "right", fontSize: 12 },

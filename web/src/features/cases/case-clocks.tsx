@@ -36,14 +36,17 @@ export function CaseClocks({ matter }: { matter: CaseDetail }) {
       <Table<CaseClock>
         size="small" pagination={false} rowKey="clock" dataSource={matter.clocks} scroll={{ x: "max-content" }}
         columns={[
-          { title: "时限", render: (_, clock) => <ClockTag clock={clock} /> },
-          { title: "规定", dataIndex: "limit", width: 90 },
+          {
+            title: "时限", render: (_, clock) => (
+              <div className="case-two"><ClockTag clock={clock} />{clock.stoppedAt && <small>完成 <When at={clock.stoppedAt} exact /></small>}</div>
+            ),
+          },
+          { title: "规定", dataIndex: "limit", className: "case-nowrap" },
           {
             title: "起止", width: 176, render: (_, clock) => (
               <div className="case-two"><When at={clock.startedAt} exact /><small>{clock.dueAt ? <>至 <When at={clock.dueAt} exact /></> : "暂停中，期限未定"}</small></div>
             ),
           },
-          { title: "完成", width: 166, render: (_, clock) => <When at={clock.stoppedAt} exact /> },
           {
             title: "已用", align: "right", render: (_, clock) => (
               <div className="case-two num">{workWords(clock.usedSeconds)}{clock.pausedSeconds > 0 && <small>另暂停 {workWords(clock.pausedSeconds)}</small>}</div>

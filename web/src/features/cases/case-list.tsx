@@ -60,13 +60,13 @@ function Channel({ row }: { row: CaseRow }) {
 }
 
 const COLUMNS: Column<CaseRow>[] = [
-  { key: "number", title: "单号", width: 152, always: true, render: (row) => <span className="num">{row.number}</span> },
+  { key: "number", title: "单号", width: 144, always: true, render: (row) => <span className="num">{row.number}</span> },
   { key: "summary", title: "事项", always: true, render: (row) => <span className="case-summary strong" title={row.summary}>{row.summary}</span> },
   { key: "dueAt", title: "期限", width: 190, render: (row) => <DueClock row={row} /> },
   { key: "state", title: "状态", width: 92, render: (row) => <CaseState state={row.state} /> },
   { key: "kind", title: "类型", width: 60, render: (row) => <Kind row={row} /> },
   { key: "grade", title: "级别", width: 60, render: (row) => <Grade grade={row.grade} /> },
-  { key: "unitLabel", title: "房号", width: 118 },
+  { key: "unitLabel", title: "房号", width: 112 },
   { key: "callerName", title: "客户", width: 64 },
   {
     key: "departmentName", title: "部门 / 经办人", width: 150,

@@ -73,7 +73,7 @@ class ImportFilesTests {
         var id = importer.checked("b.xls", out.toByteArray());
 
         assertThat(importer.rows(id, "NEW").getFirst().path("texts").toString())
-                .isEqualTo("{\"code\":\"B-1\",\"area\":\"120.25\"}");
+                .contains("\"code\":\"B-1\"", "\"area\":\"120.25\"");
     }
 
     @Test
@@ -171,7 +171,7 @@ class ImportFilesTests {
         var again = importer.upload("b.csv", "号,平方\nG-2,6\n").json().path("analysis");
 
         assertThat(again.path("saved").path(0).path("name").asString()).isEqualTo("测绘院格式");
-        assertThat(again.path("mapping").toString()).isEqualTo("{\"code\":0,\"area\":1}");
+        assertThat(again.path("mapping").toString()).contains("\"code\":0", "\"area\":1");
         assertThat(again.path("columns").path(0).path("confidence").asDouble()).isEqualTo(1.0);
     }
 
@@ -201,6 +201,7 @@ class ImportFilesTests {
         try (var zip = new ZipOutputStream(out)) {
             Samples.part(zip, "[Content_Types].xml", "<Types/>");
             zip.putNextEntry(new ZipEntry("xl/worksheets/sheet1.xml"));
+            zip.write("<worksheet><sheetData>".getBytes(StandardCharsets.UTF_8));
             for (var i = 0; i < 60; i++) {
                 zip.write(block);
             }
