@@ -1,6 +1,9 @@
+import { DownloadOutlined } from "@ant-design/icons";
+import { Button } from "antd";
 import { Link } from "react-router";
 import { ListPage } from "@/shared/ui/list-page";
-import { withQuery } from "@/shared/http";
+import { http, withQuery } from "@/shared/http";
+import { can } from "@/shared/permissions";
 import { useProject } from "@/shared/project";
 import type { Column, Filter } from "@/shared/ui/list-types";
 import { Money, StateTag } from "@/shared/ui/tags";
@@ -47,6 +50,9 @@ export function UnitList({ place }: { place: Place }) {
     <ListPage<UnitItem>
       key={path} name="units" title="房源" path={path} filters={FILTERS} more={MORE} columns={COLUMNS}
       to={(unit) => `/properties/units/${unit.id}`} detail={(id) => <UnitDetail id={id} />}
+      actions={(query) => can("exchange.export") && (
+        <Button icon={<DownloadOutlined />} onClick={() => void http.download(withQuery(path.replace("/units", "/units/export"), query))}>导出</Button>
+      )}
       empty="还没有房源。导入房源价目后会列在这里。"
       card={(unit) => (
         <>

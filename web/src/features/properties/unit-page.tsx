@@ -1,16 +1,17 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { Link, useParams } from "react-router";
-import { http, type Page } from "@/shared/http";
+import { useParams } from "react-router";
+import { http } from "@/shared/http";
 import { can } from "@/shared/permissions";
 import { DetailPage, Facts, type DetailTab } from "@/shared/ui/detail-page";
-import { EmptyState, ErrorState } from "@/shared/ui/state";
+import { EmptyState } from "@/shared/ui/state";
 import { Money, StateTag, When } from "@/shared/ui/tags";
 import { Timeline, type TimelineEntry } from "@/shared/ui/timeline";
 import { WorkingsTable } from "@/shared/ui/workings";
 import { EditUnit, PriceUnit } from "./edit-unit";
 import "./properties.css";
 import { KINDS, STATUS, type UnitView } from "./unit";
+import { UnitCases, UnitHolders } from "./unit-ties";
 
 const VERBS: Record<string, [kind: string, what: string]> = {
   "properties.imported": ["导入", "导入房源"],
@@ -64,7 +65,7 @@ function tabsOf(view: UnitView, id: string): DetailTab[] {
   return [
     { key: "facts", word: "概况", content: <UnitFacts view={view} /> },
     { key: "prices", word: "价格", count: view.prices.length, content: <PriceVersions view={view} /> },
-    ...(can("customers.read") ? [{ key: "buyers", word: "买受人", content: <EmptyState text="认购或签约后，买受人会列在这里。" /> }] : []),
+    ...(can("customers.read") ? [{ key: "buyers", word: "权益人", content: <UnitHolders id={id} /> }] : []),
     ...(can("cases.read") ? [{ key: "cases", word: "来访事项", content: <UnitCases id={id} /> }] : []),
   ];
 }
@@ -101,29 +102,6 @@ function PriceVersions({ view }: { view: UnitView }) {
             <td className="unit-amount"><Money value={price.totalPrice} /></td>
             <td>{price.source === "IMPORT" ? "导入" : "调价"} · {price.actor}{price.reason && <div className="quiet">{price.reason}</div>}</td>
           </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-interface CaseItem {
-  id: number;
-  number?: string;
-  title?: string;
-  createdAt?: string;
-}
-
-/** Matters about this unit, as the case room tells them. */
-function UnitCases({ id }: { id: string }) {
-  const cases = useQuery({ queryKey: ["/api/cases", { unit: id }], queryFn: () => http.get<Page<CaseItem>>("/api/cases", { query: { unit: id } }) });
-  if (cases.error) return <ErrorState error={cases.error} onRetry={() => void cases.refetch()} />;
-  if (cases.data?.items.length === 0) return <EmptyState text="这套房还没有来访事项。" />;
-  return (
-    <table className="unit-prices">
-      <tbody>
-        {cases.data?.items.map((one) => (
-          <tr key={one.id}><td className="num"><Link to={`/cases/${one.id}`}>{one.number ?? one.id}</Link></td><td>{one.title}</td><td><When at={one.createdAt} /></td></tr>
         ))}
       </tbody>
     </table>

@@ -2,6 +2,7 @@ package atrium.estate.properties;
 
 import atrium.base.platform.Page;
 import atrium.base.shared.Refusal;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -11,6 +12,7 @@ import java.math.BigDecimal;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -24,7 +26,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Units over HTTP: list, grid, detail, edits, price versions. */
+/** Units over HTTP: list, grid, detail, edits, price versions, export. */
 @RestController
 @RequestMapping("/api/properties")
 class UnitController {
@@ -33,13 +35,16 @@ class UnitController {
     private final UnitDetail detail;
     private final EditUnit editUnit;
     private final PriceUnit priceUnit;
+    private final ExportUnits exportUnits;
 
-    UnitController(UnitList list, UnitGrid grid, UnitDetail detail, EditUnit editUnit, PriceUnit priceUnit) {
+    UnitController(UnitList list, UnitGrid grid, UnitDetail detail, EditUnit editUnit, PriceUnit priceUnit,
+            ExportUnits exportUnits) {
         this.list = list;
         this.grid = grid;
         this.detail = detail;
         this.editUnit = editUnit;
         this.priceUnit = priceUnit;
+        this.exportUnits = exportUnits;
     }
 
     record Written(@NotBlank(message = "请填写房号。") @Size(max = 30, message = "房号不超过 30 个字。") String room,
@@ -53,17 +58,28 @@ class UnitController {
     record Priced(@Nullable String unitPrice, @Nullable String totalPrice,
             @NotBlank(message = "请说明调价依据。") @Size(max = 200, message = "依据不超过 200 个字。") String reason) {}
 
+    /** What the list is narrowed to; absent parameters narrow nothing. Prices are totals in yuan, areas gross. */
+    record Wanted(@Nullable Long projectId, @Nullable Long buildingId, @Nullable String stair, @Nullable String floor,
+            @Nullable Set<UnitStatus> status, @Nullable Set<UnitKind> kind, @Nullable String q,
+            @Nullable BigDecimal priceFrom, @Nullable BigDecimal priceTo, @Nullable BigDecimal areaFrom,
+            @Nullable BigDecimal areaTo) {
+        UnitList.Filter filter() {
+            return new UnitList.Filter(projectId, buildingId, stair, floor, status, kind, q, priceFrom, priceTo,
+                    areaFrom, areaTo);
+        }
+    }
+
     @GetMapping("/units")
     @PreAuthorize("hasAuthority('properties.read')")
-    Page<UnitList.Item> units(@RequestParam @Nullable Long projectId, @RequestParam @Nullable Long buildingId,
-            @RequestParam @Nullable String stair, @RequestParam @Nullable String floor,
-            @RequestParam @Nullable Set<UnitStatus> status, @RequestParam @Nullable Set<UnitKind> kind,
-            @RequestParam @Nullable String q, @RequestParam @Nullable BigDecimal priceFrom,
-            @RequestParam @Nullable BigDecimal priceTo, @RequestParam @Nullable BigDecimal areaFrom,
-            @RequestParam @Nullable BigDecimal areaTo, @RequestParam @Nullable Long after,
+    Page<UnitList.Item> units(@ParameterObject Wanted wanted, @RequestParam @Nullable Long after,
             @RequestParam @Nullable Integer limit) {
-        return list.page(new UnitList.Filter(projectId, buildingId, stair, floor, status, kind, q, priceFrom, priceTo,
-                areaFrom, areaTo), after, Page.limit(limit));
+        return list.page(wanted.filter(), after, Page.limit(limit));
+    }
+
+    @GetMapping("/units/export")
+    @PreAuthorize("hasAuthority('properties.read') and hasAuthority('exchange.export')")
+    void export(@ParameterObject Wanted wanted, HttpServletResponse response) {
+        exportUnits.export(wanted.filter(), response);
     }
 
     @GetMapping("/grid")

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,7 +21,7 @@ class UnitList {
     private static final int MOST_HITS = 1000;
     private static final String SELECT = """
         select u.id, u.project_id, p.name as project_name, u.building_id, b.name as building_name, u.stair,
-               u.floor_name, u.room, u.label, u.kind, u.layout, u.gross_area::text, u.inner_area::text,
+               u.floor_name, u.room, u.label, u.kind, u.usage, u.layout, u.gross_area::text, u.inner_area::text,
                u.unit_price::text, u.total_price::text, u.status, u.changed_at
         from properties_units u join properties_buildings b on b.id = u.building_id
         join properties_projects p on p.id = u.project_id
@@ -39,6 +40,8 @@ class UnitList {
         and (u.project_id, u.building_id, u.stair, u.floor_order, u.room, u.id)
             > (:afterProject, :afterBuilding, :afterStair, :afterFloor, :afterRoom, :afterId)""";
 
+    private static final String ORDER = " order by u.project_id, u.building_id, u.stair, u.floor_order, u.room, u.id";
+
     private final JdbcClient db;
     private final Search search;
 
@@ -49,7 +52,7 @@ class UnitList {
 
     /** A unit in the list; areas in square metres, prices in yuan. */
     record Item(long id, long projectId, String projectName, long buildingId, String buildingName, String stair,
-            String floorName, String room, String label, UnitKind kind, @Nullable String layout,
+            String floorName, String room, String label, UnitKind kind, @Nullable String usage, @Nullable String layout,
             @Nullable String grossArea, @Nullable String innerArea, @Nullable String unitPrice,
             @Nullable String totalPrice, UnitStatus status, java.time.Instant changedAt) {}
 
@@ -73,10 +76,22 @@ class UnitList {
             sql.append(' ').append(AFTER);
             wanted.putAll(place(after));
         }
-        sql.append(" order by u.project_id, u.building_id, u.stair, u.floor_order, u.room, u.id limit :most");
+        sql.append(ORDER).append(" limit :most");
         var rows = db.sql(sql.toString()).params(wanted).param("org", Scope.required().org()).param("most", limit + 1)
                 .query(Item.class).list();
         return Page.of(rows, limit, item -> Long.toString(item.id()));
+    }
+
+    /** The same rows as the pages hold, all of them; must run in a transaction, and be closed. @param fetch rows to fetch at a time */
+    Stream<Item> all(Filter filter, int fetch) {
+        var wanted = wanted(filter);
+        if (wanted.get("ids") instanceof List<?> ids && ids.isEmpty()) {
+            return Stream.of();
+        }
+        var sql = new StringBuilder(SELECT);
+        wanted.keySet().forEach(key -> sql.append(CONDITIONS.get(key)));
+        return db.sql(sql.append(ORDER).toString()).withFetchSize(fetch).params(wanted)
+                .param("org", Scope.required().org()).query(Item.class).stream();
     }
 
     private Map<String, Object> wanted(Filter filter) {

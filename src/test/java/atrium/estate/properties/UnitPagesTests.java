@@ -210,6 +210,17 @@ class UnitPagesTests {
     }
 
     @Test
+    void exportsTheListToThoseWhoMayExport() {
+        var path = "/api/properties/units/export?status=SIGNED&projectId=" + project;
+
+        var workbook = supervisor.get(path);
+
+        assertThat(workbook.status()).isEqualTo(200);
+        assertThat(workbook.header("Content-Disposition")).contains("xlsx");
+        assertThat(hall.visitor(org, "engineer").get(path).status()).isEqualTo(403);
+    }
+
+    @Test
     void opensAndEditsProjects() {
         var opened = supervisor.post("/api/properties/projects", Map.of("code", "SP", "name", "山畔", "skippedFloors",
                 List.of(4, 13, 14)));
