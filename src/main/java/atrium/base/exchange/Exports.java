@@ -158,7 +158,7 @@ public class Exports {
         var now = running.merge(account, 1, Integer::sum);
         if (now > AT_ONCE) {
             leave(account);
-            throw new Refusal(Refusal.Kind.TOO_MUCH, "export.too-many", "您已有 " + AT_ONCE + " 份导出正在进行，请等其中一份完成后再导出。");
+            throw Refusal.tooMuch("export.too-many", "您已有 " + AT_ONCE + " 份导出正在进行，请等其中一份完成后再导出。");
         }
     }
 

@@ -71,7 +71,7 @@ class ImportFiles {
             for (var count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                 size += count;
                 if (size > MAX_BYTES) {
-                    throw new Refusal(Refusal.Kind.BAD_INPUT, "import.size", "文件超过 50 MB。请分成几个文件导入。");
+                    throw Refusal.badInput("import.size", "文件超过 50 MB。请分成几个文件导入。");
                 }
                 out.write(buffer, 0, count);
             }

@@ -137,6 +137,6 @@ class MapImport {
     }
 
     private static Refusal refused(String code, String message) {
-        return new Refusal(Refusal.Kind.BAD_INPUT, code, message);
+        return Refusal.badInput(code, message);
     }
 }

@@ -58,7 +58,7 @@ class UploadImport {
     }
 
     static Refusal refusal(BadTable refused) {
-        return new Refusal(Refusal.Kind.BAD_INPUT, refused.code(), String.valueOf(refused.getMessage()));
+        return Refusal.badInput(refused.code(), String.valueOf(refused.getMessage()));
     }
 
     private String format(String path, String name) {
