@@ -3,11 +3,14 @@
 //      Keep that file light: icons and page(() => import("./case-list"), "CaseList", { title, needs }); pages load when opened.
 //   2. import it here and put it where it belongs in the order of the day's work. That is all; the menu, the router,
 //      the 403 page and the Ctrl-K palette read this array.
+import { activity } from "@/features/activity";
 import { board } from "@/features/board";
 import { cases } from "@/features/cases";
 import { customers } from "@/features/customers";
 import { exchange } from "@/features/exchange";
+import { properties } from "@/features/properties";
 import { session } from "@/features/session";
+import { staff } from "@/features/staff";
 import { tasks } from "@/features/tasks";
 import type { Feature } from "@/shared/feature";
 
@@ -15,7 +18,10 @@ export const features: Feature[] = [
   tasks,
   cases,
   customers,
+  properties,
   board,
   exchange,
+  staff,
+  activity,
   session,
 ];

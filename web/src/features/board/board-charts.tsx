@@ -2,18 +2,18 @@ import type { EChartsCoreOption } from "echarts/core";
 import { useNavigate } from "react-router";
 import { usePalette } from "@/shared/theme";
 import { Chart } from "@/shared/ui/chart";
-import { listOf, useBoard, type BoardFigures, type BoardLine, type Scope } from "./cases-api";
+import { listOf, narrowed, useBoard, type BoardFigures, type BoardLine, type Scope } from "./cases-api";
 
 const TOP = 8;
 
 /** Horizontal bars, the longest on top. */
 function ranking(lines: BoardLine[], series: { name: string; of: (line: BoardLine) => number | undefined; color?: string }[], unit: string): EChartsCoreOption {
   return {
-    grid: { left: 8, right: 40, top: series.length > 1 ? 32 : 8, bottom: 8 },
+    grid: { left: 112, right: 40, top: series.length > 1 ? 32 : 8, bottom: 24, outerBoundsMode: "none" },
     legend: series.length > 1 ? { top: 0, left: 0 } : undefined,
     tooltip: { trigger: "axis", axisPointer: { type: "shadow" }, valueFormatter: (value: number) => `${value ?? "—"} ${unit}` },
     xAxis: { type: "value", minInterval: unit === "件" ? 1 : undefined },
-    yAxis: { type: "category", inverse: true, data: lines.map((line) => line.name), axisLabel: { width: 110, overflow: "truncate" } },
+    yAxis: { type: "category", inverse: true, data: lines.map((line) => line.name.split(" / ").at(-1)), axisLabel: { width: 96, overflow: "truncate" } },
     series: series.map(({ name, of, color }) => ({
       name, type: "bar", barMaxWidth: 14, data: lines.map(of), itemStyle: color ? { color } : undefined,
       label: { show: true, position: "right", fontSize: 12 },
@@ -25,31 +25,31 @@ function Keeping({ figures }: { figures: BoardFigures }) {
   const navigate = useNavigate();
   const { series } = figures;
   const days = series.map((one) => (one.step === "month" ? one.period.slice(0, 7) : one.period.slice(5)));
-  const gap = series.reduce((sum, one) => sum + one.intake - one.closed, 0);
-  const step = series[0]?.step === "month" ? "按月" : series[0]?.step === "week" ? "按周" : "按日";
+  const left = series.reduce((sum, one) => sum + one.intake - one.closed, 0);
+  const step = series[0]?.step === "month" ? "月" : "周";
   return (
     <Chart
       title="受理与办结跟得上吗？"
-      note={`${step} · ${gap > 0 ? `受理比办结多 ${gap} 件，积压在增加` : gap < 0 ? `办结比受理多 ${-gap} 件，积压在减少` : "受理与办结持平"}`}
+      note={left > 0 ? `按受理的那一${step}看，共有 ${left} 件还没有关闭` : "受理的都已关闭"}
       option={{
         legend: { top: 0, left: 0 }, tooltip: { trigger: "axis" },
         xAxis: { type: "category", data: days }, yAxis: { type: "value", minInterval: 1 },
         series: [
           { name: "受理", type: "bar", data: series.map((one) => one.intake) },
-          { name: "办结", type: "bar", data: series.map((one) => one.closed) },
+          { name: "其中已关闭", type: "bar", data: series.map((one) => one.closed) },
         ],
       }}
-      table={{ head: ["时间", "受理（件）", "办结（件）"], rows: series.map((one, index) => [days[index]!, one.intake, one.closed]) }}
+      table={{ head: ["时间", "受理（件）", "其中已关闭（件）"], rows: series.map((one, index) => [days[index]!, one.intake, one.closed]) }}
       onPick={({ dataIndex, seriesName }) => {
         const one = series[dataIndex];
-        if (one) void navigate(listOf((seriesName === "办结" && one.closedFilter) || one.filter));
+        if (one) void navigate(listOf(narrowed(one.filter, seriesName === "受理" ? undefined : "closed")));
       }}
     />
   );
 }
 
-function Ranked({ title, note, lines, series, unit, empty }: {
-  title: string; note: string; lines: BoardLine[]; series: Parameters<typeof ranking>[1]; unit: string; empty: string;
+function Ranked({ title, note, lines, series, unit, empty, measure }: {
+  measure?: string; title: string; note: string; lines: BoardLine[]; series: Parameters<typeof ranking>[1]; unit: string; empty: string;
 }) {
   const navigate = useNavigate();
   const first = series[0]!;
@@ -60,9 +60,9 @@ function Ranked({ title, note, lines, series, unit, empty }: {
   }
   return (
     <Chart
-      title={title} note={ranked.length > TOP ? `${note}，前 ${TOP} 位` : note} option={ranking(shown, series, unit)} height={Math.max(150, 60 + shown.length * (series.length > 1 ? 40 : 28))}
+      title={title} note={ranked.length > TOP ? `${note}，前 ${TOP} 位` : note} option={ranking(shown, series, unit)} height={260}
       table={{ head: ["", ...series.map((one) => `${one.name}（${unit}）`)], rows: ranked.map((line) => [line.name, ...series.map((one) => one.of(line) ?? "—")]) }}
-      onPick={({ dataIndex }) => { const line = shown[dataIndex]; if (line) void navigate(listOf(line.filter)); }}
+      onPick={({ dataIndex }) => { const line = shown[dataIndex]; if (line) void navigate(listOf(narrowed(line.filter, measure))); }}
     />
   );
 }
@@ -75,12 +75,12 @@ export function BoardCharts({ figures, scope }: { figures: BoardFigures; scope: 
   return (
     <div className="board-charts">
       <Ranked
-        title="哪个部门让客户等得最久？" note="每件在部门手上的工作时间" lines={departments} unit="小时" empty="这段时间没有部门经手的事项。"
+        title="哪个部门让客户等得最久？" note="事项在部门手上的工作时间，按已交出的算" lines={departments} unit="小时" empty="这段时间没有部门经手的事项。"
         series={[{ name: "中位数", of: (line) => line.heldMedianHours }, { name: "平均", of: (line) => line.heldMeanHours, color: colour.slate }]}
       />
       <Keeping figures={figures} />
       <Ranked
-        title="哪类事项最多超时？" note="超过时限的件数" lines={categories} unit="件" empty="没有超时的事项。"
+        title="哪类事项最多超时？" note="眼下超时未办的件数" lines={categories} unit="件" empty="没有超时的事项。" measure="overdue"
         series={[{ name: "超时", of: (line) => line.overdue, color: colour.brick }]}
       />
     </div>

@@ -22,7 +22,7 @@ export function BoardFilters({ state }: { state: BoardState }) {
           options={me.projects.map((one) => ({ value: String(one.id), label: one.name }))}
         />
       )}
-      <Segmented
+      <Segmented<Preset | "own">
         aria-label="时间" options={PERIODS} value={own ? "own" : preset}
         onChange={(next) => { setChoosing(next === "own"); if (next !== "own") state.set({ preset: next }); }}
       />

@@ -1,5 +1,7 @@
 import { Skeleton } from "antd";
+import { useMe } from "@/shared/permissions";
 import { exactWords } from "@/shared/time";
+import "@/shared/ui/list-page.css";
 import { EmptyState, ErrorState } from "@/shared/ui/state";
 import "./board.css";
 import { BoardCharts } from "./board-charts";
@@ -7,7 +9,6 @@ import { BoardFilters } from "./board-filters";
 import { BoardTable } from "./board-table";
 import { BoardTiles } from "./board-tiles";
 import { before, useBoard, useBoardState } from "./cases-api";
-import { useMe } from "@/shared/permissions";
 
 /** 监督看板: figures, what they ask, and the rows behind them. */
 export function BoardPage() {

@@ -1,26 +1,36 @@
 import { Segmented, Table } from "antd";
 import { Link } from "react-router";
-import { listOf, type BoardLine, type By } from "./cases-api";
+import { listOf, narrowed, type BoardLine, type By } from "./cases-api";
 
 const BYS: { value: By; label: string }[] = [
   { value: "department", label: "按部门" }, { value: "project", label: "按项目" }, { value: "category", label: "按类别" },
 ];
 
-type Key = "intake" | "open" | "overdue" | "onTimeRate" | "reopened" | "transfers" | "satisfaction" | "heldMedianHours" | "heldMeanHours";
+type Key = "intake" | "open" | "overdue" | "firstReplyRate" | "onTimeRate" | "reopened" | "transfers" | "satisfaction" | "heldMedianHours" | "heldMeanHours";
 
-const FIGURES: { key: Key; title: string; digits?: number; narrow?: string }[] = [
-  { key: "intake", title: "受理（件）", narrow: "" }, { key: "open", title: "在办（件）", narrow: "open=true" },
-  { key: "overdue", title: "超时（件）", narrow: "overdue=true" }, { key: "onTimeRate", title: "及时率（%）", digits: 1 },
-  { key: "reopened", title: "重开（件）" }, { key: "transfers", title: "转办（次）" }, { key: "satisfaction", title: "满意度（分）", digits: 1 },
-  { key: "heldMedianHours", title: "用时中位数（小时）", digits: 1 }, { key: "heldMeanHours", title: "用时平均（小时）", digits: 1 },
+interface FigureColumn {
+  key: Key;
+  title: string;
+  unit: string;
+  digits?: number;
+  /** Narrows the line to the rows counted; "" for all of the line, none for figures that count no rows. */
+  measure?: string;
+}
+
+const FIGURES: FigureColumn[] = [
+  { key: "intake", title: "受理", unit: "件", measure: "" }, { key: "open", title: "在办", unit: "件", measure: "open" },
+  { key: "overdue", title: "超时", unit: "件", measure: "overdue" }, { key: "firstReplyRate", title: "首复及时", unit: "%", digits: 1, measure: "firstReplyDue" },
+  { key: "onTimeRate", title: "按时关闭", unit: "%", digits: 1, measure: "closeDue" }, { key: "reopened", title: "重开", unit: "件", measure: "reopened" },
+  { key: "transfers", title: "转办", unit: "件", measure: "transferred" }, { key: "satisfaction", title: "满意度", unit: "分", digits: 1, measure: "rated" },
+  { key: "heldMedianHours", title: "用时中位", unit: "小时", digits: 1 }, { key: "heldMeanHours", title: "用时平均", unit: "小时", digits: 1 },
 ];
 
-function Figure({ line, of }: { line: BoardLine; of: (typeof FIGURES)[number] }) {
+function Figure({ line, of }: { line: BoardLine; of: FigureColumn }) {
   const value = line[of.key];
   if (value === undefined) return <span className="quiet">—</span>;
   const words = of.digits ? value.toFixed(of.digits) : value.toLocaleString("zh-CN");
-  if (of.narrow === undefined || value === 0) return <span className={value === 0 ? "quiet" : undefined}>{words}</span>;
-  return <Link className={of.key === "overdue" ? "board-bad" : undefined} to={listOf([line.filter, of.narrow].filter(Boolean).join("&"))}>{words}</Link>;
+  if (of.measure === undefined || value === 0) return <span className={value === 0 ? "quiet" : undefined}>{words}</span>;
+  return <Link className={of.key === "overdue" ? "board-bad" : undefined} to={listOf(narrowed(line.filter, of.measure))}>{words}</Link>;
 }
 
 /** The figures behind the charts. */
@@ -33,7 +43,7 @@ export function BoardTable({ rows, by, onBy, loading }: { rows: BoardLine[]; by:
         columns={[
           { title: BYS.find((one) => one.value === by)!.label.slice(1), fixed: "left", render: (_, line) => <Link to={listOf(line.filter)}>{line.name}</Link> },
           ...FIGURES.map((one) => ({
-            key: one.key, title: one.title, align: "right" as const, className: "num",
+            key: one.key, title: <span className="board-unit">{one.title}<small>{one.unit}</small></span>, align: "right" as const, className: "num",
             sorter: (a: BoardLine, b: BoardLine) => (a[one.key] ?? -1) - (b[one.key] ?? -1), sortDirections: ["descend" as const, "ascend" as const],
             render: (_: unknown, line: BoardLine) => <Figure line={line} of={one} />,
           })),

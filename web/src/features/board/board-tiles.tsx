@@ -2,8 +2,8 @@ import { Tile, Tiles } from "@/shared/ui/tile";
 import { listOf, type BoardFigures, type BoardTile } from "./cases-api";
 
 /** Which way is good; what is not named is neither. */
-const GOOD_UP = ["firstReplyOnTime", "planOnTime", "closeOnTime", "satisfaction", "satisfiedRate"];
-const GOOD_DOWN = ["reopened", "transfers"];
+const GOOD_UP = ["firstReplyOnTime", "planOnTime", "closeOnTime", "satisfaction", "satisfied"];
+const GOOD_DOWN = ["reopened", "transferred"];
 /** Stand as of now, so a comparison with the period before would mislead. */
 const AS_OF_NOW = ["open", "overdue"];
 

@@ -1,26 +1,26 @@
 import { useQuery } from "@tanstack/react-query";
 import { Table } from "antd";
 import { http } from "@/shared/http";
-import { durationWords, inHouse } from "@/shared/time";
+import { inHouse } from "@/shared/time";
 import { EmptyState, ErrorState } from "@/shared/ui/state";
 import { When } from "@/shared/ui/tags";
 import { Workings, type WorkingRow } from "@/shared/ui/workings";
 import { ClockTag } from "./case-tags";
+import { secondsOf, workWords } from "./work-time";
 import type { CaseClock, CaseDetail, ClockWorkings } from "./cases-api";
-
-const KINDS = { COUNTED: "计入", PAUSED: "挂起，不计", OFF: "非工作时间，不计" };
 
 function stretch(from: string, to: string): string {
   const [a, b] = [inHouse(from), inHouse(to)];
+  if (from === to) return a.format("MM-DD ddd HH:mm");
   return `${a.format("MM-DD ddd HH:mm")} – ${a.isSame(b, "day") ? b.format("HH:mm") : b.format("MM-DD ddd HH:mm")}`;
 }
 
 function rowsOf(clock: ClockWorkings["clocks"][number], basis?: string): WorkingRow[] {
-  const steps = clock.workings.map((step) => ({
-    label: stretch(step.from, step.to), how: step.note ?? KINDS[step.kind],
-    value: step.kind === "COUNTED" ? durationWords(step.seconds * 1000) : "不计",
-  }));
-  return [...steps, { label: `已用，时限 ${clock.limit}`, clause: basis, value: durationWords(clock.usedSeconds * 1000) }];
+  const steps = clock.workings.map((step) => {
+    const seconds = secondsOf(step.counted);
+    return { label: stretch(step.from, step.to), how: [step.what, step.note].filter(Boolean).join("，"), value: seconds ? workWords(seconds) : step.from === step.to ? "" : "不计" };
+  });
+  return [...steps, { label: `已用，时限 ${clock.limit}`, clause: basis, value: workWords(clock.usedSeconds) }];
 }
 
 /** 时限: the three clocks and how each was reckoned. */
@@ -36,13 +36,22 @@ export function CaseClocks({ matter }: { matter: CaseDetail }) {
       <Table<CaseClock>
         size="small" pagination={false} rowKey="clock" dataSource={matter.clocks} scroll={{ x: "max-content" }}
         columns={[
-          { title: "时限", render: (_, clock) => <ClockTag clock={clock} /> },
-          { title: "规定", dataIndex: "limit", width: 100 },
-          { title: "起", width: 170, render: (_, clock) => <When at={clock.startedAt} exact /> },
-          { title: "止", width: 170, render: (_, clock) => (clock.dueAt ? <When at={clock.dueAt} exact /> : <span className="quiet">暂停中</span>) },
-          { title: "完成", width: 170, render: (_, clock) => <When at={clock.stoppedAt} exact /> },
-          { title: "已用", align: "right", render: (_, clock) => <span className="num">{durationWords(clock.usedSeconds * 1000)}</span> },
-          { title: "暂停", align: "right", render: (_, clock) => <span className="num quiet">{clock.pausedSeconds ? durationWords(clock.pausedSeconds * 1000) : "—"}</span> },
+          {
+            title: "时限", render: (_, clock) => (
+              <div className="case-two"><ClockTag clock={clock} />{clock.stoppedAt && <small>完成 <When at={clock.stoppedAt} exact /></small>}</div>
+            ),
+          },
+          { title: "规定", dataIndex: "limit", className: "case-nowrap" },
+          {
+            title: "起止", width: 176, render: (_, clock) => (
+              <div className="case-two"><When at={clock.startedAt} exact /><small>{clock.dueAt ? <>至 <When at={clock.dueAt} exact /></> : "暂停中，期限未定"}</small></div>
+            ),
+          },
+          {
+            title: "已用", align: "right", render: (_, clock) => (
+              <div className="case-two num">{workWords(clock.usedSeconds)}{clock.pausedSeconds > 0 && <small>另暂停 {workWords(clock.pausedSeconds)}</small>}</div>
+            ),
+          },
           {
             title: "", render: (_, clock) => {
               const workings = workingsOf(clock);

@@ -1,8 +1,8 @@
 import { Table } from "antd";
-import { durationWords } from "@/shared/time";
 import { EmptyState } from "@/shared/ui/state";
 import { When } from "@/shared/ui/tags";
 import type { Holding } from "./cases-api";
+import { workWords } from "./work-time";
 
 /** 部门用时: who held it how long, in working time. */
 export function CaseHoldings({ holdings }: { holdings: Holding[] }) {
@@ -15,7 +15,7 @@ export function CaseHoldings({ holdings }: { holdings: Holding[] }) {
         { title: "部门", dataIndex: "departmentName", width: 160 },
         { title: "接手", width: 170, render: (_, one) => <When at={one.from} exact /> },
         { title: "交出", width: 170, render: (_, one) => (one.to ? <When at={one.to} exact /> : <span className="quiet">还在手上</span>) },
-        { title: "工作时间用时", width: 120, align: "right", render: (_, one) => <span className="num">{durationWords(one.workedSeconds * 1000)}</span> },
+        { title: "工作时间用时", width: 120, align: "right", render: (_, one) => <span className="num">{workWords(one.workedSeconds)}</span> },
         { title: "", render: (_, one) => <div className="case-bar" aria-hidden><i style={{ width: `${(one.workedSeconds / longest) * 100}%` }} /></div> },
       ]}
     />

@@ -1,5 +1,6 @@
 import { useNavigate } from "react-router";
 import { can } from "@/shared/permissions";
+import { exactWords } from "@/shared/time";
 import { ListPage } from "@/shared/ui/list-page";
 import type { Column, Filter, View } from "@/shared/ui/list-types";
 import { When } from "@/shared/ui/tags";
@@ -24,8 +25,8 @@ const tree = async () => leaves(categoryTree((await fetchOptions()).categories, 
 const mark = (key: string, word: string): Filter => ({ kind: "mark", key, label: word, words: () => word });
 
 const MEASURES: Record<string, string> = {
-  firstReplyOnTime: "首次回复及时", planOnTime: "方案及时", closeOnTime: "办结及时", satisfaction: "已评分", satisfiedRate: "满意", reopened: "重开过",
-  transfers: "转办过", open: "在办", overdue: "超时", closed: "已办结",
+  firstReplyDue: "已到首次回复期限", firstReplyOnTime: "首次回复及时", planDue: "已到方案期限", planOnTime: "方案及时", closeDue: "已到关闭期限",
+  closeOnTime: "按时关闭", rated: "客户已评分", satisfied: "客户满意", reopened: "重开过", transferred: "转办过", open: "在办", overdue: "超时未办", closed: "已关闭",
 };
 
 const FILTERS: Filter[] = [
@@ -36,7 +37,8 @@ const FILTERS: Filter[] = [
   { kind: "select", key: "overdue", label: "超时", options: [{ value: "true", label: "只看超时" }] },
   { kind: "mark", key: "measure", label: "指标", words: (value) => `看板：${MEASURES[value] ?? value}` },
   mark("unit", "同一房号"), mark("building", "同一楼栋"), mark("customer", "同一客户"), mark("handler", "同一经办人"), mark("heldBy", "经手部门"),
-  mark("dueBefore", "临近期限"),
+  mark("dueBefore", "临近期限"), mark("lead", "主办部门"), mark("noLead", "未派单"),
+  { kind: "mark", key: "asOf", label: "截至", words: (value) => `截至 ${exactWords(value)}` },
 ];
 
 const MORE: Filter[] = [
@@ -58,24 +60,24 @@ function Channel({ row }: { row: CaseRow }) {
 }
 
 const COLUMNS: Column<CaseRow>[] = [
-  { key: "number", title: "单号", width: 166, always: true, render: (row) => <span className="num">{row.number}</span> },
+  { key: "number", title: "单号", width: 144, always: true, render: (row) => <span className="num">{row.number}</span> },
   { key: "summary", title: "事项", always: true, render: (row) => <span className="case-summary strong" title={row.summary}>{row.summary}</span> },
   { key: "dueAt", title: "期限", width: 190, render: (row) => <DueClock row={row} /> },
   { key: "state", title: "状态", width: 92, render: (row) => <CaseState state={row.state} /> },
   { key: "kind", title: "类型", width: 60, render: (row) => <Kind row={row} /> },
   { key: "grade", title: "级别", width: 60, render: (row) => <Grade grade={row.grade} /> },
-  { key: "unitLabel", title: "房号", width: 130 },
-  { key: "callerName", title: "客户", width: 80 },
+  { key: "unitLabel", title: "房号", width: 112 },
+  { key: "callerName", title: "客户", width: 64 },
   {
-    key: "departmentName", title: "部门 / 经办人", width: 140,
-    render: (row) => <>{row.departmentName}{row.handlerName ? ` / ${row.handlerName}` : row.departmentName && <span className="quiet"> / 待认领</span>}</>,
+    key: "departmentName", title: "部门 / 经办人", width: 150,
+    render: (row) => <span className="case-holder" title={[row.departmentName, row.handlerName].filter(Boolean).join(" / ")}>{row.handlerName ? `${row.handlerName} · ` : ""}{row.departmentName}</span>,
   },
   { key: "categoryName", title: "类别", width: 100, hidden: true },
   { key: "projectName", title: "项目", width: 120, hidden: true },
   { key: "channel", title: "渠道", width: 70, hidden: true, render: (row) => <Channel row={row} /> },
   { key: "callerPhone", title: "电话", width: 120, hidden: true, render: (row) => <span className="num">{row.callerPhone ?? "—"}</span> },
   { key: "satisfaction", title: "满意度（分）", width: 100, hidden: true, align: "right" },
-  { key: "registeredAt", title: "受理", width: 110, render: (row) => <When at={row.registeredAt} /> },
+  { key: "registeredAt", title: "受理", width: 110, hidden: true, render: (row) => <When at={row.registeredAt} /> },
 ];
 
 function CaseCard({ row }: { row: CaseRow }) {

@@ -1,7 +1,8 @@
 import { Tooltip } from "antd";
-import { durationWords, exactWords } from "@/shared/time";
+import { exactWords } from "@/shared/time";
 import { ClockBadge, StateTag, type Tone } from "@/shared/ui/tags";
 import { useCaseOptions, wordOf, type CaseClock, type CaseRow, type ClockName, type State } from "./cases-api";
+import { workWords } from "./work-time";
 
 const TONES: Record<State, Tone> = {
   REGISTERED: "new", DISPATCHED: "live", PLANNED: "live", DONE: "soon", CONFIRMED: "soon", CLOSED: "done", SUSPENDED: "paused",
@@ -36,7 +37,7 @@ export function DueClock({ row }: { row: CaseRow }) {
   const label = row.dueClock ? CLOCK_WORDS[row.dueClock] : "";
   if (row.state === "SUSPENDED") return <StateTag tone="paused">挂起{row.pausedUntil && ` 至 ${row.pausedUntil.slice(5)}`}</StateTag>;
   if (!row.dueAt) return <span className="quiet">—</span>;
-  return <><ClockBadge label={label} dueAt={row.dueAt} startedAt={row.registeredAt} />{row.provisional && <Provisional />}</>;
+  return <span className="case-clock"><ClockBadge label={label} dueAt={row.dueAt} startedAt={row.registeredAt} />{row.provisional && <Provisional />}</span>;
 }
 
 /** One of the three clocks of a case. */
@@ -44,7 +45,7 @@ export function ClockTag({ clock }: { clock: CaseClock }) {
   const label = CLOCK_WORDS[clock.clock];
   const provisional = clock.provisional && <Provisional />;
   if (clock.state === "PAUSED") {
-    const rest = clock.remainingSeconds === undefined ? "" : `，余 ${durationWords(clock.remainingSeconds * 1000)}`;
+    const rest = clock.remainingSeconds === undefined ? "" : `，余 ${workWords(clock.remainingSeconds)}`;
     return <StateTag tone="paused">{label} 已暂停{rest}</StateTag>;
   }
   if (clock.state === "STOPPED") return <StateTag tone="closed">{label} 已终止</StateTag>;

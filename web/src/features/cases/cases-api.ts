@@ -138,7 +138,7 @@ export interface ClockWorkings {
   asOf: string;
   policyVersion: number;
   basis?: string;
-  clocks: (CaseClock & { workings: { from: string; to: string; kind: "COUNTED" | "PAUSED" | "OFF"; seconds: number; note?: string }[] })[];
+  clocks: (CaseClock & { workings: { from: string; to: string; what: string; counted: string | number; note?: string }[] })[];
 }
 
 export interface Colleague {
@@ -193,7 +193,8 @@ export function usePeople(departmentId?: number) {
 
 /** Sends a verb with the version the page shows now; the answer is the whole case. */
 export async function act(id: number, path: string, body: object | undefined): Promise<CaseDetail> {
-  const version = queryClient.getQueryData<CaseDetail>(caseKey(id))?.version;
+  // a note contradicts nobody, so it needs no version
+  const version = path === "notes" ? undefined : queryClient.getQueryData<CaseDetail>(caseKey(id))?.version;
   const options = { ifMatch: version === undefined ? undefined : `"${version}"` };
   const answer = body === undefined
     ? await http.delete<CaseDetail>(`/api/cases/${id}/${path}`, options)

@@ -30,17 +30,15 @@ function CategoryDrawer({ edited, onClose }: { edited: Edited; onClose: () => vo
       onSubmit={submit} onDone={settingsChanged}
       initial={{ name: category?.name, departmentId: category?.departmentId, words: category?.words ?? [], open: !category?.closed }}
     >
-      <Form.Item name="name" label="名称" rules={[{ required: true, whitespace: true, message: "请写类别名称。" }]}><Input maxLength={40} autoFocus /></Form.Item>
+      <Form.Item name="name" label="名称" rules={[{ required: true, whitespace: true, message: "请写类别名称。" }]}><Input maxLength={30} autoFocus /></Form.Item>
       <Form.Item name="departmentId" label="默认派给" extra="派单时先填上这个部门，可改。">
         <Select allowClear showSearch={{ optionFilterProp: "label" }} options={options?.departments.map((one) => ({ value: one.id, label: one.name }))} />
       </Form.Item>
+      <Form.Item name="words" label="关键词" extra="受理时来文含这些词，就建议这个类别。打一个按一次回车。">
+        <Select mode="tags" tokenSeparators={["、", "，", ",", " "]} suffixIcon={null} open={false} placeholder="如：渗水、漏水、返潮" />
+      </Form.Item>
       {category && (
-        <>
-          <Form.Item name="words" label="关键词" extra="受理时来文含这些词，就建议这个类别。打一个按一次回车。">
-            <Select mode="tags" tokenSeparators={["、", "，", ",", " "]} suffixIcon={null} open={false} placeholder="如：渗水、漏水、返潮" />
-          </Form.Item>
-          <Form.Item name="open" label="还在使用" valuePropName="checked" extra="停用后不能再选，已登记的事项不变。"><Switch /></Form.Item>
-        </>
+        <Form.Item name="open" label="还在使用" valuePropName="checked" extra="停用后不能再选，已登记的事项不变。"><Switch /></Form.Item>
       )}
     </FormDrawer>
   );

@@ -6,13 +6,17 @@ export const cases: Feature = {
   rooms: [
     { key: "cases.intake", word: "受理", icon: <PhoneOutlined />, path: "/cases/new", needs: "cases.intake" },
     { key: "cases", word: "客户事项", icon: <CustomerServiceOutlined />, path: "/cases", needs: "cases.read" },
-    { key: "cases.settings", word: "事项设置", icon: <SettingOutlined />, path: "/cases/settings", needs: "cases.configure" },
   ],
   routes: [
     { path: "cases", ...page(() => import("./case-list"), "CaseList", { title: "客户事项", needs: "cases.read" }) },
     { path: "cases/new", ...page(() => import("./intake"), "Intake", { title: "受理", needs: "cases.intake" }) },
-    { path: "cases/settings", ...page(() => import("./settings"), "CaseSettings", { title: "事项设置", needs: "cases.configure" }) },
     { path: "cases/:id", ...page(() => import("./case-page"), "CasePage", { title: "客户事项", needs: "cases.read" }) },
   ],
   finds: { case: { word: "客户事项", to: (id) => `/cases/${id}` } },
+};
+
+/** Seldom needed, so it stands at the end of the menu. */
+export const caseSettings: Feature = {
+  rooms: [{ key: "cases.settings", word: "事项设置", icon: <SettingOutlined />, path: "/cases/settings", needs: "cases.configure" }],
+  routes: [{ path: "cases/settings", ...page(() => import("./settings"), "CaseSettings", { title: "事项设置", needs: "cases.configure" }) }],
 };

@@ -44,8 +44,7 @@ function Suggested({ help, form, onAdopt }: FieldsProps) {
 
 /** The fields in the order a call goes. */
 export function IntakeFields(props: FieldsProps) {
-  const { form, options, help } = props;
-  const channel = Form.useWatch("channel", form);
+  const { options, help } = props;
   const known = help?.customers.flatMap((one) => one.units ?? []) ?? [];
   return (
     <>
@@ -73,7 +72,6 @@ export function IntakeFields(props: FieldsProps) {
           normalize={(value?: dayjs.Dayjs) => value?.toISOString()}>
           <DatePicker showTime={{ format: "HH:mm" }} format="YYYY-MM-DD HH:mm" maxDate={dayjs()} style={{ width: "100%" }} placeholder="不详可空" />
         </Form.Item>
-        {(channel === "HOTLINE" || channel === "PETITION") && <Form.Item name="externalNumber" label="来件编号"><Input maxLength={60} autoComplete="off" /></Form.Item>}
       </div>
     </>
   );

@@ -14,7 +14,6 @@ export interface IntakeValues {
   customerId?: number;
   callerName?: string;
   callerPhone?: string;
-  externalNumber?: string;
   summary: string;
   description: string;
   occurredAt?: string;

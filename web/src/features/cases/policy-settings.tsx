@@ -40,7 +40,7 @@ function PolicyDrawer({ from, onClose }: { from: Partial<Policy>; onClose: () =>
       <Form.Item name="firstReply" label="首次回复"><LimitField /></Form.Item>
       <Form.Item name="plan" label="方案"><LimitField /></Form.Item>
       <Form.Item name="close" label="关闭"><LimitField /></Form.Item>
-      <Form.Item name="basis" label="依据" extra="制度名称和条款，写在“怎么算的”里。"><Input.TextArea rows={2} maxLength={300} /></Form.Item>
+      <Form.Item name="basis" label="依据" extra="制度名称和条款，“怎么算的”里照此引用。" rules={[{ required: true, whitespace: true, message: "请写依据。" }]}><Input.TextArea rows={2} maxLength={200} /></Form.Item>
     </FormDrawer>
   );
 }

@@ -6,7 +6,7 @@ import { useProject } from "../project";
 import { keysOf, type Filter, type View } from "./list-types";
 
 /** Parameters that steer the page itself and are no filter. */
-const OWN = ["view", "after", "open", "tab"];
+const OWN = ["view", "after", "row", "tab"];
 
 export interface ListState {
   get: (key: string) => string | undefined;
@@ -37,7 +37,7 @@ export function useListState(views: View[]): ListState {
     get: (key) => params.get(key) ?? undefined,
     all: (key) => params.getAll(key),
     set: (changes, keepPage) => edit((next) => {
-      if (!keepPage) { next.delete("after"); next.delete("open"); next.delete("tab"); }
+      if (!keepPage) { next.delete("after"); next.delete("row"); next.delete("tab"); }
       for (const [key, value] of Object.entries(changes)) {
         next.delete(key);
         for (const one of value === undefined ? [] : Array.isArray(value) ? value : [value]) if (one) next.append(key, one);
@@ -46,17 +46,17 @@ export function useListState(views: View[]): ListState {
     view: views.find((view) => view.key === params.get("view")) ?? views[0],
     showView: (view) => setParams(new URLSearchParams(view === views[0] ? {} : { view: view.key })),
     filtered,
-    open: params.get("open") ?? undefined,
+    open: params.get("row") ?? undefined,
     setOpen: (id) => edit((next) => {
-      next.delete("open");
+      next.delete("row");
       next.delete("tab");
-      if (id) next.set("open", id);
-    }, params.has("open")),
+      if (id) next.set("row", id);
+    }, params.has("row")),
     pageNumber: cursors.length + 1,
-    nextPage: (cursor) => edit((next) => { next.append("after", cursor); next.delete("open"); }),
+    nextPage: (cursor) => edit((next) => { next.append("after", cursor); next.delete("row"); }),
     previousPage: () => edit((next) => {
       next.delete("after");
-      next.delete("open");
+      next.delete("row");
       for (const cursor of cursors.slice(0, -1)) next.append("after", cursor);
     }),
   };

@@ -14,7 +14,7 @@ interface Saved {
 /** Without the page and the opened row a view is the same view. */
 function viewOf(params: URLSearchParams): string {
   const rest = new URLSearchParams(params);
-  for (const key of ["after", "open", "tab"]) rest.delete(key);
+  for (const key of ["after", "row", "tab"]) rest.delete(key);
   return rest.toString();
 }
 

@@ -26,6 +26,7 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 public class OnceOnly extends OncePerRequestFilter {
     private static final int KEY_MAX = 255;
     private static final int BODY_MAX = 1 << 20;
+    private static final String SHOWN_ONCE = "atrium.shown-once";
 
     private final JdbcClient db;
     private final TransactionTemplate transaction;
@@ -37,6 +38,11 @@ public class OnceOnly extends OncePerRequestFilter {
         this.transaction = transaction;
         this.secrets = secrets;
         this.clock = clock;
+    }
+
+    /** Keeps the answer of this request out of the memory: it carries a secret that is shown this once. */
+    public static void shownOnce(HttpServletRequest request) {
+        request.setAttribute(SHOWN_ONCE, true);
     }
 
     private record Answer(byte[] requestHash, @Nullable Integer status, @Nullable String contentType,
@@ -113,7 +119,8 @@ public class OnceOnly extends OncePerRequestFilter {
             update platform_requests set status = :status, content_type = :type, etag = :etag, body = :body
             where account_id = :account and endpoint = :endpoint and key = :key""")
                 .param("status", response.getStatus()).param("type", response.getContentType())
-                .param("etag", response.getHeader("ETag")).param("body", sealed(response))
+                .param("etag", response.getHeader("ETag"))
+                .param("body", request.getAttribute(SHOWN_ONCE) == null ? sealed(response) : null)
                 .param("account", Scope.required().account()).param("endpoint", request.getRequestURI())
                 .param("key", key).update();
     }
@@ -133,6 +140,10 @@ public class OnceOnly extends OncePerRequestFilter {
         if (!Arrays.equals(answer.requestHash(), hash)) {
             ProblemWriter.write(response, HttpStatus.UNPROCESSABLE_CONTENT, "once.other-content",
                     "同一提交编号（Idempotency-Key）已用于另一份内容，请刷新页面后重新提交。");
+            return;
+        }
+        if (answer.body() == null && answer.status() != null) {
+            ProblemWriter.write(response, HttpStatus.CONFLICT, "once.shown-once", "已办理。密码、密钥只显示一次，没有看到请重新生成。");
             return;
         }
         response.setStatus(answer.status() == null ? 200 : answer.status());

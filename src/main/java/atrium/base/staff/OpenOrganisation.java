@@ -1,5 +1,7 @@
 package atrium.base.staff;
 
+import atrium.base.platform.Scope;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Timestamp;
@@ -8,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -25,12 +28,15 @@ public class OpenOrganisation {
     private final TransactionTemplate transaction;
     private final JsonMapper json;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
 
-    OpenOrganisation(JdbcClient db, TransactionTemplate transaction, JsonMapper json, Clock clock) {
+    OpenOrganisation(JdbcClient db, TransactionTemplate transaction, JsonMapper json, Clock clock,
+            ApplicationEventPublisher events) {
         this.db = db;
         this.transaction = transaction;
         this.json = json.rebuild().disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build(); // packs leave false out
         this.clock = clock;
+        this.events = events;
     }
 
     /** The kinds of organisation the house serves; each has its pack. */
@@ -57,6 +63,7 @@ public class OpenOrganisation {
                     .param(org.toString()).query().singleRow();
             pack.departments().forEach(department -> add(org, department));
             pack.roles().forEach(role -> add(org, role));
+            Scope.ofHouse(org, "open-organisation").run(() -> events.publishEvent(new OrganisationOpened(org, kind)));
             return org;
         }));
     }
