@@ -3,16 +3,25 @@
 //      Keep that file light: icons and page(() => import("./case-list"), "CaseList", { title, needs }); pages load when opened.
 //   2. import it here and put it where it belongs in the order of the day's work. That is all; the menu, the router,
 //      the 403 page and the Ctrl-K palette read this array.
+import { activity } from "@/features/activity";
 import { board } from "@/features/board";
-import { cases, caseSettings } from "@/features/cases";
+import { cases } from "@/features/cases";
+import { customers } from "@/features/customers";
+import { exchange } from "@/features/exchange";
+import { properties } from "@/features/properties";
 import { session } from "@/features/session";
+import { staff } from "@/features/staff";
 import { tasks } from "@/features/tasks";
 import type { Feature } from "@/shared/feature";
 
 export const features: Feature[] = [
   tasks,
   cases,
+  customers,
+  properties,
   board,
-  caseSettings,
+  exchange,
+  staff,
+  activity,
   session,
 ];

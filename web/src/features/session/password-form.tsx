@@ -20,8 +20,8 @@ export function PasswordForm({ onDone }: { onDone?: () => void }) {
       <Form.Item name="current" label="现在的密码" rules={[{ required: true, message: "请填现在的密码。" }]}>
         <Input.Password autoComplete="current-password" />
       </Form.Item>
-      <Form.Item name="next" label="新密码" extra="不少于 10 个字符，不能与现在的相同。" rules={[
-        { required: true, message: "请填新密码。" }, { min: 10, message: "新密码不少于 10 个字符。" },
+      <Form.Item name="next" label="新密码" extra="不少于 8 个字符（管理员 12 个），含大写、小写、数字、符号中的三类，不能与最近 5 次用过的相同。" rules={[
+        { required: true, message: "请填新密码。" }, { min: 8, message: "新密码不少于 8 个字符。" },
         ({ getFieldValue }) => ({
           validator: (_, value) => (value && value === getFieldValue("current") ? Promise.reject(new Error("新密码不能与现在的相同。")) : Promise.resolve()),
         }),

@@ -22,7 +22,7 @@ const FILTERS: Filter[] = [
 
 function clockOf(task: Task) {
   if (isDone(task)) return <StateTag tone="done">已办</StateTag>;
-  return task.dueAt ? <ClockBadge label="办理" dueAt={task.dueAt} startedAt={task.createdAt} /> : <StateTag tone="new">待办</StateTag>;
+  return task.dueAt ? <ClockBadge label="办理" dueAt={task.dueAt} startedAt={task.openedAt} /> : <StateTag tone="new">待办</StateTag>;
 }
 
 function columnsFor(buttons: (task: Task) => React.ReactNode): Column<Task>[] {
@@ -32,7 +32,7 @@ function columnsFor(buttons: (task: Task) => React.ReactNode): Column<Task>[] {
     { key: "dueAt", title: "期限", width: 190, render: clockOf },
     { key: "assigneeName", title: "办理人", width: 110, render: (task) => task.assigneeName ?? <span className="quiet">待领</span> },
     { key: "departmentName", title: "部门", width: 130 },
-    { key: "createdAt", title: "来到", width: 110, render: (task) => <When at={task.createdAt} /> },
+    { key: "openedAt", title: "来到", width: 110, render: (task) => <When at={task.openedAt} /> },
     { key: "actions", title: "办理", width: 130, always: true, render: buttons },
   ];
 }
@@ -62,7 +62,7 @@ export function TaskList() {
           <>
             <div className="list-card-head">{task.title}</div>
             <div className="card-tags">{clockOf(task)}</div>
-            <div className="card-foot"><span className="quiet">{task.kind} · {task.assigneeName ?? "待领"} · <When at={task.createdAt} /></span>{buttons(task)}</div>
+            <div className="card-foot"><span className="quiet">{task.kind} · {task.assigneeName ?? "待领"} · <When at={task.openedAt} /></span>{buttons(task)}</div>
           </>
         )}
       />

@@ -8,7 +8,7 @@ export interface Task {
   assigneeName?: string;
   /** Page of the module that owns it. */
   link: string;
-  createdAt: string;
+  openedAt: string;
   state: string;
 }
 

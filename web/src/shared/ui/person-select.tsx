@@ -9,8 +9,8 @@ export interface Person {
   departmentName?: string;
 }
 
-/** Picks a colleague by name or pinyin; gives the person's id. */
-export function PersonSelect({ path = "/api/staff/people", ...rest }: SelectProps<string> & { path?: string }) {
+/** Picks a colleague by name or department; gives the person's id. */
+export function PersonSelect({ path = "/api/staff/directory", ...rest }: SelectProps<string> & { path?: string }) {
   const [text, setText] = useState("");
   const q = useDeferredValue(text);
   const { data, isFetching } = useQuery({

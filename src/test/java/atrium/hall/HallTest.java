@@ -11,7 +11,8 @@ import org.springframework.context.annotation.Import;
 /** A test against the whole running house: real PostgreSQL, real HTTP. One house serves all such tests of a run. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = {"atrium.home=target/hall"})
-@Import({Hall.class, Projects.class})
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = {"atrium.home=target/hall",
+        "atrium.sign-in.failures-per-address=100000"})
+@Import({Hall.class, Projects.class, ProjectGate.class})
 public @interface HallTest {
 }

@@ -65,9 +65,12 @@ public class Activity {
     public void record(Entry entry) {
         var scope = Scope.required();
         db.sql("""
-            insert into activity_entries (org_id, project_id, subject_type, subject_id, verb, account_id, actor, origin,
-                                          at, changes, note)
-            values (:org, :project, :type, :id, :verb, :account, :actor, :origin, :at, :changes::jsonb, :note)""")
+            with entry as (
+                insert into activity_entries (org_id, project_id, subject_type, subject_id, verb, account_id, actor,
+                                              origin, at, changes, note)
+                values (:org, :project, :type, :id, :verb, :account, :actor, :origin, :at, :changes::jsonb, :note)
+                returning id, org_id)
+            insert into activity_unsealed (entry_id, org_id) select id, org_id from entry""")
                 .param("org", scope.org()).param("project", entry.project()).param("type", entry.subjectType())
                 .param("id", entry.subjectId()).param("verb", entry.verb()).param("account", scope.account())
                 .param("actor", scope.actor()).param("origin", scope.origin())

@@ -1,4 +1,4 @@
-/** Work calendars, time limits and the clock of a request: when something is due, and why. */
+/** Working days and hours of an organisation, and deadlines counted in them. */
 @NullMarked
 @ApplicationModule(id = "calendars", displayName = "Calendars", allowedDependencies = {"shared", "platform", "staff",
         "activity", "exchange"})

@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
@@ -25,15 +26,23 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 public class OnceOnly extends OncePerRequestFilter {
     private static final int KEY_MAX = 255;
     private static final int BODY_MAX = 1 << 20;
+    private static final String SHOWN_ONCE = "atrium.shown-once";
 
     private final JdbcClient db;
     private final TransactionTemplate transaction;
+    private final Secrets secrets;
     private final Clock clock;
 
-    public OnceOnly(JdbcClient db, TransactionTemplate transaction, Clock clock) {
+    public OnceOnly(JdbcClient db, TransactionTemplate transaction, Secrets secrets, Clock clock) {
         this.db = db;
         this.transaction = transaction;
+        this.secrets = secrets;
         this.clock = clock;
+    }
+
+    /** Keeps the answer of this request out of the memory: it carries a secret that is shown this once. */
+    public static void shownOnce(HttpServletRequest request) {
+        request.setAttribute(SHOWN_ONCE, true);
     }
 
     private record Answer(byte[] requestHash, @Nullable Integer status, @Nullable String contentType,
@@ -110,9 +119,15 @@ public class OnceOnly extends OncePerRequestFilter {
             update platform_requests set status = :status, content_type = :type, etag = :etag, body = :body
             where account_id = :account and endpoint = :endpoint and key = :key""")
                 .param("status", response.getStatus()).param("type", response.getContentType())
-                .param("etag", response.getHeader("ETag")).param("body", response.getContentAsByteArray())
+                .param("etag", response.getHeader("ETag"))
+                .param("body", request.getAttribute(SHOWN_ONCE) == null ? sealed(response) : null)
                 .param("account", Scope.required().account()).param("endpoint", request.getRequestURI())
                 .param("key", key).update();
+    }
+
+    /** Kept answers carry what was asked for, such as a revealed telephone: they are no place to read it from. */
+    private byte[] sealed(ContentCachingResponseWrapper response) {
+        return secrets.seal(new String(response.getContentAsByteArray(), StandardCharsets.UTF_8));
     }
 
     private void replay(String key, byte[] hash, HttpServletRequest request, HttpServletResponse response)
@@ -127,6 +142,10 @@ public class OnceOnly extends OncePerRequestFilter {
                     "同一提交编号（Idempotency-Key）已用于另一份内容，请刷新页面后重新提交。");
             return;
         }
+        if (answer.body() == null && answer.status() != null) {
+            ProblemWriter.write(response, HttpStatus.CONFLICT, "once.shown-once", "已办理。密码、密钥只显示一次，没有看到请重新生成。");
+            return;
+        }
         response.setStatus(answer.status() == null ? 200 : answer.status());
         response.setHeader("Idempotency-Hit", "true");
         if (answer.etag() != null) {
@@ -136,7 +155,7 @@ public class OnceOnly extends OncePerRequestFilter {
             response.setContentType(answer.contentType());
         }
         if (answer.body() != null) {
-            response.getOutputStream().write(answer.body());
+            response.getOutputStream().write(secrets.open(answer.body()).getBytes(StandardCharsets.UTF_8));
         }
     }
 

@@ -5,6 +5,7 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
@@ -23,11 +24,13 @@ class WebPages implements WebMvcConfigurer {
     }
 
     @GetMapping("/")
+    @PreAuthorize("permitAll()")
     String front() {
         return "redirect:/app";
     }
 
     /** Addresses of pages live under {@code /app}; the web app reads the rest. */
+    @PreAuthorize("permitAll()")
     @GetMapping(path = {"/app", "/app/**"}, produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<ClassPathResource> page() {
         return ResponseEntity.ok().cacheControl(CacheControl.noCache()).contentType(MediaType.TEXT_HTML).body(PAGE);

@@ -3,6 +3,7 @@ package atrium.base.staff;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -14,9 +15,11 @@ import org.springframework.stereotype.Component;
 @Component
 class AccessLookup {
     private final JdbcClient db;
+    private final Clock clock;
 
-    AccessLookup(JdbcClient db) {
+    AccessLookup(JdbcClient db, Clock clock) {
         this.db = db;
+        this.clock = clock;
     }
 
     record Found(Access access, Instant passwordChangedAt) {}
@@ -49,9 +52,11 @@ class AccessLookup {
                 .optional().orElse(null);
     }
 
-    private static Found read(ResultSet row) throws SQLException {
+    private Found read(ResultSet row) throws SQLException {
         var administers = Set.of(texts(row.getArray("administers")));
-        var mustChange = row.getBoolean("must_change_password");
+        var changedAt = row.getTimestamp("password_changed_at").toInstant();
+        var mustChange = row.getBoolean("must_change_password")
+                || changedAt.plus(PasswordRules.AGE_MAX).isBefore(clock.instant());
         var mustEnrol = !administers.isEmpty() && !row.getBoolean("has_totp");
         Set<String> permissions = mustChange || mustEnrol ? Set.of() : Set.of(texts(row.getArray("permissions")));
         var access = new Access(row.getLong("account_id"), row.getLong("person_id"), row.getString("username"),
@@ -59,7 +64,7 @@ class AccessLookup {
                 row.getLong("department_id"), row.getString("department_name"), List.of(texts(row.getArray("roles"))),
                 permissions, administers, row.getBoolean("all_projects"),
                 Set.of((Long[]) row.getArray("projects").getArray()), mustChange, mustEnrol);
-        return new Found(access, row.getTimestamp("password_changed_at").toInstant());
+        return new Found(access, changedAt);
     }
 
     private static String[] texts(Array array) throws SQLException {

@@ -1,13 +1,16 @@
 package atrium.base.staff;
 
 import atrium.base.platform.Scope;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -25,12 +28,15 @@ public class OpenOrganisation {
     private final TransactionTemplate transaction;
     private final JsonMapper json;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
 
-    OpenOrganisation(JdbcClient db, TransactionTemplate transaction, JsonMapper json, Clock clock) {
+    OpenOrganisation(JdbcClient db, TransactionTemplate transaction, JsonMapper json, Clock clock,
+            ApplicationEventPublisher events) {
         this.db = db;
         this.transaction = transaction;
         this.json = json.rebuild().disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build(); // packs leave false out
         this.clock = clock;
+        this.events = events;
     }
 
     /** The kinds of organisation the house serves; each has its pack. */
@@ -46,16 +52,20 @@ public class OpenOrganisation {
 
     private record Role(String code, String name, @Nullable String administers, List<String> permissions) {}
 
-    /** Opens it. @return the new organisation's id */
+    /** Opens it, whole or not at all; joins the caller's transaction, which from then on sees the new organisation. @return its id */
     public long open(Kind kind, String name) {
         var pack = pack(kind);
-        var org = db.sql("select staff_open_organisation(?, ?, ?)")
-                .params(kind.name(), name, Timestamp.from(clock.instant())).query(Long.class).single();
-        Scope.ofHouse(org, "open-organisation").run(() -> transaction.executeWithoutResult(status -> {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            var org = db.sql("select staff_open_organisation(?, ?, ?)")
+                    .params(kind.name(), name, Timestamp.from(clock.instant())).query(Long.class).single();
+            // the transaction began before there was an organisation to tell
+            db.sql("select set_config('atrium.org', ?, true), set_config('atrium.all_projects', 'on', true)")
+                    .param(org.toString()).query().singleRow();
             pack.departments().forEach(department -> add(org, department));
             pack.roles().forEach(role -> add(org, role));
+            Scope.ofHouse(org, "open-organisation").run(() -> events.publishEvent(new OrganisationOpened(org, kind)));
+            return org;
         }));
-        return org;
     }
 
     private void add(long org, Department department) {

@@ -2,6 +2,7 @@ package atrium.base.staff;
 
 import atrium.base.platform.OnceOnly;
 import atrium.base.platform.ProblemWriter;
+import atrium.base.platform.Secrets;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -31,7 +32,7 @@ class SecurityConfiguration {
 
     @Bean
     SecurityFilterChain doors(HttpSecurity http, AccessLookup lookup, Tokens tokens, Clock clock, JdbcClient db,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction, Secrets secrets) {
         http.sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.NEVER))
                 .requestCache(cache -> cache.disable()).formLogin(form -> form.disable())
                 .httpBasic(basic -> basic.disable()).logout(logout -> logout.disable())
@@ -50,7 +51,7 @@ class SecurityConfiguration {
                         .accessDeniedHandler((request, response, failure) -> ProblemWriter.write(response,
                                 HttpStatus.FORBIDDEN, "access.denied", "您没有办理此事的权限。如需要，请向系统管理员申请。")))
                 .addFilterBefore(new AccessFilter(lookup, tokens, clock), AuthorizationFilter.class)
-                .addFilterAfter(new OnceOnly(db, transaction, clock), AuthorizationFilter.class);
+                .addFilterAfter(new OnceOnly(db, transaction, secrets, clock), AuthorizationFilter.class);
         return http.build();
     }
 

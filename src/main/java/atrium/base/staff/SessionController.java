@@ -10,6 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,8 +28,11 @@ class SessionController {
     private final AccessLookup lookup;
     private final List<ProjectNames> projectNames;
     private final Clock clock;
+    private final SignInThrottle throttle;
 
-    SessionController(SignIn signIn, AccessLookup lookup, List<ProjectNames> projectNames, Clock clock) {
+    SessionController(SignIn signIn, AccessLookup lookup, List<ProjectNames> projectNames, Clock clock,
+            SignInThrottle throttle) {
+        this.throttle = throttle;
         this.signIn = signIn;
         this.lookup = lookup;
         this.projectNames = projectNames;
@@ -47,40 +51,54 @@ class SessionController {
             boolean mustChangePassword, boolean mustEnrolTotp) {}
 
     @PostMapping
+    @PreAuthorize("permitAll()")
     ResponseEntity<?> signIn(@Valid @RequestBody Credentials credentials, HttpServletRequest request) {
+        throttle.check(request.getRemoteAddr());
         long account;
         try {
             account = signIn.signIn(credentials.username(), credentials.password(), credentials.code(),
                     request.getRemoteAddr());
         } catch (Refusal refusal) {
+            if (!refusal.code().equals("session.code-needed")) {
+                throttle.failed(request.getRemoteAddr());
+            }
             var problem = org.springframework.http.ProblemDetail.forStatusAndDetail(HttpStatus.UNAUTHORIZED,
                     refusal.getMessage());
             problem.setProperty("code", refusal.code());
             return ResponseEntity.status(HttpStatus.UNAUTHORIZED).body(problem);
         }
+        var found = lookup.find(account);
+        if (found == null) {
+            throw Refusal.forbidden("session.disabled", "账号已停用，请联系系统管理员。");
+        }
+        openSession(found.access(), request);
+        return ResponseEntity.ok(me(found.access(), request));
+    }
+
+    private void openSession(Access access, HttpServletRequest request) {
         var old = request.getSession(false);
         if (old != null) {
             old.invalidate(); // a session known before sign-in must not become the signed-in one
         }
         var session = request.getSession(true);
-        session.setAttribute(AccessFilter.ACCOUNT, account);
+        session.setAttribute(AccessFilter.ACCOUNT, access.account());
         session.setAttribute(AccessFilter.SIGNED_IN_AT, clock.instant());
         session.setAttribute("address", request.getRemoteAddr());
         session.setAttribute("agent", String.valueOf(request.getHeader("User-Agent")));
-        session.setAttribute(FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME, Long.toString(account));
-        var found = lookup.find(account);
-        if (found == null) {
-            throw Refusal.forbidden("session.disabled", "账号已停用，请联系系统管理员。");
-        }
-        return ResponseEntity.ok(me(found.access(), request));
+        session.setAttribute(FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME,
+                Long.toString(access.account()));
+        var idle = access.administers().isEmpty() ? Sessions.IDLE : Sessions.IDLE_ADMINISTRATOR;
+        session.setMaxInactiveInterval(Math.toIntExact(idle.toSeconds()));
     }
 
     @GetMapping
+    @PreAuthorize("permitAll()")
     Me me(HttpServletRequest request) {
         return me(Access.current(), request);
     }
 
     @DeleteMapping
+    @PreAuthorize("permitAll()")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void signOut(HttpServletRequest request) {
         var session = request.getSession(false);

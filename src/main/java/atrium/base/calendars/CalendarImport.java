@@ -1,0 +1,132 @@
+package atrium.base.calendars;
+
+import atrium.base.activity.Activity;
+import atrium.base.exchange.ImportTarget;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Takes in the yearly notice of holidays and make-up workdays. */
+@Component
+class CalendarImport implements ImportTarget {
+    private static final Set<String> OFF = Set.of("true", "1", "是", "休", "放假", "休息", "HOLIDAY");
+    private static final Set<String> ON = Set.of("false", "0", "否", "班", "上班", "调休上班", "MAKEUP_WORKDAY");
+
+    private final CalendarRows rows;
+    private final Activity activity;
+
+    CalendarImport(CalendarRows rows, Activity activity) {
+        this.rows = rows;
+        this.activity = activity;
+    }
+
+    @Override
+    public String kind() {
+        return "calendar";
+    }
+
+    @Override
+    public String title() {
+        return "工作日历";
+    }
+
+    @Override
+    public String permission() {
+        return "calendars.edit";
+    }
+
+    @Override
+    public List<Field> fields() {
+        return List.of(new Field("date", "日期", true, List.of("date")),
+                new Field("isOffDay", "是否放假", true, List.of("isOffDay", "放假", "类型")),
+                new Field("name", "节日", false, List.of("name", "名称", "说明")),
+                new Field("year", "年份", false, List.of("year")));
+    }
+
+    @Override
+    public List<Choice> choices() {
+        return List.of(new Choice("source", "依据文号", false, Map.of()));
+    }
+
+    @Override
+    public @Nullable String identity(Row row) {
+        return row.get("date");
+    }
+
+    @Override
+    public List<Verdict> judge(List<Row> given, Map<String, String> choices) {
+        var known = known(given);
+        return given.stream().map(row -> judge(row, known, choices)).toList();
+    }
+
+    @Override
+    public List<Verdict> write(List<Row> given, Map<String, String> choices) {
+        var verdicts = judge(given, choices);
+        var changed = new ArrayList<CalendarRows.Day>();
+        for (var i = 0; i < given.size(); i++) {
+            var outcome = verdicts.get(i).outcome();
+            if (outcome == Outcome.NEW || outcome == Outcome.CHANGED) {
+                changed.add(Objects.requireNonNull(day(given.get(i), choices)));
+            }
+        }
+        if (!changed.isEmpty()) {
+            rows.put(changed);
+            activity.record(Activity.Entry.of("calendar", changed.getFirst().date().getYear(), null,
+                    "calendars.daysImported").noting(changed.size() + " 天"));
+        }
+        return verdicts;
+    }
+
+    private Verdict judge(Row row, Map<LocalDate, CalendarRows.Day> known, Map<String, String> choices) {
+        var date = date(row);
+        if (date == null) {
+            return Verdict.refused(row, List.of(new Fault("date", "日期读不懂，请写作 2026-01-01。")));
+        }
+        var day = day(row, choices);
+        if (day == null) {
+            return Verdict.refused(row, List.of(new Fault("isOffDay", "请写“放假”或“上班”。")));
+        }
+        var before = known.get(date);
+        if (before == null) {
+            return Verdict.of(row, Outcome.NEW);
+        }
+        var same = before.type() == day.type() && before.name().equals(day.name());
+        return Verdict.of(row, same ? Outcome.UNCHANGED : Outcome.CHANGED);
+    }
+
+    private Map<LocalDate, CalendarRows.Day> known(List<Row> given) {
+        var dates = given.stream().map(CalendarImport::date).filter(Objects::nonNull).sorted().toList();
+        var known = new HashMap<LocalDate, CalendarRows.Day>();
+        if (!dates.isEmpty()) {
+            rows.days(dates.getFirst(), dates.getLast()).forEach(day -> known.put(day.date(), day));
+        }
+        return known;
+    }
+
+    private static CalendarRows.@Nullable Day day(Row row, Map<String, String> choices) {
+        var date = date(row);
+        var off = Objects.requireNonNullElse(row.get("isOffDay"), "").strip();
+        if (date == null || !(OFF.contains(off) || ON.contains(off))) {
+            return null;
+        }
+        var type = OFF.contains(off) ? DayType.HOLIDAY : DayType.MAKEUP_WORKDAY;
+        return new CalendarRows.Day(date, type, Objects.requireNonNullElse(row.get("name"), "").strip(),
+                choices.get("source"));
+    }
+
+    private static @Nullable LocalDate date(Row row) {
+        try {
+            var text = row.get("date");
+            return text == null ? null : LocalDate.parse(text.strip().replace('/', '-'));
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package atrium.base.exchange;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Looks at the first rows of a brought file: where its header lies and which column means what. */
+@Component
+class AnalyseFile {
+    private static final int LINES_SHOWN = 12;
+
+    private final ImportFiles files;
+    private final ImportTargets targets;
+    private final SavedMappings saved;
+
+    AnalyseFile(ImportFiles files, ImportTargets targets, SavedMappings saved) {
+        this.files = files;
+        this.targets = targets;
+        this.saved = saved;
+    }
+
+    /** The first lines as they stand, so that a person can point at the header. */
+    record Line(int number, List<String> texts) {}
+
+    /** @param letter as Excel names it @param formulas whether values of formulas were seen in it */
+    record Column(int index, String letter, String name, @Nullable String key, double confidence, List<String> samples,
+            boolean formulas) {}
+
+    record Matrix(int headerRow, List<String> rooms) {}
+
+    /**
+     * What was found.
+     *
+     * @param headerRow null: the file has no header
+     * @param mapping field to column; from a saved mapping where one fits
+     * @param missing labels of required fields without a column
+     * @param matrix a floor × room grid, where one was seen and the target takes one
+     */
+    record Analysis(List<SheetInfo> sheets, int sheet, @Nullable Integer headerRow, boolean fixedHeader,
+            List<Line> lines, List<Column> columns, Map<String, Integer> mapping, List<String> missing,
+            List<SavedMappings.Saved> saved, @Nullable Long usedMapping, @Nullable Matrix matrix) {}
+
+    /** Where to look; nulls are guessed. @param noHeader the person says there is none */
+    record Where(@Nullable Integer sheet, @Nullable Integer headerRow, boolean noHeader) {
+        static final Where GUESS = new Where(null, null, false);
+    }
+
+    @Transactional(readOnly = true)
+    public Analysis analyse(String kind, String path, String name, Where where) {
+        var target = targets.of(kind);
+        var wanted = wanted(target);
+        try (var reader = TableReader.open(files.of(path), name, PlannedRows.OPTIONS)) {
+            var sheets = reader.sheets();
+            var sheet = where.sheet() == null ? likeliest(reader, wanted) : where.sheet();
+            if (sheet < 0 || sheet >= sheets.size()) {
+                throw new BadTable("import.sheet", "没有这张工作表。");
+            }
+            var head = head(reader, sheet);
+            var json = !head.isEmpty() && head.getFirst().number() == 0;
+            var guess = json || where.headerRow() == null && !where.noHeader()
+                    ? HeaderGuess.of(head, wanted)
+                    : HeaderGuess.at(where.noHeader() ? 0 : Objects.requireNonNull(where.headerRow()), head, wanted);
+            var matrix = target.takesMatrix() ? MatrixLayout.of(head) : Optional.<MatrixLayout>empty();
+            return describe(target, sheets, sheet, head, guess, matrix);
+        }
+    }
+
+    /** Rows with content of the sheet. Reads it through where only that tells, which finds broken files early. */
+    int count(String path, String name, int sheet) {
+        try (var reader = TableReader.open(files.of(path), name, PlannedRows.OPTIONS)) {
+            var known = reader.sheets().get(sheet).rows();
+            if (known != null) {
+                return known;
+            }
+            try (var rows = reader.rows(sheet)) {
+                var count = 0;
+                while (rows.hasNext()) {
+                    rows.next();
+                    count++;
+                }
+                return count;
+            }
+        }
+    }
+
+    private Analysis describe(ImportTarget target, List<SheetInfo> sheets, int sheet, List<Row> head,
+            HeaderGuess guess, Optional<MatrixLayout> matrix) {
+        var kept = guess.hasHeader() ? saved.matching(target.kind(), guess.columns()) : List.<SavedMappings.Saved>of();
+        var used = kept.isEmpty() ? null : kept.getFirst();
+        var mapping = used == null ? guess.mapping() : used.mapping();
+        Map<Integer, String> byColumn = new HashMap<>();
+        mapping.forEach((key, column) -> byColumn.put(column, key));
+        var columns = guess.columns().stream().map(found -> new Column(found.index(), Letters.of(found.index()),
+                found.name(), byColumn.get(found.index()), used == null ? found.confidence() : 1, found.samples(),
+                head.stream().anyMatch(row -> row.cell(found.index()).kind() == Cell.Kind.FORMULA))).toList();
+        var missing = target.fields().stream().filter(field -> field.required() && !mapping.containsKey(field.key()))
+                .map(ImportTarget.Field::label).toList();
+        var lines = head.stream().limit(LINES_SHOWN)
+                .map(row -> new Line(row.number(), row.cells().stream().map(Cell::trimmed).toList())).toList();
+        return new Analysis(sheets, sheet, guess.hasHeader() ? guess.headerRow() : null,
+                !head.isEmpty() && head.getFirst().number() == 0, lines, columns, mapping, missing, kept,
+                used == null ? null : used.id(),
+                matrix.map(found -> new Matrix(found.headerRow(), found.rooms())).orElse(null));
+    }
+
+    /** The visible sheet in which most wanted columns are found; the first of equals. */
+    private static int likeliest(TableReader reader, List<HeaderGuess.Column> wanted) {
+        var visible = reader.sheets().stream().filter(sheet -> !sheet.hidden()).limit(20).toList();
+        Map<Integer, Integer> found = new HashMap<>();
+        for (var sheet : visible) {
+            if (visible.size() > 1) {
+                found.put(sheet.index(), HeaderGuess.of(head(reader, sheet.index()), wanted).mapping().size());
+            }
+        }
+        List<SheetInfo> best = new ArrayList<>(visible);
+        best.sort(Comparator.comparing(sheet -> -found.getOrDefault(sheet.index(), 0)));
+        return best.isEmpty() ? 0 : best.getFirst().index();
+    }
+
+    private static List<Row> head(TableReader reader, int sheet) {
+        try (var rows = reader.rows(sheet)) {
+            return rows.take(PlannedRows.HEAD);
+        }
+    }
+
+    private static List<HeaderGuess.Column> wanted(ImportTarget target) {
+        return target.fields().stream().map(
+                field -> new HeaderGuess.Column(field.key(), field.label(), field.required(), field.synonyms()))
+                .toList();
+    }
+}

@@ -1,0 +1,179 @@
+package atrium.base.exchange;
+
+import atrium.base.exchange.ImportTarget.Fault;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of a brought file as its plan reads them; total lines and lines without any mapped value are left out. */
+final class PlannedRows implements AutoCloseable {
+    static final ReadOptions OPTIONS = new ReadOptions(1_000_000, 500, 32_767, ImportFiles.MAX_BYTES, 512L << 20, 100,
+            2_000);
+    /** Looked at before the body begins. */
+    static final int HEAD = 50;
+
+    private static final Pattern SUM = Pattern.compile("(合计|总计|共计|总和|小计|本页合计|本页小计)[:：]?");
+    /** A matrix holds many records in one line of the file: their number is line × 1000 + column. */
+    private static final int PER_LINE = 1_000;
+
+    private final ImportPlan plan;
+    private final TableReader reader;
+    private final Rows rows;
+    private final @Nullable BodyRows body;
+    private final @Nullable Iterator<MatrixLayout.Square> squares;
+    private final Map<String, String> fileTotals = new HashMap<>();
+    private final List<Integer> leftOut = new ArrayList<>();
+    private int formulas;
+    private @Nullable Read ahead;
+
+    /** A row with the faults seen in reading. */
+    record Read(ImportTarget.Row row, List<Fault> faults) {}
+
+    private PlannedRows(ImportPlan plan, TableReader reader) {
+        this.plan = plan;
+        this.reader = reader;
+        List<Row> head;
+        try (var first = reader.rows(plan.sheet())) {
+            head = first.take(HEAD);
+        }
+        this.rows = reader.rows(plan.sheet());
+        if (plan.layout() == ImportPlan.Layout.MATRIX) {
+            var layout = MatrixLayout.of(head).orElseThrow(() -> new BadTable("import.matrix",
+                    "没有找到楼层与房号的表头，不能按楼盘表读取。请改选“逐行读取”。"));
+            body = null;
+            squares = layout.unpivot(rows, reader.sheets().get(plan.sheet()).name());
+        } else {
+            body = guess(head, plan.headerRow()).body(rows);
+            squares = null;
+        }
+    }
+
+    static PlannedRows open(Path file, String name, ImportPlan plan) {
+        var reader = TableReader.open(file, name, OPTIONS);
+        try {
+            return new PlannedRows(plan, reader);
+        } catch (RuntimeException refused) {
+            reader.close();
+            throw refused;
+        }
+    }
+
+    /** The keys of JSON are its header whatever a person says. */
+    private static HeaderGuess guess(List<Row> head, @Nullable Integer headerRow) {
+        var json = !head.isEmpty() && head.getFirst().number() == 0;
+        return json
+                ? HeaderGuess.of(head, List.of())
+                : HeaderGuess.at(headerRow == null ? 0 : headerRow, head,
+                        List.of());
+    }
+
+    /** Where a row stands, in words. */
+    static String place(ImportPlan.Layout layout, int number) {
+        return layout == ImportPlan.Layout.ROWS
+                ? "第 " + number + " 行"
+                : "第 " + number / PER_LINE + " 行 " + Letters.of(number % PER_LINE - 1) + " 列";
+    }
+
+    List<Read> take(int count) {
+        List<Read> taken = new ArrayList<>();
+        while (taken.size() < count && hasNext()) {
+            taken.add(java.util.Objects.requireNonNull(ahead));
+            ahead = null;
+        }
+        return taken;
+    }
+
+    /** What the file's own last total line says, by field. */
+    Map<String, String> fileTotals() {
+        return fileTotals;
+    }
+
+    /** What a person should know of how the file was read. */
+    List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        if (formulas > 0) {
+            notes.add("有 " + formulas + " 个单元格是公式，取的是文件里上次算出的值。");
+        }
+        List<Integer> skipped = new ArrayList<>(leftOut);
+        if (body != null) {
+            skipped.addAll(body.skipped());
+        }
+        if (!skipped.isEmpty()) {
+            var shown = skipped.stream().sorted().limit(10).map(String::valueOf).toList();
+            notes.add("略过 " + skipped.size() + " 行（合计、分组或空白）：第 " + String.join("、", shown)
+                    + (skipped.size() > 10 ? " 等行。" : " 行。"));
+        }
+        return notes;
+    }
+
+    private boolean hasNext() {
+        if (ahead == null && squares != null && squares.hasNext()) {
+            ahead = read(squares.next());
+        }
+        while (ahead == null && body != null && body.hasNext()) {
+            ahead = read(body.next());
+        }
+        return ahead != null;
+    }
+
+    private Read read(MatrixLayout.Square square) {
+        Map<String, String> values = new LinkedHashMap<>();
+        put(values, "building", square.building());
+        put(values, "unit", square.unit());
+        put(values, "floor", square.floor());
+        put(values, "room", square.room());
+        put(values, "value", square.value());
+        if (plan.matrixValue() != null) {
+            put(values, plan.matrixValue(), square.value());
+        }
+        var number = square.sourceRow() * PER_LINE + square.sourceColumn();
+        return new Read(new ImportTarget.Row(number, values), List.of());
+    }
+
+    private @Nullable Read read(Row row) {
+        Map<String, String> values = new LinkedHashMap<>();
+        List<Fault> faults = new ArrayList<>();
+        plan.mapping().forEach((field, column) -> {
+            var cell = row.cell(column);
+            if (cell.kind() == Cell.Kind.ERROR) {
+                faults.add(new Fault(field, "单元格是错误值 " + cell.trimmed() + "，请在文件里改正。"));
+            }
+            if (cell.kind() == Cell.Kind.FORMULA) {
+                formulas++;
+            }
+            put(values, field, cell.trimmed());
+        });
+        var first = row.cells().stream().map(Cell::trimmed).filter(text -> !text.isEmpty()).findFirst().orElse("");
+        var sum = SUM.matcher(first).matches();
+        if (sum && !first.contains("小计")) {
+            values.values().remove(first);
+            fileTotals.clear();
+            fileTotals.putAll(values);
+        }
+        if (sum || values.isEmpty()) {
+            if (leftOut.size() < 1_000) {
+                leftOut.add(row.number());
+            }
+            return null;
+        }
+        return new Read(new ImportTarget.Row(row.number(), values), faults);
+    }
+
+    private static void put(Map<String, String> values, String key, String text) {
+        if (!text.isEmpty()) {
+            values.put(key, text);
+        }
+    }
+
+    @Override
+    public void close() {
+        rows.close();
+        reader.close();
+    }
+}

@@ -1,0 +1,186 @@
+package atrium.estate.cases;
+
+import atrium.base.shared.Refusal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A case: its facts, what has happened to it, and what may happen next. Guards first, then the event; the standing follows. */
+final class Case {
+    private final CaseFacts facts;
+    private final List<CaseEvent> events;
+    private final CaseProgress progress;
+    private final int version;
+    private int known;
+
+    /** @param version as stored; 0 for a new case */
+    Case(CaseFacts facts, List<CaseEvent> events, int version) {
+        this.facts = facts;
+        this.events = new ArrayList<>(events);
+        this.progress = CaseProgress.of(events);
+        this.version = version;
+        this.known = events.size();
+    }
+
+    /** Who acts, when. @param department the actor's own */
+    record By(Instant at, String name, @Nullable Long person, @Nullable Long department) {}
+
+    /** Where a case goes at dispatch. */
+    record Dispatch(long department, CaseGrade grade, long category, CasePolicy policy, @Nullable Long handler) {}
+
+    /** A new case, held by the service department. */
+    static Case register(CaseFacts facts, By by, long category, CasePolicy policy, long serviceDepartment) {
+        var registered = new Case(facts, List.of(), 0);
+        registered.add(EventType.REGISTERED, by, null, data("grade", policy.grade().name(), "category", category,
+                "policy", policy.id(), "department", serviceDepartment));
+        return registered;
+    }
+
+    void dispatch(By by, Dispatch to, @Nullable String note) {
+        CaseAct.DISPATCH.require(progress.state);
+        add(EventType.DISPATCHED, by, note, data("department", to.department(), "grade", to.grade().name(), "category",
+                to.category(), "policy", to.policy().id(), "handler", to.handler()));
+    }
+
+    void assign(By by, long handler) {
+        CaseAct.ASSIGN.require(progress.state);
+        if (Objects.equals(progress.handler, handler)) {
+            throw Refusal.conflict("cases.same-handler", "此人已是经办人。");
+        }
+        add(EventType.ASSIGNED, by, null, data("handler", handler, "before", progress.handler));
+    }
+
+    void reply(By by, ReplyChannel channel, String text) {
+        CaseAct.REPLY.require(progress.state);
+        add(EventType.REPLIED, by, text, data("channel", channel.name()));
+    }
+
+    void plan(By by, String text, @Nullable LocalDate expectedOn) {
+        CaseAct.PLAN.require(progress.state);
+        add(EventType.PLANNED, by, text, data("expectedOn", expectedOn == null ? null : expectedOn.toString()));
+    }
+
+    void note(By by, String text) {
+        CaseAct.NOTE.require(progress.state);
+        add(EventType.NOTED, by, text, Map.of());
+    }
+
+    /** Stops the clocks. @param until the last day of the pause, after which the house resumes by itself */
+    void suspend(By by, PauseReason reason, LocalDate until, String evidence) {
+        CaseAct.SUSPEND.require(progress.state);
+        if (until.isBefore(LocalDate.ofInstant(by.at(), atrium.base.shared.Zones.SHANGHAI))) {
+            throw Refusal.badInput("cases.until-past", "挂起须有截止日期，且不早于今天。", "until");
+        }
+        if (evidence.isBlank()) {
+            throw Refusal.badInput("cases.evidence-required", "挂起须写明依据，例如客户短信或鉴定委托函。", "evidence");
+        }
+        add(EventType.SUSPENDED, by, evidence, data("reason", reason.name(), "until", until.toString()));
+    }
+
+    void resume(By by, @Nullable String note) {
+        CaseAct.RESUME.require(progress.state);
+        add(EventType.RESUMED, by, note, Map.of());
+    }
+
+    void transfer(By by, long department, String reason) {
+        CaseAct.TRANSFER.require(progress.state);
+        if (progress.held().department() == department) {
+            throw Refusal.badInput("cases.same-department", "事项已在这个部门。", "departmentId");
+        }
+        add(EventType.TRANSFERRED, by, reason, data("department", department, "before", progress.held().department()));
+    }
+
+    /** The work is done; the service department takes the case back for the customer's confirmation. */
+    void complete(By by, String result, long serviceDepartment) {
+        CaseAct.COMPLETE.require(progress.state);
+        if (result.isBlank()) {
+            throw Refusal.badInput("cases.result-required", "办结须写明处理结果。", "result");
+        }
+        if (facts.kind().needsPlan() && progress.plannedAt == null) {
+            throw Refusal.badInput("cases.plan-required", "“%s”须先制定方案，才能办结。".formatted(facts.kind().label()));
+        }
+        add(EventType.COMPLETED, by, result, data("department", serviceDepartment));
+    }
+
+    void confirm(By by, Confirmation method, @Nullable Integer satisfaction, @Nullable String note) {
+        CaseAct.CONFIRM.require(progress.state);
+        if (satisfaction != null && (satisfaction < 1 || satisfaction > 5)) {
+            throw Refusal.badInput("cases.satisfaction", "满意度为 1 至 5 分。", "satisfaction");
+        }
+        add(EventType.CONFIRMED, by, note, data("method", method.name(), "satisfaction", satisfaction));
+    }
+
+    void close(By by, @Nullable String note) {
+        CaseAct.CLOSE.require(progress.state);
+        add(EventType.CLOSED, by, note, Map.of());
+    }
+
+    /** Back to the department that worked on it last; what was due stays due. */
+    void reopen(By by, String reason) {
+        CaseAct.REOPEN.require(progress.state);
+        add(EventType.REOPENED, by, reason,
+                data("department", progress.lead == null ? progress.held().department() : progress.lead));
+    }
+
+    void cancel(By by, String reason) {
+        CaseAct.CANCEL.require(progress.state);
+        add(EventType.CANCELLED, by, reason, Map.of());
+    }
+
+    void refer(By by, Referral to, String reason) {
+        CaseAct.REFER.require(progress.state);
+        add(EventType.REFERRED, by, reason, data("to", to.name()));
+    }
+
+    /** What was answered before the house kept this case: a reply, done and closed at that time, without the steps between. */
+    void closeAsHistory(By by, String reply, long serviceDepartment) {
+        add(EventType.REPLIED, by, reply, data("channel", ReplyChannel.WEB.name()));
+        add(EventType.COMPLETED, by, "历史事项，已答复。", data("department", serviceDepartment));
+        add(EventType.CLOSED, by, null, Map.of());
+    }
+
+    CaseFacts facts() {
+        return facts;
+    }
+
+    CaseProgress progress() {
+        return progress;
+    }
+
+    int version() {
+        return version;
+    }
+
+    List<CaseEvent> events() {
+        return List.copyOf(events);
+    }
+
+    /** Events not yet stored. */
+    List<CaseEvent> fresh() {
+        return List.copyOf(events.subList(known, events.size()));
+    }
+
+    private void add(EventType type, By by, @Nullable String text, Map<String, Object> data) {
+        var event = new CaseEvent(events.size() + 1, type, by.at(), by.name(), by.person(), by.department(), text,
+                data);
+        events.add(event);
+        progress.apply(event);
+    }
+
+    /** Key and value repeated; keys without a value are left out. */
+    private static Map<String, Object> data(@Nullable Object... pairs) {
+        var data = new LinkedHashMap<String, Object>();
+        for (var i = 0; i < pairs.length; i += 2) {
+            var value = pairs[i + 1];
+            if (value != null) {
+                data.put(String.valueOf(pairs[i]), value);
+            }
+        }
+        return data;
+    }
+}

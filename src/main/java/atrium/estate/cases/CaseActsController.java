@@ -1,0 +1,147 @@
+package atrium.estate.cases;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What the departments do to a case, over HTTP: each verb is a new resource of the case. */
+@RestController
+@RequestMapping("/api/cases/{id}")
+class CaseActsController {
+    private static final int MOST = 10_000;
+
+    private final WorkOnCase work;
+    private final DispatchCase dispatchCase;
+    private final CaseDetail detail;
+
+    CaseActsController(WorkOnCase work, DispatchCase dispatchCase, CaseDetail detail) {
+        this.work = work;
+        this.dispatchCase = dispatchCase;
+        this.detail = detail;
+    }
+
+    record DispatchRequest(@NotNull(message = "请选择承办部门。") Long departmentId,
+            @NotNull(message = "请定级。") CaseGrade grade, @Nullable Long categoryId, @Nullable Long handlerId,
+            @Nullable @Size(max = MOST, message = "派单说明过长。") String note) {}
+
+    record HandlerRequest(@Nullable Long personId) {}
+
+    record ReplyRequest(@NotNull(message = "请选择回复方式。") ReplyChannel channel,
+            @NotBlank(message = "请填写回复内容。") @Size(max = MOST, message = "回复内容过长。") String text) {}
+
+    record PlanRequest(@NotBlank(message = "请填写方案。") @Size(max = MOST, message = "方案过长。") String text,
+            @Nullable LocalDate expectedOn) {}
+
+    record NoteRequest(@NotBlank(message = "请填写内容。") @Size(max = MOST, message = "内容过长。") String text) {}
+
+    record SuspensionRequest(@NotNull(message = "请选择挂起原因。") PauseReason reason,
+            @NotNull(message = "请填写挂起截止日期。") LocalDate until,
+            @NotBlank(message = "请写明依据。") @Size(max = MOST, message = "依据过长。") String evidence) {}
+
+    record TransferRequest(@NotNull(message = "请选择转入部门。") Long departmentId,
+            @NotBlank(message = "请填写转办理由。") @Size(max = MOST, message = "理由过长。") String reason) {}
+
+    record CompletionRequest(@Nullable @Size(max = MOST, message = "处理结果过长。") String result) {}
+
+    @PostMapping("/dispatches")
+    @PreAuthorize("hasAuthority('cases.dispatch')")
+    ResponseEntity<CaseDetail.Answer> dispatch(@PathVariable long id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @Valid @RequestBody DispatchRequest request) {
+        dispatchCase.dispatch(id, CaseVersion.required(ifMatch), new DispatchCase.Order(request.departmentId(),
+                request.grade(), request.categoryId(), request.handlerId(), request.note()));
+        return answer(id);
+    }
+
+    @PostMapping("/handlers")
+    @PreAuthorize("hasAuthority('cases.handle')")
+    ResponseEntity<CaseDetail.Answer> assign(@PathVariable long id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @Valid @RequestBody HandlerRequest request) {
+        dispatchCase.assign(id, CaseVersion.required(ifMatch), request.personId());
+        return answer(id);
+    }
+
+    @PostMapping("/replies")
+    @PreAuthorize("hasAuthority('cases.handle')")
+    ResponseEntity<CaseDetail.Answer> reply(@PathVariable long id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @Valid @RequestBody ReplyRequest request) {
+        work.work(id, CaseVersion.optional(ifMatch), CaseAct.REPLY,
+                (one, by) -> one.reply(by, request.channel(), request.text().strip()));
+        return answer(id);
+    }
+
+    @PostMapping("/plans")
+    @PreAuthorize("hasAuthority('cases.handle')")
+    ResponseEntity<CaseDetail.Answer> plan(@PathVariable long id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @Valid @RequestBody PlanRequest request) {
+        work.work(id, CaseVersion.required(ifMatch), CaseAct.PLAN,
+                (one, by) -> one.plan(by, request.text().strip(), request.expectedOn()));
+        return answer(id);
+    }
+
+    @PostMapping("/notes")
+    @PreAuthorize("hasAuthority('cases.handle')")
+    ResponseEntity<CaseDetail.Answer> note(@PathVariable long id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @Valid @RequestBody NoteRequest request) {
+        work.work(id, CaseVersion.optional(ifMatch), CaseAct.NOTE, (one, by) -> one.note(by, request.text().strip()));
+        return answer(id);
+    }
+
+    @PostMapping("/suspensions")
+    @PreAuthorize("hasAuthority('cases.handle')")
+    ResponseEntity<CaseDetail.Answer> suspend(@PathVariable long id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @Valid @RequestBody SuspensionRequest request) {
+        work.work(id, CaseVersion.required(ifMatch), CaseAct.SUSPEND,
+                (one, by) -> one.suspend(by, request.reason(), request.until(), request.evidence().strip()));
+        return answer(id);
+    }
+
+    @DeleteMapping("/suspension")
+    @PreAuthorize("hasAuthority('cases.handle')")
+    ResponseEntity<CaseDetail.Answer> resume(@PathVariable long id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        work.work(id, CaseVersion.required(ifMatch), CaseAct.RESUME, (one, by) -> one.resume(by, null));
+        return answer(id);
+    }
+
+    @PostMapping("/transfers")
+    @PreAuthorize("hasAuthority('cases.handle')")
+    ResponseEntity<CaseDetail.Answer> transfer(@PathVariable long id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @Valid @RequestBody TransferRequest request) {
+        dispatchCase.transfer(id, CaseVersion.required(ifMatch), request.departmentId(), request.reason().strip());
+        return answer(id);
+    }
+
+    @PostMapping("/completion")
+    @PreAuthorize("hasAuthority('cases.handle')")
+    ResponseEntity<CaseDetail.Answer> complete(@PathVariable long id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @Valid @RequestBody CompletionRequest request) {
+        var result = request.result() == null ? "" : request.result().strip();
+        dispatchCase.complete(id, CaseVersion.required(ifMatch), result);
+        return answer(id);
+    }
+
+    private ResponseEntity<CaseDetail.Answer> answer(long id) {
+        var answer = detail.of(id);
+        return ResponseEntity.ok().eTag(Integer.toString(answer.row().version())).body(answer);
+    }
+}

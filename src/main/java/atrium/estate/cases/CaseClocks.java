@@ -1,0 +1,143 @@
+package atrium.estate.cases;
+
+import atrium.base.calendars.ClockEvent;
+import atrium.base.calendars.ClockReading;
+import atrium.base.calendars.TimeLimit;
+import atrium.base.calendars.WorkCalendar;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the three clocks of a case from its events, the policies they name and the calendar; keeps nothing. */
+final class CaseClocks {
+    private final LongFunction<CasePolicy> policies;
+    private final WorkCalendar calendar;
+
+    /** @param policies a policy by its id */
+    CaseClocks(LongFunction<CasePolicy> policies, WorkCalendar calendar) {
+        this.policies = policies;
+        this.calendar = calendar;
+    }
+
+    /** How a clock stands; STOPPED when the case was cancelled or referred before it was satisfied. */
+    enum State {
+        RUNNING, PAUSED, MET, LATE, OVERDUE, STOPPED
+    }
+
+    /** @param remaining what is left, negative when overdue; null once satisfied or stopped */
+    record Reading(CaseClock clock, TimeLimit limit, State state, Instant startedAt, @Nullable Instant dueAt,
+            @Nullable Instant stoppedAt, Duration used, Duration paused, @Nullable Duration remaining,
+            boolean provisional, List<ClockReading.Row> workings) {
+        boolean open() {
+            return state == State.RUNNING || state == State.PAUSED || state == State.OVERDUE;
+        }
+    }
+
+    /** Every clock the current policy sets, read at an instant. */
+    Map<CaseClock, Reading> read(List<CaseEvent> events, Instant asOf) {
+        var readings = new EnumMap<CaseClock, Reading>(CaseClock.class);
+        for (var clock : CaseClock.values()) {
+            var reading = read(clock, events, asOf);
+            if (reading != null) {
+                readings.put(clock, reading);
+            }
+        }
+        return readings;
+    }
+
+    private @Nullable Reading read(CaseClock clock, List<CaseEvent> events, Instant asOf) {
+        var history = new ArrayList<ClockEvent>();
+        TimeLimit initial = null;
+        TimeLimit current = null;
+        Instant ended = null;
+        for (var event : events) {
+            var policy = event.number("policy");
+            if (policy != null) {
+                current = policies.apply(policy).limit(clock);
+                if (initial == null) {
+                    initial = current;
+                } else if (current != null) {
+                    history.add(new ClockEvent.PolicyChanged(event.at(), current));
+                }
+            }
+            ended = event.type() == EventType.CANCELLED || event.type() == EventType.REFERRED ? event.at() : null;
+            translate(clock, event, history);
+        }
+        if (initial == null || current == null) {
+            return null;
+        }
+        var at = ended == null || asOf.isBefore(ended) ? asOf : ended;
+        var reading = ClockReading.of(history, initial, calendar, at);
+        return told(clock, current, reading, events.getFirst().at(), ended, remaining(reading, history, current, at));
+    }
+
+    private static Reading told(CaseClock clock, TimeLimit limit, ClockReading reading, Instant start,
+            @Nullable Instant ended, Duration remaining) {
+        var state = switch (reading.state()) {
+            case MET -> State.MET;
+            case MISSED -> State.LATE;
+            case RUNNING -> ended == null ? State.RUNNING : State.STOPPED;
+            case PAUSED -> ended == null ? State.PAUSED : State.STOPPED;
+            case OVERDUE -> ended == null ? State.OVERDUE : State.STOPPED;
+        };
+        var done = state == State.MET || state == State.LATE || state == State.STOPPED;
+        return new Reading(clock, limit, state, start, reading.due(), state == State.STOPPED
+                ? ended
+                : reading.satisfiedAt(), reading.used(), reading.suspended(), done ? null : remaining,
+                reading.provisional(), reading.workings());
+    }
+
+    /** While suspended: what would be left if it were resumed at once. */
+    private Duration remaining(ClockReading reading, List<ClockEvent> history, TimeLimit limit, Instant at) {
+        var due = reading.due();
+        if (due == null) {
+            var resumed = new ArrayList<>(history);
+            resumed.add(new ClockEvent.Resumed(at));
+            due = ClockReading.of(resumed, limit, calendar, at).due();
+        }
+        if (due == null) {
+            return Duration.ZERO;
+        }
+        var working = limit.unit() == TimeLimit.Unit.WORKDAYS || limit.unit() == TimeLimit.Unit.WORK_HOURS;
+        if (!working) {
+            return Duration.between(at, due);
+        }
+        return due.isBefore(at)
+                ? calendar.workingTimeBetween(due, at).negated()
+                : calendar.workingTimeBetween(at, due);
+    }
+
+    private static void translate(CaseClock clock, CaseEvent event, List<ClockEvent> history) {
+        switch (event.type()) {
+            case REGISTERED -> history.add(new ClockEvent.Started(event.at()));
+            case SUSPENDED -> history.add(new ClockEvent.Suspended(event.at(), pause(event)));
+            case RESUMED -> history.add(new ClockEvent.Resumed(event.at()));
+            case REPLIED, CONFIRMED -> satisfy(clock == CaseClock.FIRST_REPLY, event, history);
+            case PLANNED, COMPLETED -> satisfy(clock == CaseClock.PLAN, event, history);
+            case CLOSED -> satisfy(clock == CaseClock.CLOSE, event, history);
+            case REOPENED -> {
+                if (clock == CaseClock.CLOSE) {
+                    history.add(new ClockEvent.Reopened(event.at()));
+                }
+            }
+            case DISPATCHED, ASSIGNED, NOTED, TRANSFERRED, CANCELLED, REFERRED -> {
+            }
+        }
+    }
+
+    private static void satisfy(boolean mine, CaseEvent event, List<ClockEvent> history) {
+        if (mine) {
+            history.add(new ClockEvent.Satisfied(event.at()));
+        }
+    }
+
+    private static String pause(CaseEvent event) {
+        var reason = event.word("reason");
+        return reason == null ? "挂起" : PauseReason.valueOf(reason).label();
+    }
+}

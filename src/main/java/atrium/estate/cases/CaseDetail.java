@@ -1,0 +1,126 @@
+package atrium.estate.cases;
+
+import atrium.base.calendars.ClockReading;
+import atrium.base.platform.Scope;
+import atrium.base.staff.Staff;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** One case with its clocks, its history and what may be done to it now. */
+@Component
+class CaseDetail {
+    private final JdbcClient db;
+    private final CaseReader reader;
+    private final CaseStore store;
+    private final CaseSight sight;
+    private final CaseRules rules;
+    private final CaseCategories categories;
+    private final Staff staff;
+    private final Clock clock;
+
+    CaseDetail(JdbcClient db, CaseReader reader, CaseStore store, CaseSight sight, CaseRules rules,
+            CaseCategories categories, Staff staff, Clock clock) {
+        this.db = db;
+        this.reader = reader;
+        this.store = store;
+        this.sight = sight;
+        this.rules = rules;
+        this.categories = categories;
+        this.staff = staff;
+        this.clock = clock;
+    }
+
+    record ClockAnswer(CaseClock clock, String label, String limit, CaseClocks.State state, Instant startedAt,
+            @Nullable Instant dueAt, @Nullable Instant stoppedAt, long usedSeconds, @Nullable Long remainingSeconds,
+            long pausedSeconds, boolean provisional, @Nullable List<ClockReading.Row> workings) {
+        static ClockAnswer of(CaseClocks.Reading reading, boolean explain) {
+            var remaining = reading.remaining();
+            return new ClockAnswer(reading.clock(), reading.clock().label(), reading.limit().inWords(),
+                    reading.state(), reading.startedAt(), reading.dueAt(), reading.stoppedAt(),
+                    reading.used().toSeconds(), remaining == null ? null : remaining.toSeconds(),
+                    reading.paused().toSeconds(), reading.provisional(), explain ? reading.workings() : null);
+        }
+    }
+
+    record Moment(int seq, EventType type, String label, Instant at, String actor, @Nullable String departmentName,
+            @Nullable String text, Map<String, Object> data) {}
+
+    record HoldingAnswer(long departmentId, String departmentName, Instant from, @Nullable Instant to,
+            long workedSeconds) {}
+
+    /** Everything about a case. */
+    record Answer(@JsonUnwrapped CaseList.Row row, String description, @Nullable String externalNumber,
+            String categoryPath,
+            @Nullable Instant occurredAt, @Nullable Instant firstRepliedAt, @Nullable Instant dispatchedAt,
+            @Nullable Instant plannedAt, @Nullable Instant doneAt, @Nullable String result,
+            @Nullable Instant confirmedAt, @Nullable String confirmedBy, int replyCount, @Nullable String pausedFor,
+            List<CaseAct> allowed, List<ClockAnswer> clocks, List<Moment> timeline, List<HoldingAnswer> holdings) {}
+
+    /** The readings with their workings. */
+    record ClocksAnswer(Instant asOf, int policyVersion, String basis, List<ClockAnswer> clocks) {}
+
+    /** @throws atrium.base.shared.Refusal cases.none */
+    @Transactional(readOnly = true)
+    public Answer of(long id) {
+        var actor = CaseActor.current();
+        sight.require(id, actor);
+        var one = reader.read(id);
+        var now = clock.instant();
+        var row = db.sql(CaseList.SELECT + "c.org_id = :org and c.id = :id").param("org", Scope.required().org())
+                .param("id", id).param("now", Timestamp.from(now)).query((found, n) -> CaseList.row(found)).single();
+        var progress = one.progress();
+        var facts = one.facts();
+        var departments = staff.departments().stream()
+                .collect(Collectors.toMap(Staff.Department::id, Function.identity()));
+        return new Answer(row, facts.description(), facts.externalNumber(),
+                categories.require(progress.category).path(), facts.occurredAt(), progress.firstRepliedAt,
+                progress.dispatchedAt, progress.plannedAt, progress.doneAt, progress.result, progress.confirmedAt,
+                progress.confirmedBy, progress.replies, progress.pausedFor, actor.allowed(progress),
+                told(store.clocks(one, now).values(), false),
+                one.events().stream().map(event -> moment(event, departments)).toList(),
+                holdings(one, now, departments));
+    }
+
+    /** @throws atrium.base.shared.Refusal cases.none */
+    @Transactional(readOnly = true)
+    public ClocksAnswer clocks(long id) {
+        sight.require(id, CaseActor.current());
+        var one = reader.read(id);
+        var now = clock.instant();
+        var policy = rules.policies().apply(one.progress().policy);
+        return new ClocksAnswer(now, policy.version(), policy.basis(), told(store.clocks(one, now).values(), true));
+    }
+
+    private List<HoldingAnswer> holdings(Case one, Instant now, Map<Long, Staff.Department> departments) {
+        return one.progress().holdings.stream().map(holding -> {
+            var until = holding.to() == null ? now : holding.to();
+            return new HoldingAnswer(holding.department(), name(holding.department(), departments), holding.from(),
+                    holding.to(), store.worked(one, holding.from(), until).toSeconds());
+        }).toList();
+    }
+
+    private static List<ClockAnswer> told(Collection<CaseClocks.Reading> readings, boolean explain) {
+        return readings.stream().map(reading -> ClockAnswer.of(reading, explain)).toList();
+    }
+
+    private static Moment moment(CaseEvent event, Map<Long, Staff.Department> departments) {
+        return new Moment(event.seq(), event.type(), event.type().label(), event.at(), event.actor(),
+                event.department() == null ? null : name(event.department(), departments), event.text(), event.data());
+    }
+
+    private static String name(long id, Map<Long, Staff.Department> departments) {
+        var department = departments.get(id);
+        return department == null ? "已撤部门" : department.name();
+    }
+}

@@ -1,0 +1,43 @@
+package atrium.estate.cases;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that happened to a case, never changed afterwards.
+ *
+ * @param seq 1 for the registration, then one more each
+ * @param person who did it; null for the house and for history brought in
+ * @param department the department the actor belongs to
+ * @param data what the type needs, such as {@code department} of a dispatch
+ */
+record CaseEvent(int seq, EventType type, Instant at, String actor, @Nullable Long person, @Nullable Long department,
+        @Nullable String text, Map<String, Object> data) {
+
+    @Nullable
+    Long number(String key) {
+        return data.get(key) instanceof Number number ? number.longValue() : null;
+    }
+
+    /** @throws IllegalStateException when the event lacks it: history is damaged */
+    long required(String key) {
+        var number = number(key);
+        if (number == null) {
+            throw new IllegalStateException("Event " + seq + " " + type + " lacks " + key);
+        }
+        return number;
+    }
+
+    @Nullable
+    String word(String key) {
+        return data.get(key) instanceof String word ? word : null;
+    }
+
+    @Nullable
+    LocalDate date(String key) {
+        var word = word(key);
+        return word == null ? null : LocalDate.parse(word);
+    }
+}

@@ -1,0 +1,136 @@
+package atrium.estate.cases;
+
+import atrium.base.platform.Scope;
+import atrium.base.shared.Refusal;
+import atrium.base.shared.Zones;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The WHERE of every list and every figure of cases: constant conditions, values as parameters. */
+final class CaseFilter {
+    private final StringBuilder where = new StringBuilder("c.org_id = :org");
+    private final Map<String, @Nullable Object> params = new HashMap<>();
+
+    CaseFilter(CaseActor actor, Instant now) {
+        params.put("org", Scope.required().org());
+        params.put("now", Timestamp.from(now));
+        if (actor.onlyDepartment() != null) {
+            where.append(CaseSight.CONDITION);
+            params.put("onlyDepartment", actor.onlyDepartment());
+        }
+    }
+
+    String where() {
+        return where.toString();
+    }
+
+    Map<String, @Nullable Object> params() {
+        return params;
+    }
+
+    /** The list opened from my desk: what is mine, my department's, or all I see. */
+    CaseFilter box(@Nullable String box, CaseActor actor) {
+        if (box == null || box.equals("all") || actor.access() == null) {
+            return this;
+        }
+        if (box.equals("mine")) {
+            return equal("handler_id", actor.access().person());
+        }
+        if (box.equals("department")) {
+            return equal("department_id", actor.access().department());
+        }
+        throw Refusal.badInput("cases.filter", "没有这种列表：" + box, "box");
+    }
+
+    CaseFilter equal(String column, @Nullable Object value) {
+        return value == null ? this : and(column, "c." + column + " = :" + column, value);
+    }
+
+    CaseFilter among(String column, @Nullable List<Long> ids) {
+        return ids == null || ids.isEmpty()
+                ? this
+                : and(column, "c." + column + " = any (:" + column + ")", ids.toArray(Long[]::new));
+    }
+
+    /** @throws Refusal cases.filter when a word is not one of the codes */
+    <E extends Enum<E>> CaseFilter codes(String column, Class<E> type, @Nullable List<String> words) {
+        if (words == null || words.isEmpty()) {
+            return this;
+        }
+        var known = Arrays.stream(type.getEnumConstants()).map(Enum::name).toList();
+        if (!known.containsAll(words)) {
+            throw Refusal.badInput("cases.filter", "筛选条件“%s”认不出来。".formatted(String.join("、", words)), column);
+        }
+        return and(column, "c." + column + " = any (:" + column + ")", words.toArray(String[]::new));
+    }
+
+    CaseFilter open(@Nullable Boolean open) {
+        if (open != null) {
+            where.append(open ? " and c.open" : " and not c.open");
+        }
+        return this;
+    }
+
+    CaseFilter measure(Measure measure) {
+        where.append(" and ").append(measure.condition());
+        return this;
+    }
+
+    CaseFilter heldBy(@Nullable Long department) {
+        return department == null
+                ? this
+                : and("heldBy",
+                        "exists (select from cases_holdings h where h.org_id = c.org_id and h.department_id = :heldBy and h.case_id = c.id)",
+                        department);
+    }
+
+    CaseFilter noLead(@Nullable Boolean none) {
+        if (Boolean.TRUE.equals(none)) {
+            where.append(" and c.lead_id is null");
+        }
+        return this;
+    }
+
+    CaseFilter dueBefore(@Nullable Instant at) {
+        return at == null ? this : and("dueBefore", "c.open and c.due_at < :dueBefore", Timestamp.from(at));
+    }
+
+    /** Registered from the one day to the other, both included, by the days of Shanghai. */
+    CaseFilter registered(@Nullable LocalDate from, @Nullable LocalDate to) {
+        if (from != null) {
+            and("from", "c.registered_at >= :from", start(from));
+        }
+        if (to != null) {
+            and("to", "c.registered_at < :to", start(to.plusDays(1)));
+        }
+        return this;
+    }
+
+    /** Registered in the period, or open now: what a board counts over. */
+    CaseFilter registeredOrOpen(LocalDate from, LocalDate to) {
+        params.put("to", start(to.plusDays(1)));
+        return and("from", "(c.registered_at >= :from and c.registered_at < :to or c.open)", start(from));
+    }
+
+    /** Only these, as found by words. */
+    CaseFilter ids(Set<Long> ids) {
+        return and("ids", "c.id = any (:ids)", ids.toArray(Long[]::new));
+    }
+
+    private CaseFilter and(String name, String condition, Object value) {
+        where.append(" and ").append(condition);
+        params.put(name, value);
+        return this;
+    }
+
+    private static Timestamp start(LocalDate date) {
+        return Timestamp.from(date.atStartOfDay(Zones.SHANGHAI).toInstant());
+    }
+}

@@ -1,0 +1,187 @@
+package atrium.estate.cases;
+
+import atrium.base.platform.Page;
+import atrium.base.search.Search;
+import atrium.base.shared.Refusal;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Lists of cases, page by page. */
+@Component
+class CaseList {
+    static final String SELECT = """
+        select c.id, c.number, c.kind, c.channel, c.grade, c.state, c.summary, c.project_id, p.name as project_name,
+               c.building_id, c.unit_id, u.label as unit_label, c.customer_id, c.caller_name, c.caller_phone_masked,
+               c.category_id, g.name as category_name, c.department_id, d.name as department_name, c.lead_id,
+               l.name as lead_name, c.handler_id, h.name as handler_name, c.registered_at, c.first_reply_due_at,
+               c.plan_due_at, c.close_due_at, c.due_at, c.open and c.due_at < :now as overdue, c.provisional,
+               c.paused_until, c.closed_at, c.satisfaction, c.reopened_count, c.transferred_count, c.duplicate_of,
+               c.version
+        from cases c
+        join properties_projects p on p.id = c.project_id
+        left join properties_units u on u.id = c.unit_id
+        join cases_categories g on g.id = c.category_id
+        join staff_departments d on d.id = c.department_id
+        left join staff_departments l on l.id = c.lead_id
+        left join staff_people h on h.id = c.handler_id
+        where\s""";
+    private static final String BY_DUE = " order by coalesce(c.due_at, 'infinity'), c.id limit :limit";
+    private static final String BY_NEWEST = " order by c.registered_at desc, c.id desc limit :limit";
+    private static final String AFTER_DUE = " and (coalesce(c.due_at, 'infinity'), c.id) > (:at::timestamptz, :after)";
+    private static final String AFTER_NEWEST = " and (c.registered_at, c.id) < (:at::timestamptz, :after)";
+    private static final int MOST_FOUND = 1000;
+
+    private final JdbcClient db;
+    private final Search search;
+    private final CaseCategories categories;
+    private final Clock clock;
+
+    CaseList(JdbcClient db, Search search, CaseCategories categories, Clock clock) {
+        this.db = db;
+        this.search = search;
+        this.categories = categories;
+        this.clock = clock;
+    }
+
+    /** What a list is asked for; each absent filter lets everything through. */
+    record Asked(@Nullable String box, @Nullable List<String> state, @Nullable List<String> kind,
+            @Nullable List<String> grade, @Nullable List<String> channel, @Nullable Long category,
+            @Nullable List<Long> department, @Nullable Long heldBy, @Nullable List<Long> lead,
+            @Nullable Boolean noLead, @Nullable Long handler, @Nullable List<Long> project, @Nullable Long building,
+            @Nullable Long unit, @Nullable Long customer, @Nullable Boolean open, @Nullable Boolean overdue,
+            @Nullable Instant dueBefore, @Nullable LocalDate from, @Nullable LocalDate to, @Nullable String measure,
+            @Nullable Instant asOf, @Nullable String q, @Nullable String order, @Nullable String after,
+            @Nullable Integer limit) {
+
+        boolean byDue() {
+            return order != null
+                    ? order.equals("due")
+                    : Boolean.TRUE.equals(open) || Boolean.TRUE.equals(overdue) || dueBefore != null
+                            || box != null && !box.equals("all");
+        }
+    }
+
+    record Row(long id, String number, CaseKind kind, CaseChannel channel, CaseGrade grade, CaseState state,
+            String summary, long projectId, String projectName, @Nullable Long buildingId, @Nullable Long unitId,
+            @Nullable String unitLabel, @Nullable Long customerId, @Nullable String callerName,
+            @Nullable String callerPhone, long categoryId, String categoryName, long departmentId,
+            String departmentName, @Nullable Long leadId, @Nullable String leadName, @Nullable Long handlerId,
+            @Nullable String handlerName, Instant registeredAt, @Nullable Instant dueAt, @Nullable CaseClock dueClock,
+            boolean overdue, boolean provisional, @Nullable LocalDate pausedUntil, @Nullable Instant closedAt,
+            @Nullable Integer satisfaction, int reopenedCount, int transferredCount, @Nullable Long duplicateOf,
+            int version) {}
+
+    @Transactional(readOnly = true)
+    public Page<Row> list(Asked asked) {
+        var byDue = asked.byDue();
+        var filter = filter(asked);
+        if (byDue && asked.open() == null) {
+            filter.open(true);
+        }
+        var limit = Page.limit(asked.limit());
+        var sql = SELECT + filter.where();
+        if (asked.after() == null) {
+            return page(db.sql(sql + (byDue ? BY_DUE : BY_NEWEST)).params(filter.params()).param("limit", limit + 1),
+                    limit, byDue);
+        }
+        var position = position(asked.after());
+        return page(db.sql(sql + (byDue ? AFTER_DUE + BY_DUE : AFTER_NEWEST + BY_NEWEST)).params(filter.params())
+                .param("at", position[0]).param("after", Long.parseLong(position[1])).param("limit", limit + 1), limit,
+                byDue);
+    }
+
+    /** The one WHERE of lists and figures. */
+    CaseFilter filter(Asked asked) {
+        var actor = CaseActor.current();
+        var now = asked.asOf() == null ? clock.instant() : asked.asOf();
+        var filter = new CaseFilter(actor, now).box(asked.box(), actor).codes("state", CaseState.class, asked.state())
+                .codes("kind", CaseKind.class, asked.kind()).codes("grade", CaseGrade.class, asked.grade())
+                .codes("channel", CaseChannel.class, asked.channel()).among("project_id", asked.project())
+                .among("department_id", asked.department()).among("lead_id", asked.lead()).noLead(asked.noLead())
+                .heldBy(asked.heldBy()).equal("handler_id", asked.handler()).equal("building_id", asked.building())
+                .equal("unit_id", asked.unit()).equal("customer_id", asked.customer()).open(asked.open())
+                .dueBefore(asked.dueBefore()).registered(asked.from(), asked.to());
+        if (asked.category() != null) {
+            filter.among("category_id", categories.subtree(asked.category()));
+        }
+        if (Boolean.TRUE.equals(asked.overdue())) {
+            filter.measure(Measure.OVERDUE);
+        }
+        if (asked.measure() != null) {
+            filter.measure(Measure.of(asked.measure())
+                    .orElseThrow(() -> Refusal.badInput("cases.filter", "没有这个指标。", "measure")));
+        }
+        return asked.q() == null || asked.q().isBlank() ? filter : filter.ids(found(asked.q()));
+    }
+
+    private Set<Long> found(String words) {
+        return search.find(words, Set.of("case"), MOST_FOUND).stream().map(Search.Hit::recordId)
+                .collect(Collectors.toSet());
+    }
+
+    private static Page<Row> page(JdbcClient.StatementSpec query, int limit, boolean byDue) {
+        return Page.of(query.query((row, n) -> row(row)).list(), limit,
+                row -> cursor(byDue ? row.dueAt() : row.registeredAt(), row.id()));
+    }
+
+    private static String cursor(@Nullable Instant at, long id) {
+        var text = (at == null ? "infinity" : at) + "|" + id;
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String[] position(String after) {
+        try {
+            var parts = new String(Base64.getUrlDecoder().decode(after), StandardCharsets.UTF_8).split("\\|", 2);
+            if (!"infinity".equals(parts[0])) {
+                Instant.parse(parts[0]);
+            }
+            Long.parseLong(parts[1]);
+            return parts;
+        } catch (RuntimeException e) {
+            throw Refusal.badInput("page.after", "翻页位置不对，请从第一页重新查看。", "after");
+        }
+    }
+
+    static Row row(ResultSet row) throws SQLException {
+        var due = CaseReader.instant(row, "due_at");
+        return new Row(row.getLong("id"), row.getString("number"), CaseKind.valueOf(row.getString("kind")),
+                CaseChannel.valueOf(row.getString("channel")), CaseGrade.valueOf(row.getString("grade")),
+                CaseState.valueOf(row.getString("state")), row.getString("summary"), row.getLong("project_id"),
+                row.getString("project_name"), CaseReader.id(row, "building_id"), CaseReader.id(row, "unit_id"),
+                row.getString("unit_label"), CaseReader.id(row, "customer_id"), masked(row.getString("caller_name")),
+                row.getString("caller_phone_masked"), row.getLong("category_id"), row.getString("category_name"),
+                row.getLong("department_id"), row.getString("department_name"), CaseReader.id(row, "lead_id"),
+                row.getString("lead_name"), CaseReader.id(row, "handler_id"), row.getString("handler_name"),
+                row.getTimestamp("registered_at").toInstant(), due, due == null ? null : dueClock(row, due),
+                row.getBoolean("overdue"), row.getBoolean("provisional"),
+                row.getObject("paused_until", LocalDate.class),
+                CaseReader.instant(row, "closed_at"), row.getObject("satisfaction", Integer.class),
+                row.getInt("reopened_count"), row.getInt("transferred_count"), CaseReader.id(row, "duplicate_of"),
+                row.getInt("version"));
+    }
+
+    private static @Nullable CaseClock dueClock(ResultSet row, Instant due) throws SQLException {
+        for (var clock : CaseClock.values()) {
+            if (due.equals(CaseReader.instant(row, clock.name().toLowerCase(java.util.Locale.ROOT) + "_due_at"))) {
+                return clock;
+            }
+        }
+        return null;
+    }
+
+    static @Nullable String masked(@Nullable String name) {
+        return name == null ? null : atrium.base.shared.Masks.name(name);
+    }
+}

@@ -1,0 +1,195 @@
+package atrium.estate.cases;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Where a case stands, told from its events alone: the same events always give the same standing. */
+final class CaseProgress {
+    CaseState state = CaseState.REGISTERED;
+    @Nullable
+    CaseState resumesTo;
+    CaseGrade grade = CaseGrade.ORDINARY;
+    long category;
+    long policy;
+    /** The department that works on it, also while the desk holds it again. */
+    @Nullable
+    Long lead;
+    @Nullable
+    Long handler;
+    @Nullable
+    Instant firstRepliedAt;
+    @Nullable
+    Instant dispatchedAt;
+    @Nullable
+    Instant plannedAt;
+    @Nullable
+    Instant doneAt;
+    @Nullable
+    String result;
+    @Nullable
+    Instant confirmedAt;
+    @Nullable
+    String confirmedBy;
+    @Nullable
+    Long satisfaction;
+    @Nullable
+    Instant closedAt;
+    @Nullable
+    Instant endedAt;
+    @Nullable
+    String pausedFor;
+    @Nullable
+    LocalDate pausedUntil;
+    int reopened;
+    int transferred;
+    int replies;
+    final List<Holding> holdings = new ArrayList<>();
+
+    /** A stretch in which one department held the case. @param to null while it still does */
+    record Holding(int seq, long department, Instant from, @Nullable Instant to) {
+        Holding until(Instant at) {
+            return new Holding(seq, department, from, at);
+        }
+    }
+
+    static CaseProgress of(List<CaseEvent> events) {
+        var progress = new CaseProgress();
+        events.forEach(progress::apply);
+        return progress;
+    }
+
+    /** Who holds it now, or held it last. */
+    Holding held() {
+        return holdings.getLast();
+    }
+
+    void apply(CaseEvent event) {
+        switch (event.type()) {
+            case REGISTERED -> registered(event);
+            case DISPATCHED -> dispatched(event);
+            case ASSIGNED -> handler = event.number("handler");
+            case REPLIED -> replied(event);
+            case PLANNED -> {
+                state = CaseState.PLANNED;
+                plannedAt = plannedAt == null ? event.at() : plannedAt;
+            }
+            case NOTED -> {
+            }
+            case SUSPENDED -> suspended(event);
+            case RESUMED -> resumed();
+            case TRANSFERRED -> transferred(event);
+            case COMPLETED -> completed(event);
+            case CONFIRMED -> confirmed(event);
+            case CLOSED -> closed(event);
+            case REOPENED -> reopened(event);
+            case CANCELLED -> end(event, CaseState.CANCELLED);
+            case REFERRED -> end(event, CaseState.REFERRED);
+        }
+    }
+
+    private void registered(CaseEvent event) {
+        grade = grade(event);
+        category = event.required("category");
+        policy = event.required("policy");
+        hand(event.required("department"), event.at());
+    }
+
+    private void dispatched(CaseEvent event) {
+        state = CaseState.DISPATCHED;
+        grade = grade(event);
+        category = event.required("category");
+        policy = event.required("policy");
+        handler = event.number("handler");
+        lead = event.number("department");
+        dispatchedAt = dispatchedAt == null ? event.at() : dispatchedAt;
+        hand(event.required("department"), event.at());
+    }
+
+    private void replied(CaseEvent event) {
+        replies++;
+        firstRepliedAt = firstRepliedAt == null ? event.at() : firstRepliedAt;
+    }
+
+    private void suspended(CaseEvent event) {
+        resumesTo = state;
+        state = CaseState.SUSPENDED;
+        pausedFor = event.word("reason");
+        pausedUntil = event.date("until");
+    }
+
+    private void resumed() {
+        state = resumesTo == null ? CaseState.DISPATCHED : resumesTo;
+        resumesTo = null;
+        pausedFor = null;
+        pausedUntil = null;
+    }
+
+    private void transferred(CaseEvent event) {
+        transferred++;
+        handler = null;
+        lead = event.number("department");
+        hand(event.required("department"), event.at());
+    }
+
+    private void completed(CaseEvent event) {
+        state = CaseState.DONE;
+        doneAt = event.at();
+        result = event.text();
+        hand(event.required("department"), event.at());
+    }
+
+    private void confirmed(CaseEvent event) {
+        state = CaseState.CONFIRMED;
+        confirmedAt = event.at();
+        confirmedBy = event.word("method");
+        satisfaction = event.number("satisfaction");
+        firstRepliedAt = firstRepliedAt == null ? event.at() : firstRepliedAt;
+    }
+
+    private void closed(CaseEvent event) {
+        closedAt = event.at();
+        end(event, CaseState.CLOSED);
+    }
+
+    private void reopened(CaseEvent event) {
+        reopened++;
+        state = CaseState.DISPATCHED;
+        doneAt = null;
+        confirmedAt = null;
+        confirmedBy = null;
+        satisfaction = null;
+        closedAt = null;
+        endedAt = null;
+        hand(event.required("department"), event.at());
+    }
+
+    private void end(CaseEvent event, CaseState ended) {
+        if (state == CaseState.SUSPENDED) {
+            resumed();
+        }
+        state = ended;
+        endedAt = event.at();
+        leave(event.at());
+    }
+
+    private void hand(long department, Instant at) {
+        if (holdings.isEmpty() || held().to() != null || held().department() != department) {
+            leave(at);
+            holdings.add(new Holding(holdings.size() + 1, department, at, null));
+        }
+    }
+
+    private void leave(Instant at) {
+        if (!holdings.isEmpty() && held().to() == null) {
+            holdings.set(holdings.size() - 1, held().until(at));
+        }
+    }
+
+    private static CaseGrade grade(CaseEvent event) {
+        var word = event.word("grade");
+        return word == null ? CaseGrade.ORDINARY : CaseGrade.valueOf(word);
+    }
+}

@@ -1,0 +1,66 @@
+package atrium.estate.cases;
+
+import atrium.base.platform.Scope;
+import atrium.base.shared.Refusal;
+import atrium.base.staff.Staff;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.function.LongFunction;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** Which time limits hold for which case, and which department the desk is. Must run in a transaction. */
+@Service
+class CaseRules {
+    /** The pack's word for the department that takes cases in and brings them back to the customer. */
+    private static final String SERVICE = "service";
+
+    private static final String POLICY = """
+        select id, kind, grade, version, effective_from, first_reply, plan, close, basis from cases_policies
+        where org_id = :org""";
+
+    private final JdbcClient db;
+    private final Staff staff;
+
+    CaseRules(JdbcClient db, Staff staff) {
+        this.db = db;
+        this.staff = staff;
+    }
+
+    /** The policy that holds for cases registered on a day. @throws Refusal cases.no-policy */
+    CasePolicy policy(CaseKind kind, CaseGrade grade, LocalDate on) {
+        return choose(all(), kind, grade, on);
+    }
+
+    /** The latest version in force on the day; for days before any, the first there was. */
+    static CasePolicy choose(List<CasePolicy> all, CaseKind kind, CaseGrade grade, LocalDate on) {
+        var fitting = all.stream().filter(each -> each.kind() == kind && each.grade() == grade)
+                .sorted(Comparator.comparing(CasePolicy::effectiveFrom)).toList();
+        return fitting.reversed().stream().filter(each -> !each.effectiveFrom().isAfter(on)).findFirst()
+                .or(() -> fitting.stream().findFirst())
+                .orElseThrow(() -> Refusal.conflict("cases.no-policy",
+                        "还没有%s（%s）的处理时限，请先在处理规则中设置。".formatted(kind.label(), grade.label())));
+    }
+
+    /** Any policy by its id, each read once. */
+    LongFunction<CasePolicy> policies() {
+        var known = new HashMap<Long, CasePolicy>();
+        return id -> known.computeIfAbsent(id,
+                wanted -> db.sql(POLICY + " and id = :id").param("org", Scope.required().org()).param("id", wanted)
+                        .query(CasePolicy.class).single());
+    }
+
+    List<CasePolicy> all() {
+        return db.sql(POLICY + " order by kind, grade, version").param("org", Scope.required().org())
+                .query(CasePolicy.class).list();
+    }
+
+    /** The department that answers for the desk. */
+    Staff.Department serviceDepartment() {
+        var departments = staff.departments();
+        return departments.stream().filter(department -> SERVICE.equals(department.code())).findFirst()
+                .orElseGet(departments::getFirst);
+    }
+}

@@ -1,0 +1,34 @@
+package atrium.estate.cases;
+
+import atrium.base.platform.Scope;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Which cases of the projects in scope somebody sees: the desk and supervisors all of them, a department those it holds or
+ * has held. Lists add {@link #CONDITION}; what is not seen is not there.
+ */
+@Component
+class CaseSight {
+    /** Parameter {@code onlyDepartment}: {@link CaseActor#onlyDepartment()}. */
+    static final String CONDITION = " and " + """
+        (:onlyDepartment::bigint is null or exists (
+        select from cases_holdings seen
+        where seen.org_id = c.org_id and seen.department_id = :onlyDepartment and seen.case_id = c.id))""";
+
+    private final JdbcClient db;
+
+    CaseSight(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** @throws atrium.base.shared.Refusal cases.none */
+    void require(long id, CaseActor actor) {
+        var seen = db.sql("select c.id from cases c where c.org_id = :org and c.id = :id" + CONDITION)
+                .param("org", Scope.required().org()).param("id", id).param("onlyDepartment", actor.onlyDepartment())
+                .query(Long.class).optional();
+        if (seen.isEmpty()) {
+            throw CaseReader.none();
+        }
+    }
+}

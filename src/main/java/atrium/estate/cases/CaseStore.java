@@ -1,0 +1,194 @@
+package atrium.estate.cases;
+
+import atrium.base.calendars.Calendars;
+import atrium.base.calendars.WorkCalendar;
+import atrium.base.platform.Scope;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Keeps cases: the row, the new events and the holdings in one go, however many cases; a handful of statements in all. */
+@Repository
+class CaseStore {
+    private static final String FACTS = """
+        id, org_id, project_id, number, external_number, kind, channel, building_id, unit_id, customer_id, caller_name,
+        caller_phone_sealed, caller_phone_blind, caller_phone_masked, summary, description, text_hash, occurred_at,
+        registered_at, registered_by, duplicate_of""";
+    private static final String STANDING = """
+        grade, state, resumes_to, category_id, policy_id, department_id, held_since, lead_id, handler_id, first_reply_due_at,
+        plan_due_at, close_due_at, due_at, provisional, first_replied_at, first_reply_late, dispatched_at, planned_at,
+        plan_late, done_at, result, confirmed_at, confirmed_by, satisfaction, closed_at, close_late, ended_at,
+        paused_for, paused_until, remaining, reopened_count, transferred_count, reply_count, last_seq, version""";
+
+    private final JdbcClient db;
+    private final JsonMapper json;
+    private final CaseRules rules;
+    private final Calendars calendars;
+    private final Clock clock;
+    private final CaseReader reader;
+
+    CaseStore(JdbcClient db, JsonMapper json, CaseRules rules, Calendars calendars, Clock clock, CaseReader reader) {
+        this.db = db;
+        this.json = json;
+        this.rules = rules;
+        this.calendars = calendars;
+        this.clock = clock;
+        this.reader = reader;
+    }
+
+    /** Takes ids for new cases. */
+    List<Long> ids(int count) {
+        return db.sql("select nextval('cases_id_seq') from generate_series(1, ?)").param(count).query(Long.class)
+                .list();
+    }
+
+    /** Takes numbers of a series; the counter is locked to the end of the transaction, so take them late. @return the first */
+    int numbers(long project, String series, int count) {
+        return db.sql("""
+            insert into cases_numbers (org_id, project_id, series, last) values (:org, :project, :series, :count)
+            on conflict (project_id, series) do update set last = cases_numbers.last + :count returning last""")
+                .param("org", Scope.required().org()).param("project", project).param("series", series)
+                .param("count", count).query(Integer.class).single() - count + 1;
+    }
+
+    /** The case, locked until the end of the transaction; it must be known to be in sight. */
+    Case lock(long id) {
+        var locked = db.sql("select id from cases where org_id = ? and id = ? for update")
+                .params(Scope.required().org(), id).query(Long.class).single();
+        return reader.read(locked);
+    }
+
+    /** Stores new cases. */
+    void add(List<Case> cases) {
+        db.sql("insert into cases (" + FACTS + ", " + STANDING + ") select " + FACTS + ", " + STANDING
+                + " from jsonb_populate_recordset(null::cases, :rows::jsonb)").param("rows", rows(cases)).update();
+        addHistory(cases);
+    }
+
+    /** Stores what happened to a case since it was locked. */
+    void save(Case one) {
+        db.sql("update cases c set (" + STANDING + ") = (select " + STANDING
+                + " from jsonb_populate_record(null::cases, :row::jsonb)) where c.org_id = :org and c.id = :id")
+                .param("row", json.writeValueAsString(row(one, clocks())))
+                .param("org", Scope.required().org()).param("id", one.facts().id()).update();
+        addHistory(List.of(one));
+    }
+
+    /** The clocks of a case at an instant. */
+    Map<CaseClock, CaseClocks.Reading> clocks(Case one, Instant asOf) {
+        return clocks().read(one.events(), asOf);
+    }
+
+    /** Working time between two instants by the current calendar, without what the case was suspended. */
+    Duration worked(Case one, Instant from, Instant to) {
+        return worked(one.events(), from, to, calendars.current());
+    }
+
+    private CaseClocks clocks() {
+        return new CaseClocks(rules.policies(), calendars.current());
+    }
+
+    private String rows(List<Case> cases) {
+        var clocks = clocks();
+        return json.writeValueAsString(cases.stream().map(one -> row(one, clocks)).toList());
+    }
+
+    private Map<String, @Nullable Object> row(Case one, CaseClocks clocks) {
+        return CaseRow.of(Scope.required().org(), one, clocks.read(one.events(), one.events().getLast().at()));
+    }
+
+    private void addHistory(List<Case> cases) {
+        var events = new ArrayList<Map<String, @Nullable Object>>();
+        var holdings = new ArrayList<Map<String, @Nullable Object>>();
+        var calendar = calendars.current();
+        for (var one : cases) {
+            one.fresh().forEach(event -> events.add(event(one, event)));
+            one.progress().holdings.forEach(holding -> holdings.add(holding(one, holding, calendar)));
+        }
+        db.sql("""
+            insert into cases_events (org_id, project_id, case_id, seq, type, at, recorded_at, actor, person_id,
+                                      department_id, text, data, version)
+            select org_id, project_id, case_id, seq, type, at, recorded_at, actor, person_id, department_id, text, data,
+                   version
+            from jsonb_populate_recordset(null::cases_events, :rows::jsonb)""")
+                .param("rows", json.writeValueAsString(events)).update();
+        db.sql("""
+            insert into cases_holdings (org_id, project_id, case_id, seq, department_id, from_at, to_at, worked_seconds)
+            select org_id, project_id, case_id, seq, department_id, from_at, to_at, worked_seconds
+            from jsonb_populate_recordset(null::cases_holdings, :rows::jsonb)
+            on conflict (case_id, seq) do update set to_at = excluded.to_at, worked_seconds = excluded.worked_seconds
+            where cases_holdings.to_at is distinct from excluded.to_at""")
+                .param("rows", json.writeValueAsString(holdings)).update();
+    }
+
+    private Map<String, @Nullable Object> event(Case one, CaseEvent event) {
+        var row = key(one);
+        row.put("seq", event.seq());
+        row.put("type", event.type());
+        row.put("at", event.at());
+        row.put("recorded_at", clock.instant());
+        row.put("actor", event.actor());
+        row.put("person_id", event.person());
+        row.put("department_id", event.department());
+        row.put("text", event.text());
+        row.put("data", event.data());
+        row.put("version", one.version() + 1);
+        return row;
+    }
+
+    private static Map<String, @Nullable Object> holding(Case one, CaseProgress.Holding holding,
+            WorkCalendar calendar) {
+        var row = key(one);
+        row.put("seq", holding.seq());
+        row.put("department_id", holding.department());
+        row.put("from_at", holding.from());
+        row.put("to_at", holding.to());
+        row.put("worked_seconds", holding.to() == null
+                ? null
+                : worked(one.events(), holding.from(), holding.to(), calendar).toSeconds());
+        return row;
+    }
+
+    /** Working time between two instants, without what the case was suspended. */
+    private static Duration worked(List<CaseEvent> events, Instant from, Instant to, WorkCalendar calendar) {
+        var worked = calendar.workingTimeBetween(from, to);
+        Instant pausedAt = null;
+        for (var event : events) {
+            if (event.type() == EventType.SUSPENDED) {
+                pausedAt = event.at();
+            } else if (pausedAt != null) {
+                var ends = event.type() == EventType.RESUMED || event.type() == EventType.CANCELLED
+                        || event.type() == EventType.REFERRED;
+                if (ends) {
+                    worked = worked.minus(calendar.workingTimeBetween(later(pausedAt, from), earlier(event.at(), to)));
+                    pausedAt = null;
+                }
+            }
+        }
+        return pausedAt == null ? worked : worked.minus(calendar.workingTimeBetween(later(pausedAt, from), to));
+    }
+
+    private static Map<String, @Nullable Object> key(Case one) {
+        var row = new LinkedHashMap<String, @Nullable Object>();
+        row.put("org_id", Scope.required().org());
+        row.put("project_id", one.facts().project());
+        row.put("case_id", one.facts().id());
+        return row;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+}

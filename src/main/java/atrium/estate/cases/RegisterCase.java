@@ -1,0 +1,91 @@
+package atrium.estate.cases;
+
+import atrium.base.activity.Activity;
+import atrium.base.shared.Refusal;
+import atrium.base.shared.Zones;
+import atrium.estate.customers.Customers;
+import atrium.estate.properties.Properties;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes a case in. */
+@Service
+class RegisterCase {
+    private final CaseStore store;
+    private final CaseRules rules;
+    private final CaseCategories categories;
+    private final CaseDuties duties;
+    private final Properties properties;
+    private final Customers customers;
+    private final CallerSeals seals;
+    private final Clock clock;
+
+    RegisterCase(CaseStore store, CaseRules rules, CaseCategories categories, CaseDuties duties, Properties properties,
+            Customers customers, CallerSeals seals, Clock clock) {
+        this.store = store;
+        this.rules = rules;
+        this.categories = categories;
+        this.duties = duties;
+        this.properties = properties;
+        this.customers = customers;
+        this.seals = seals;
+        this.clock = clock;
+    }
+
+    /** What the desk wrote down. @param occurredAt when it happened, if told */
+    record Intake(CaseChannel channel, CaseKind kind, long category, CaseGrade grade, long project,
+            @Nullable Long unit, @Nullable Long customer, @Nullable String callerName, @Nullable String callerPhone,
+            String summary, String description, @Nullable Instant occurredAt) {}
+
+    /** @return the new case's id @throws Refusal of the category, project, unit or phone */
+    @Transactional
+    public long register(Intake intake) {
+        var by = CaseActor.current().by(clock);
+        var category = categories.requireOpen(intake.category());
+        var project = Refusal.inField("projectId", () -> properties.project(intake.project()));
+        var asked = intake.unit();
+        var unit = asked == null ? null : Refusal.inField("unitId", () -> properties.unit(asked));
+        if (unit != null && unit.projectId() != project.id()) {
+            throw Refusal.badInput("cases.unit-elsewhere", "这套房不在所选项目。", "unitId");
+        }
+        if (intake.occurredAt() != null && intake.occurredAt().isAfter(by.at())) {
+            throw Refusal.badInput("cases.occurred-later", "发生时间不能晚于现在。", "occurredAt");
+        }
+        var known = intake.customer();
+        var customer = known == null
+                ? null
+                : Long.valueOf(Refusal.inField("customerId", () -> customers.customer(known)).id());
+        var caller = caller(intake);
+        var policy = rules.policy(intake.kind(), intake.grade(), LocalDate.ofInstant(by.at(), Zones.SHANGHAI));
+        var series = intake.kind().prefix() + "-" + CaseRow.month(by.at());
+        var id = store.ids(1).getFirst();
+        var number = number(intake.kind(), project.code(), by.at(), store.numbers(project.id(), series, 1));
+        var facts = new CaseFacts(id, project.id(), number, null, intake.kind(), intake.channel(),
+                unit == null ? null : unit.buildingId(), intake.unit(), customer, caller,
+                intake.summary().strip(),
+                intake.description().strip(), intake.occurredAt(), null);
+        var one = Case.register(facts, by, category.id(), policy, rules.serviceDepartment().id());
+        store.add(List.of(one));
+        duties.open(one, store.clocks(one, by.at()));
+        duties.keepWords(one);
+        duties.record(one, "registered", Activity.changes("number", null, number, "kind", null, intake.kind().name(),
+                "callerPhone", null, caller.phoneMasked()), null);
+        return id;
+    }
+
+    /** Prefix of the kind, the project's code, the month, a running number: TS-CH-202611-0001. */
+    static String number(CaseKind kind, String project, Instant at, int running) {
+        return "%s-%s-%s-%04d".formatted(kind.prefix(), project, CaseRow.month(at), running);
+    }
+
+    private CaseFacts.Caller caller(Intake intake) {
+        var name = intake.callerName() == null || intake.callerName().isBlank() ? null : intake.callerName().strip();
+        var phone = intake.callerPhone();
+        return phone == null || phone.isBlank() ? CaseFacts.Caller.named(name) : seals.caller(name, phone);
+    }
+}

@@ -1,0 +1,69 @@
+package atrium.estate.cases;
+
+import atrium.base.activity.Activity;
+import atrium.base.shared.Refusal;
+import atrium.base.staff.Staff;
+import java.time.Clock;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Does one act on one case: locked, checked against what the person had seen, stored with its history and what follows. */
+@Service
+class WorkOnCase {
+    private final CaseStore store;
+    private final CaseReader reader;
+    private final CaseSight sight;
+    private final CaseDuties duties;
+    private final Staff staff;
+    private final Clock clock;
+
+    WorkOnCase(CaseStore store, CaseReader reader, CaseSight sight, CaseDuties duties, Staff staff, Clock clock) {
+        this.store = store;
+        this.reader = reader;
+        this.sight = sight;
+        this.duties = duties;
+        this.staff = staff;
+        this.clock = clock;
+    }
+
+    /**
+     * @param version the one the person had in hand; null when the act does not depend on it
+     * @throws Refusal cases.none, edit.overtaken with who changed what since, cases.not-held-by-you, and the act's own
+     */
+    @Transactional
+    public void work(long id, @Nullable Integer version, CaseAct act, BiConsumer<Case, Case.By> doing) {
+        var actor = CaseActor.current();
+        sight.require(id, actor);
+        var one = store.lock(id);
+        if (version != null && version != one.version()) {
+            throw Refusal.conflict("edit.overtaken", "此事项刚被他人办理，请看过变动后再办。")
+                    .withDetails(Map.of("changes", reader.since(id, version), "version", one.version()));
+        }
+        act.require(one.progress().state);
+        actor.require(act, one.progress(), staff.department(one.progress().held().department()).name());
+        var before = Standing.of(one);
+        doing.accept(one, actor.by(clock));
+        store.save(one);
+        duties.follow(one, act, store.clocks(one, clock.instant()));
+        duties.keepWords(one);
+        duties.record(one, one.events().getLast().type().name().toLowerCase(java.util.Locale.ROOT),
+                before.changes(Standing.of(one)), one.events().getLast().text());
+    }
+
+    /** What history shows before and after an act. */
+    private record Standing(String state, String grade, long department, @Nullable Long handler, long category) {
+        static Standing of(Case one) {
+            var progress = one.progress();
+            return new Standing(progress.state.name(), progress.grade.name(), progress.held().department(),
+                    progress.handler, progress.category);
+        }
+
+        Map<String, Activity.Change> changes(Standing after) {
+            return Activity.changes("state", state, after.state, "grade", grade, after.grade, "department", department,
+                    after.department, "handler", handler, after.handler, "category", category, after.category);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+/** Cases 事项 of customers: taken in, dispatched, answered, planned, done, confirmed, closed, with three clocks running. */
+@NullMarked
+@ApplicationModule(id = "cases", displayName = "Cases", allowedDependencies = {"shared", "platform", "staff",
+        "activity",
+        "tasks", "files", "search", "exchange", "calendars", "properties", "customers"})
+package atrium.estate.cases;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,31 @@
+package atrium.estate.properties;
+
+import atrium.base.exchange.ImportTarget.Field;
+import java.util.List;
+
+/** The columns of unit lists and the headers they are known by. */
+final class UnitColumns {
+    static final List<Field> FIELDS = List.of(
+            field("project", "项目", "项目名称", "楼盘", "楼盘名称", "小区", "小区名称"),
+            field("building", "楼栋", "楼号", "幢", "幢号", "栋", "栋号", "楼幢", "楼栋号", "楼栋名称", "座", "幢单元", "楼栋单元"),
+            field("unit", "单元", "单元号", "单元名称", "梯", "门"),
+            field("floor", "楼层", "层", "层号", "所在层", "所在楼层", "名义层", "物理层"),
+            new Field("room", "房号", true,
+                    List.of("房间号", "室", "室号", "房间", "户号", "房屋编号", "门牌号", "房源", "房源编号", "车位号", "商铺号")),
+            field("usage", "用途", "规划设计用途", "用　　途", "房屋用途", "设计用途", "规划用途", "房屋性质", "物业类型", "业态"),
+            field("layout", "户型", "户　　型", "房型", "户型结构", "房屋户型"),
+            field("grossArea", "建筑面积", "建筑面积(m2)", "建筑面积(㎡)", "建筑面积(平方米)", "预测建筑面积", "实测建筑面积", "建面", "房屋建筑面积"),
+            field("innerArea", "套内面积", "户内面积", "套内面积(m2)", "套内面积(㎡)", "套内建筑面积", "套内建筑面积(㎡)", "套内"),
+            field("sharedArea", "分摊面积", "公摊面积", "公摊", "分摊"),
+            field("unitPrice", "单价", "预售单价", "备案单价", "按建筑面积拟售单价", "单价(元/㎡)", "建筑面积单价", "销售单价", "拟售单价", "申报单价", "建面单价"),
+            field("totalPrice", "总价", "备案总价", "总价(元)", "总价款", "房屋总价", "预售总价", "销售总价", "拟售总价", "申报总价", "房款"),
+            field("status", "状态", "销售状态", "房屋状态", "房源状态", "销售情况"),
+            field("permit", "预售许可证号", "预售许可证编号", "预售许可证", "预售证号", "许可证号"));
+
+    private UnitColumns() {
+    }
+
+    private static Field field(String key, String label, String... synonyms) {
+        return new Field(key, label, false, List.of(synonyms));
+    }
+}

@@ -1,0 +1,97 @@
+package atrium.estate.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atrium.base.calendars.WorkCalendar;
+import atrium.base.calendars.WorkFrame;
+import atrium.base.shared.Zones;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class CaseClocksTests {
+    private static final CasePolicy ORDINARY = policy(1, CaseGrade.ORDINARY, "24h", "3wd", "7wd");
+    private static final CasePolicy MAJOR = policy(2, CaseGrade.MAJOR, "1h", "1wd", "30d");
+    private static final WorkCalendar CALENDAR = new WorkCalendar(Map.of(),
+            List.of(WorkFrame.of("09:00", "12:00"), WorkFrame.of("13:30", "18:00")), Set.of(2026));
+
+    private final Case one = Case.register(facts(), by("2026-11-02T10:00"), 1, ORDINARY, 1);
+
+    @Test
+    void countsByTheLimitsOfTheGradeGivenAtDispatchFromTheVeryStart() {
+        one.dispatch(by("2026-11-02T10:30"), new Case.Dispatch(2, CaseGrade.MAJOR, 1, MAJOR, null), null);
+
+        var firstReply = read("2026-11-02T10:40", CaseClock.FIRST_REPLY);
+
+        assertThat(firstReply.dueAt()).isEqualTo(at("2026-11-02T11:00"));
+        assertThat(firstReply.state()).isEqualTo(CaseClocks.State.RUNNING);
+    }
+
+    @Test
+    void movesTheDeadlineByThePauseAndNotMore() {
+        one.dispatch(by("2026-11-02T10:30"), new Case.Dispatch(2, CaseGrade.ORDINARY, 1, ORDINARY, null), null);
+        var before = read("2026-11-02T11:00", CaseClock.CLOSE).dueAt();
+        one.suspend(by("2026-11-02T11:00"), PauseReason.CUSTOMER, LocalDate.of(2026, 11, 9), "短信");
+        assertThat(read("2026-11-03T11:00", CaseClock.CLOSE).dueAt()).isNull();
+        one.resume(by("2026-11-03T11:00"), null);
+
+        var after = read("2026-11-03T12:00", CaseClock.CLOSE);
+
+        assertThat(before).isEqualTo(at("2026-11-11T18:00"));
+        assertThat(after.dueAt()).isEqualTo(at("2026-11-12T18:00"));
+        assertThat(after.paused()).hasHours(7);
+    }
+
+    @Test
+    void keepsALateReplyLateAfterReopening() {
+        one.dispatch(by("2026-11-02T10:30"), new Case.Dispatch(2, CaseGrade.ORDINARY, 1, ORDINARY, null), null);
+        one.reply(by("2026-11-04T10:00"), ReplyChannel.PHONE, "抱歉");
+        one.plan(by("2026-11-04T11:00"), "重做", null);
+        one.complete(by("2026-11-05T10:00"), "好了", 1);
+        one.confirm(by("2026-11-05T11:00"), Confirmation.PHONE, 4, null);
+        one.close(by("2026-11-05T12:00"), null);
+        var used = read("2026-11-20T12:00", CaseClock.CLOSE).used();
+        one.reopen(by("2026-11-20T12:00"), "又坏了");
+
+        assertThat(read("2026-11-20T12:00", CaseClock.FIRST_REPLY).state()).isEqualTo(CaseClocks.State.LATE);
+        var close = read("2026-11-20T12:00", CaseClock.CLOSE);
+        assertThat(close.used()).isEqualTo(used);
+        assertThat(close.state()).isEqualTo(CaseClocks.State.RUNNING);
+    }
+
+    @Test
+    void stopsWhenTheCaseIsReferred() {
+        one.refer(by("2026-11-02T12:00"), Referral.LEGAL, "已起诉");
+
+        var close = read("2027-01-01T00:00", CaseClock.CLOSE);
+
+        assertThat(close.state()).isEqualTo(CaseClocks.State.STOPPED);
+        assertThat(close.stoppedAt()).isEqualTo(at("2026-11-02T12:00"));
+    }
+
+    private CaseClocks.Reading read(String at, CaseClock clock) {
+        var clocks = new CaseClocks(id -> id == 1 ? ORDINARY : MAJOR, CALENDAR);
+        return java.util.Objects.requireNonNull(clocks.read(one.events(), at(at)).get(clock));
+    }
+
+    private static CaseFacts facts() {
+        return new CaseFacts(1, 1, "TS-1", null, CaseKind.COMPLAINT, CaseChannel.PHONE, null, null, null,
+                CaseFacts.Caller.named(null), "渗水", "渗水", null, null);
+    }
+
+    private static CasePolicy policy(long id, CaseGrade grade, String reply, String plan, String close) {
+        return new CasePolicy(id, CaseKind.COMPLAINT, grade, 1, LocalDate.of(2000, 1, 1), reply, plan, close, "制度");
+    }
+
+    private static Case.By by(String at) {
+        return new Case.By(at(at), "王客服", 1L, 1L);
+    }
+
+    private static Instant at(String local) {
+        return LocalDateTime.parse(local).atZone(Zones.SHANGHAI).toInstant();
+    }
+}

@@ -1,0 +1,86 @@
+package atrium.estate.cases;
+
+import atrium.hall.Hall;
+import atrium.hall.Projects;
+import atrium.hall.Visitor;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/** A developer with one project, a clerk at the desk and two engineers, for tests of cases over HTTP. */
+final class Desk {
+    final Hall hall;
+    final long org;
+    final long project;
+    final Visitor clerk;
+    final JsonNode options;
+
+    Desk(Hall hall, Projects projects) {
+        this.hall = hall;
+        this.org = hall.developer();
+        this.project = projects.project(org, "翠湖一期");
+        this.clerk = hall.signIn(hall.hire(org, "service", List.of("supervisor"), null));
+        this.options = clerk.get("/api/cases/options").json();
+    }
+
+    Visitor engineer() {
+        return hall.signIn(hall.hire(org, "engineering", List.of("engineer"), Set.of(project)));
+    }
+
+    long department(String name) {
+        return pick("departments", name);
+    }
+
+    long category(String name) {
+        return pick("categories", name);
+    }
+
+    /** Takes a case in. @return the detail */
+    JsonNode register(String kind, Map<String, Object> more) {
+        var body = new HashMap<String, Object>(Map.of("channel", "PHONE", "kind", kind, "categoryId", category("渗漏"),
+                "projectId", project, "summary", "卫生间渗水", "description", "楼上装修后卫生间顶板渗水"));
+        body.putAll(more);
+        var answer = clerk.post("/api/cases", body);
+        if (answer.status() != 201) {
+            throw new IllegalStateException(answer.text());
+        }
+        return answer.json();
+    }
+
+    /** Does something to a case in the version it was last seen. */
+    Visitor.Answer act(Visitor who, JsonNode seen, String verb, Map<String, Object> body) {
+        return who.send("POST", "/api/cases/" + seen.path("id").asLong() + "/" + verb, body,
+                Map.of("If-Match", "\"" + seen.path("version").asInt() + "\""));
+    }
+
+    JsonNode done(Visitor who, JsonNode seen, String verb, Map<String, Object> body) {
+        var answer = act(who, seen, verb, body);
+        if (answer.status() != 200) {
+            throw new IllegalStateException(verb + ": " + answer.text());
+        }
+        return answer.json();
+    }
+
+    JsonNode dispatched(String kind, String department) {
+        return done(clerk, register(kind, Map.of()), "dispatches",
+                Map.of("departmentId", department(department), "grade", "ORDINARY"));
+    }
+
+    JsonNode closed(String kind) {
+        var planned = done(clerk, dispatched(kind, "工程部"), "plans", Map.of("text", "重做防水"));
+        var done = done(clerk, planned, "completion", Map.of("result", "已修复"));
+        var confirmed = done(clerk, done, "confirmation", Map.of("method", "PHONE", "satisfaction", 5));
+        return done(clerk, confirmed, "closure", Map.of());
+    }
+
+    private long pick(String list, String name) {
+        for (var each : options.path(list)) {
+            if (each.path("name").asString().equals(name)) {
+                return each.path("id").asLong();
+            }
+        }
+        throw new IllegalArgumentException(name);
+    }
+}

@@ -1,0 +1,51 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useNavigate } from "react-router";
+import { can } from "@/shared/permissions";
+import { ListPage } from "@/shared/ui/list-page";
+import type { Column, Filter } from "@/shared/ui/list-types";
+import { When } from "@/shared/ui/tags";
+import { KINDS, options, type CustomerItem } from "./customer";
+import { RegisterCustomer } from "./register-customer";
+
+const FILTERS: Filter[] = [
+  { kind: "text", key: "q", label: "客户", placeholder: "姓名、电话后四位、房号、完整号码" },
+  { kind: "select", key: "kind", label: "类型", options: options(KINDS) },
+];
+
+const units = (row: CustomerItem) => row.units.map((unit) => unit.label).join("、");
+
+const COLUMNS: Column<CustomerItem>[] = [
+  { key: "name", title: "客户", always: true, width: 180, render: (row) => <span className="strong">{row.name}</span> },
+  { key: "kind", title: "类型", width: 80, render: (row) => KINDS[row.kind] },
+  { key: "phoneMasked", title: "电话", width: 150 },
+  { key: "idMasked", title: "证件号码", width: 200 },
+  { key: "units", title: "房产", render: (row) => units(row) || <span className="quiet">未登记房产</span> },
+  { key: "registeredAt", title: "登记", width: 120, render: (row) => <When at={row.registeredAt} /> },
+];
+
+/** 客户: found by any part of a name, the tail of a telephone, a room, or a whole number. */
+export function CustomerList() {
+  const [registering, setRegistering] = useState(false);
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  return (
+    <>
+      <ListPage<CustomerItem>
+        name="customers" title="客户" path="/api/customers" filters={FILTERS} columns={COLUMNS} byProject to={(row) => `/customers/${row.id}`}
+        onNew={can("customers.edit") ? () => setRegistering(true) : undefined} newWord="登记客户"
+        empty="登记或导入的客户会列在这里。"
+        card={(row) => (
+          <>
+            <div className="list-card-head">{row.name}</div>
+            <div className="card-foot"><span className="quiet">{row.phoneMasked ?? "未留电话"} · {units(row) || "未登记房产"}</span></div>
+          </>
+        )}
+      />
+      <RegisterCustomer
+        open={registering} onClose={() => setRegistering(false)}
+        onDone={(id) => { void client.invalidateQueries({ queryKey: ["/api/customers"] }); void navigate(`/customers/${id}`); }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import { http } from "@/shared/http";
+import { FormDrawer } from "@/shared/ui/action-form";
+import type { Customer } from "./customer";
+import { CustomerFields, type CustomerValues } from "./customer-fields";
+
+interface EditProps {
+  customer: Customer;
+  etag?: string;
+  open: boolean;
+  onClose: () => void;
+  onDone: () => void;
+}
+
+/** 修改; a sealed field left empty stays as it is. */
+export function EditCustomer({ customer, etag, open, onClose, onDone }: EditProps) {
+  return (
+    <FormDrawer<CustomerValues>
+      open={open} onClose={onClose} title={`修改 ${customer.name}`} submitWord="保存" width={520} onDone={onDone}
+      initial={{
+        kind: customer.kind, name: customer.name, idType: customer.idType, preferredChannel: customer.preferredChannel,
+        preferredTime: customer.preferredTime, noPromotion: customer.noPromotion, remarks: customer.remarks,
+      }}
+      onSubmit={(values) => http.put(`/api/customers/${customer.id}`, sent(values), { ifMatch: etag })}
+    >
+      <CustomerFields now={customer} />
+    </FormDrawer>
+  );
+}
+
+function sent(values: CustomerValues): CustomerValues {
+  const kept = (text?: string) => (text?.trim() ? text : undefined);
+  return { ...values, idNumber: kept(values.idNumber), phone: kept(values.phone), email: kept(values.email), address: kept(values.address) };
+}

@@ -1,0 +1,18 @@
+import { Modal, Typography } from "antd";
+
+export interface Given {
+  name?: string;
+  username: string;
+  password: string;
+}
+
+/** The one moment a first password is shown. */
+export function FirstPassword({ given, onClose }: { given?: Given; onClose: () => void }) {
+  return (
+    <Modal open={Boolean(given)} title="初始密码" okText="已记下" cancelButtonProps={{ hidden: true }} closable={false} onOk={onClose} mask={{ closable: false }}>
+      <p>请当面交给{given?.name}。关闭后不再显示，首次登录须换成自己的密码。</p>
+      <p>用户名：<Typography.Text copyable code>{given?.username}</Typography.Text></p>
+      <p>初始密码：<Typography.Text copyable code>{given?.password}</Typography.Text></p>
+    </Modal>
+  );
+}
