@@ -23,7 +23,7 @@ export function BoardPage() {
   const nothing = data && data.tiles.every((tile) => !tile.value) && data.table.length === 0;
   return (
     <section className={figures.isPlaceholderData ? "board board-stale" : "board"}>
-      <header className="list-head board-head">
+      <header className="page-head board-head">
         <div>
           <h1>监督看板</h1>
           <div className="quiet num">

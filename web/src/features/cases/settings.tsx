@@ -17,7 +17,7 @@ export function CaseSettings() {
   const [params, setParams] = useSearchParams();
   return (
     <section>
-      <header className="list-head"><h1>事项设置</h1></header>
+      <header className="page-head"><h1>事项设置</h1></header>
       <div className="panel panel-padded case-settings">
         <Tabs items={PARTS} activeKey={params.get("part") ?? "categories"} onChange={(part) => setParams({ part }, { replace: true })} destroyOnHidden />
       </div>
