@@ -31,7 +31,8 @@ class CaseDemoCourse {
                 .query(Integer.class).single();
     }
 
-    void follow(DemoStage stage, long id, Member handler, Member clerk, Instant dispatched, CaseDemoMatters.Matter matter) {
+    void follow(DemoStage stage, long id, Member handler, Member clerk, Instant dispatched,
+            CaseDemoMatters.Matter matter) {
         var die = stage.random().nextInt(100);
         var replied = later(stage, dispatched, die < 15 ? 30 : 1, die < 15 ? 40 : 12);
         if (!act(stage, replied, handler, id, CaseAct.REPLY,
@@ -39,7 +40,8 @@ class CaseDemoCourse {
             return;
         }
         if (die % 25 == 7) {
-            act(stage, later(stage, replied, 1, 4), clerk, id, CaseAct.CANCEL, (one, by) -> one.cancel(by, "客户重复登记，并入先前事项办理。"));
+            act(stage, later(stage, replied, 1, 4), clerk, id, CaseAct.CANCEL,
+                    (one, by) -> one.cancel(by, "客户重复登记，并入先前事项办理。"));
             return;
         }
         if (die % 25 == 9) {
@@ -62,10 +64,12 @@ class CaseDemoCourse {
         var until = LocalDate.ofInstant(from, Zones.SHANGHAI).plusDays(3);
         return act(stage, from, handler, id, CaseAct.SUSPEND,
                 (one, by) -> one.suspend(by, PauseReason.CUSTOMER, until, "客户短信：出差在外，三天后联系。"))
-                && act(stage, from.plus(Duration.ofHours(70)), handler, id, CaseAct.RESUME, (one, by) -> one.resume(by, null));
+                && act(stage, from.plus(Duration.ofHours(70)), handler, id, CaseAct.RESUME,
+                        (one, by) -> one.resume(by, null));
     }
 
-    private void finish(DemoStage stage, long id, Member handler, Member clerk, Instant from, CaseDemoMatters.Matter matter,
+    private void finish(DemoStage stage, long id, Member handler, Member clerk, Instant from,
+            CaseDemoMatters.Matter matter,
             int die) {
         var done = later(stage, from, 12, die < 18 ? 400 : 90);
         if (done.isAfter(stage.now())) {
@@ -81,7 +85,8 @@ class CaseDemoCourse {
     }
 
     /** @return whether its time has come */
-    private boolean act(DemoStage stage, Instant when, Member who, long id, CaseAct act, BiConsumer<Case, Case.By> doing) {
+    private boolean act(DemoStage stage, Instant when, Member who, long id, CaseAct act,
+            BiConsumer<Case, Case.By> doing) {
         if (when.isAfter(stage.now())) {
             return false;
         }
@@ -90,6 +95,7 @@ class CaseDemoCourse {
     }
 
     private static Instant later(DemoStage stage, Instant from, int hoursLeast, int hoursMost) {
-        return from.plus(Duration.ofMinutes(hoursLeast * 60L + stage.random().nextInt((hoursMost - hoursLeast + 1) * 60)));
+        return from
+                .plus(Duration.ofMinutes(hoursLeast * 60L + stage.random().nextInt((hoursMost - hoursLeast + 1) * 60)));
     }
 }

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -22,7 +23,8 @@ import org.springframework.stereotype.Component;
 class CasesDemo implements DemoScript {
     private static final int CASES = 320;
     private static final int DAYS = 120;
-    private static final Map<String, String> HANDLERS = Map.of("engineering", "engineer", "finance", "handler", "property",
+    private static final Map<String, String> HANDLERS = Map.of("engineering", "engineer", "finance", "handler",
+            "property",
             "partner", "service", "clerk", "sales", "handler", "development", "handler", "legal", "head");
 
     private final RegisterCase registerCase;
@@ -56,7 +58,8 @@ class CasesDemo implements DemoScript {
             var matter = stage.oneOf(CaseDemoMatters.ALL);
             var at = officeTime(stage, (long) (DAYS * (CASES - i) / (double) CASES));
             if (at.isBefore(stage.now().minus(Duration.ofMinutes(20)))) {
-                live(stage, stage.oneOf(sold), matter, byName.get(matter.category()), codes, at);
+                live(stage, stage.oneOf(sold), matter, Objects.requireNonNull(byName.get(matter.category())), codes,
+                        at);
             }
         }
     }

@@ -16,7 +16,8 @@ import org.springframework.stereotype.Component;
 @Profile("demo")
 class CustomersDemo implements DemoScript {
     private static final String SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭林何高罗郑梁谢宋唐许韩冯邓曹彭曾";
-    private static final List<String> GIVEN = List.of("伟", "芳", "娜", "敏", "静", "丽", "强", "磊", "军", "洋", "勇", "艳", "杰", "娟",
+    private static final List<String> GIVEN = List.of("伟", "芳", "娜", "敏", "静", "丽", "强", "磊", "军", "洋", "勇", "艳", "杰",
+            "娟",
             "涛", "明", "超", "霞", "平", "刚", "桂英", "文博", "子轩", "雨桐", "思远", "佳怡", "浩然", "晓东", "海燕", "志强", "建华", "秀兰");
     private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
     private static final int CUSTOMERS = 800;
@@ -68,7 +69,8 @@ class CustomersDemo implements DemoScript {
     private Particulars person(DemoStage stage, String name, String phone) {
         made++;
         var birth = LocalDate.of(1958, 1, 1).plusDays(stage.random().nextInt(15_000));
-        return new Particulars(Particulars.Kind.PERSON, name, IdType.IDENTITY_CARD, identityNumber(birth, made), phone, null,
+        return new Particulars(Particulars.Kind.PERSON, name, IdType.IDENTITY_CARD, identityNumber(birth, made), phone,
+                null,
                 "江州市", null, null, false, null);
     }
 

@@ -62,7 +62,8 @@ class PropertiesDemo implements DemoScript {
     }
 
     private List<Long> flatsOf(long project) {
-        return db.sql("select id from properties_units where org_id = ? and project_id = ? and kind = 'FLAT' order by id")
+        return db.sql(
+                "select id from properties_units where org_id = ? and project_id = ? and kind = 'FLAT' order by id")
                 .params(Scope.required().org(), project).query(Long.class).list();
     }
 
