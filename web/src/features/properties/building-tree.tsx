@@ -65,7 +65,7 @@ export function BuildingTree({ projects, buildings, place, onChoose, whole }: Bu
         selectedKeys={chosen ? [chosen] : []} onSelect={([key]) => key && onChoose(placeOf(String(key)))}
         titleRender={({ title, project, building }) => (
           <span className="property-node">
-            <span>{title}</span>
+            <span title={title}>{title}</span>
             {building && <span className="quiet num">{building.available}/{building.units}</span>}
             {project && edit && (
               <Button type="text" size="small" icon={<EditOutlined />} aria-label={`修改 ${title}`} onClick={(event) => { event.stopPropagation(); setEditing(project); }} />

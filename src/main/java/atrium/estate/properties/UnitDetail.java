@@ -105,12 +105,12 @@ class UnitDetail {
         var total = number(facts.totalPrice());
         if (gross != null && unit != null && total != null) {
             var product = unit.multiply(gross).setScale(2, RoundingMode.HALF_UP);
-            workings.add(new Working("单价×建筑面积（元）", "%s × %s".formatted(unit, gross), product.toPlainString(), null));
+            workings.add(new Working("单价×建筑面积（元）", "%,.2f × %s".formatted(unit, gross), "%,.2f".formatted(product), null));
             workings.add(new Working("总价（元）", product.compareTo(total) == 0
                     ? null
-                    : "价目所列，比乘积%s %s 元".formatted(total.compareTo(product) > 0 ? "多" : "少",
-                            total.subtract(product).abs().toPlainString()),
-                    total.toPlainString(), null));
+                    : "价目所列，比乘积%s %,.2f 元".formatted(total.compareTo(product) > 0 ? "多" : "少",
+                            total.subtract(product).abs()),
+                    "%,.2f".formatted(total), null));
         }
         return workings;
     }

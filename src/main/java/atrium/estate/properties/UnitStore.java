@@ -173,7 +173,7 @@ class UnitStore {
                     var repriced = list.stream().filter(c -> c.known() != null && c.repriced()).count();
                     activity.record(Activity.Entry
                             .of("building", building == null ? 0 : building.id(), project, "properties.imported")
-                            .noting("导入房源：新增 %d 套，变更 %d 套，其中调价 %d 套".formatted(fresh, list.size() - fresh, repriced)));
+                            .noting("新增 %d 套，变更 %d 套，其中调价 %d 套".formatted(fresh, list.size() - fresh, repriced)));
                 });
     }
 }

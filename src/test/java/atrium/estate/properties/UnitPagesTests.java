@@ -206,7 +206,7 @@ class UnitPagesTests {
         var view = supervisor.get("/api/properties/units/" + unit("1栋1单元301")).json();
 
         assertThat(each(view.path("workings"), "label")).containsExactly("建筑面积（㎡）", "得房率", "单价×建筑面积（元）", "总价（元）");
-        assertThat(each(view.path("events"), "note")).containsExactly("导入房源：新增 6 套，变更 0 套，其中调价 0 套");
+        assertThat(each(view.path("events"), "note")).containsExactly("新增 6 套，变更 0 套，其中调价 0 套");
     }
 
     @Test
