@@ -31,7 +31,8 @@ class ActivityController {
             @RequestParam @Nullable Long personId, @RequestParam @Nullable String verb,
             @RequestParam @Nullable LocalDate atFrom, @RequestParam @Nullable LocalDate atTo,
             @RequestParam @Nullable String after, @RequestParam @Nullable Integer limit) {
-        var filter = new ActivityFeed.Filter(personId, verb, start(atFrom), atTo == null ? null : start(atTo.plusDays(1)),
+        var filter = new ActivityFeed.Filter(personId, verb, start(atFrom),
+                atTo == null ? null : start(atTo.plusDays(1)),
                 subjectType, subjectId);
         return feed.page(filter, Page.limit(limit), after);
     }

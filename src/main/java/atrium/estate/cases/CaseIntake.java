@@ -48,7 +48,8 @@ class CaseIntake {
     private final Properties properties;
     private final Clock clock;
 
-    CaseIntake(JdbcClient db, Search search, CallerSeals seals, Customers customers, CaseCategories categories, Staff staff,
+    CaseIntake(JdbcClient db, Search search, CallerSeals seals, Customers customers, CaseCategories categories,
+            Staff staff,
             Properties properties, Clock clock) {
         this.db = db;
         this.search = search;
