@@ -1,7 +1,6 @@
 import { Skeleton } from "antd";
 import { useMe } from "@/shared/permissions";
 import { exactWords } from "@/shared/time";
-import "@/shared/ui/list-page.css";
 import { EmptyState, ErrorState } from "@/shared/ui/state";
 import "./board.css";
 import { BoardCharts } from "./board-charts";

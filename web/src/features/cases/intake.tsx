@@ -4,7 +4,6 @@ import { http } from "@/shared/http";
 import { useProject } from "@/shared/project";
 import { queryClient } from "@/shared/query";
 import { ActionForm } from "@/shared/ui/action-form";
-import "@/shared/ui/list-page.css";
 import { keysTaken } from "@/shared/ui/list-keys";
 import { caseKey, useCaseOptions, type CaseDetail } from "./cases-api";
 import "./cases.css";

@@ -1,6 +1,5 @@
 import { Tabs } from "antd";
 import { useSearchParams } from "react-router";
-import "@/shared/ui/list-page.css";
 import "./cases.css";
 import { CategorySettings } from "./category-settings";
 import { EngineerSettings } from "./engineer-settings";
