@@ -22,10 +22,11 @@ final class Rules {
             .compile(".*(Impl|Util|Utils|Manager|Helper|VO|DTO|BO|PO|Dto|Vo)");
     private static final Pattern WORD = Pattern.compile("[A-Z]+(?![a-z])|[A-Z][a-z0-9]*");
     /** A call that asks the machine, or SQL that asks the database. */
-    private static final Pattern OWN_TIME = Pattern.compile("""
-        \\b(Instant|LocalDate|LocalTime|LocalDateTime|ZonedDateTime|OffsetDateTime|YearMonth|Year)\\.now\\((?!\\w*[cC]lock)|\
-        currentTimeMillis\\(|new Date\\(\\)|ZoneId\\.systemDefault|current_timestamp|\
-        (?:[=,]|select|values \\(|then|else)\\s*now\\(\\)""");
+    private static final Pattern OWN_TIME = Pattern.compile(
+            """
+                \\b(Instant|LocalDate|LocalTime|LocalDateTime|ZonedDateTime|OffsetDateTime|YearMonth|Year)\\.now\\((?!\\w*[cC]lock)|\
+                currentTimeMillis\\(|new Date\\(\\)|ZoneId\\.systemDefault|current_timestamp|\
+                (?:[=,]|select|values \\(|then|else)\\s*now\\(\\)""");
     private static final Pattern TIME_READ = Pattern.compile("Clock\\.system");
     private static final Pattern WING = Pattern.compile("\\batrium\\.(base|desk|estate|company|bureau)\\.");
 
