@@ -69,6 +69,7 @@ export function useTheme(): ThemeConfig {
       Button: { primaryShadow: "none", defaultShadow: "none", dangerShadow: "none" },
       Menu: { itemHeight: 36, itemMarginBlock: 2, itemBorderRadius: 6, activeBarBorderWidth: 0, itemSelectedBg: chosen, itemSelectedColor: colour.pine, itemHoverBg: dark ? "#262C2E" : "#F4F3EF" },
       Select: { optionSelectedBg: chosen },
+      Tree: { nodeSelectedBg: chosen, nodeSelectedColor: colour.pine, nodeHoverBg: dark ? "#262C2E" : "#F4F3EF" },
       Tabs: { horizontalMargin: "0 0 12px 0", itemSelectedColor: colour.pine, itemHoverColor: colour.pine, inkBarColor: colour.pine },
       Form: { itemMarginBottom: 24, verticalLabelPadding: "0 0 4px" },
     },

@@ -7,6 +7,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -16,8 +17,8 @@ import org.springframework.stereotype.Component;
 /** Takes in the yearly notice of holidays and make-up workdays. */
 @Component
 class CalendarImport implements ImportTarget {
-    private static final Set<String> OFF = Set.of("true", "1", "是", "休", "放假", "休息", "HOLIDAY");
-    private static final Set<String> ON = Set.of("false", "0", "否", "班", "上班", "调休上班", "MAKEUP_WORKDAY");
+    private static final Set<String> OFF = Set.of("TRUE", "1", "是", "休", "放假", "休息", "HOLIDAY");
+    private static final Set<String> ON = Set.of("FALSE", "0", "否", "班", "上班", "调休上班", "MAKEUP_WORKDAY");
 
     private final CalendarRows rows;
     private final Activity activity;
@@ -112,7 +113,7 @@ class CalendarImport implements ImportTarget {
 
     private static CalendarRows.@Nullable Day day(Row row, Map<String, String> choices) {
         var date = date(row);
-        var off = Objects.requireNonNullElse(row.get("isOffDay"), "").strip();
+        var off = Objects.requireNonNullElse(row.get("isOffDay"), "").strip().toUpperCase(Locale.ROOT);
         if (date == null || !(OFF.contains(off) || ON.contains(off))) {
             return null;
         }
