@@ -5,7 +5,7 @@
 //      the 403 page and the Ctrl-K palette read this array.
 import { activity } from "@/features/activity";
 import { board } from "@/features/board";
-import { cases } from "@/features/cases";
+import { cases, caseSettings } from "@/features/cases";
 import { customers } from "@/features/customers";
 import { exchange } from "@/features/exchange";
 import { properties } from "@/features/properties";
@@ -21,6 +21,7 @@ export const features: Feature[] = [
   properties,
   board,
   exchange,
+  caseSettings,
   staff,
   activity,
   session,

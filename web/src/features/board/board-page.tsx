@@ -1,7 +1,6 @@
 import { Skeleton } from "antd";
 import { useMe } from "@/shared/permissions";
 import { exactWords } from "@/shared/time";
-import "@/shared/ui/list-page.css";
 import { EmptyState, ErrorState } from "@/shared/ui/state";
 import "./board.css";
 import { BoardCharts } from "./board-charts";
@@ -23,7 +22,7 @@ export function BoardPage() {
   const nothing = data && data.tiles.every((tile) => !tile.value) && data.table.length === 0;
   return (
     <section className={figures.isPlaceholderData ? "board board-stale" : "board"}>
-      <header className="list-head board-head">
+      <header className="page-head board-head">
         <div>
           <h1>监督看板</h1>
           <div className="quiet num">

@@ -40,7 +40,7 @@ function relatedOf(matter: CaseDetail, neighbours: CaseRow[]) {
   const customer = [matter.callerName, matter.callerPhone].filter(Boolean).join(" ");
   const lines = [
     { label: "客户", value: customer, to: matter.customerId && can("customers.read") ? `/customers/${matter.customerId}` : undefined },
-    { label: "房号", value: [matter.projectName, matter.unitLabel].filter(Boolean).join(" "), to: matter.unitId ? `/cases?view=all&unit=${matter.unitId}` : undefined },
+    { label: "房号", value: [matter.projectName, matter.unitLabel].filter(Boolean).join(" "), to: matter.unitId && can("properties.read") ? `/properties/units/${matter.unitId}` : undefined },
     { label: "外部编号", value: matter.externalNumber },
     { label: "同一事项", value: matter.duplicateOf && "查看先前的一件", to: `/cases/${matter.duplicateOf}` },
     { label: "同房号在办", value: neighbours.length > 0 && `${neighbours.length} 件`, to: `/cases?view=all&open=true&unit=${matter.unitId}` },

@@ -26,9 +26,9 @@ function pickCaller(form: FormInstance<IntakeValues>, caller: Caller) {
 function Callers({ form, callers, phone }: { form: FormInstance<IntakeValues>; callers: Caller[]; phone?: string }) {
   const chosen = Form.useWatch("customerId", { form, preserve: true });
   const only = callers.length === 1 ? callers[0] : undefined;
-  // one owner of this number: that is who calls, until the clerk says otherwise
-  useEffect(() => { if (only && !form.getFieldValue("customerId")) pickCaller(form, only); }, [only, form]);
-  if (!phone) return <p className="quiet">填了来电号码，这里认出是谁、住哪里。</p>;
+  // one owner of this number is who calls, until the clerk says otherwise; whoever lives in the unit need not be
+  useEffect(() => { if (only && phone && !form.getFieldValue("unit") && !form.getFieldValue("customerId")) pickCaller(form, only); }, [only, phone, form]);
+  if (!phone && callers.length === 0) return <p className="quiet">填了来电号码，这里认出是谁、住哪里。</p>;
   if (callers.length === 0) return <p className="quiet">没有登记过这个号码，按新客户受理。</p>;
   return (
     <ul className="case-lines">

@@ -4,7 +4,6 @@ import { http } from "@/shared/http";
 import { useProject } from "@/shared/project";
 import { queryClient } from "@/shared/query";
 import { ActionForm } from "@/shared/ui/action-form";
-import "@/shared/ui/list-page.css";
 import { keysTaken } from "@/shared/ui/list-keys";
 import { caseKey, useCaseOptions, type CaseDetail } from "./cases-api";
 import "./cases.css";
@@ -68,9 +67,9 @@ export function Intake() {
   const [done, setDone] = useState<CaseDetail>();
   return (
     <section>
-      <header className="list-head">
+      <header className="page-head">
         <h1>受理</h1>
-        {!done && <Tooltip title="不在输入框里时，按 1–7 选渠道；Alt-A 采用建议的类别"><span className="list-count">1–7 选渠道，Tab 往下，Ctrl-Enter 登记</span></Tooltip>}
+        {!done && <Tooltip title="不在输入框里时，按 1–7 选渠道；Alt-A 采用建议的类别"><span className="page-count">1–7 选渠道，Tab 往下，Ctrl-Enter 登记</span></Tooltip>}
       </header>
       {done ? <IntakeDone id={done.id} onAgain={() => setDone(undefined)} /> : <IntakeForm onDone={setDone} />}
     </section>

@@ -1,6 +1,5 @@
 import { Tabs } from "antd";
 import { useSearchParams } from "react-router";
-import "@/shared/ui/list-page.css";
 import "./cases.css";
 import { CategorySettings } from "./category-settings";
 import { EngineerSettings } from "./engineer-settings";
@@ -17,7 +16,7 @@ export function CaseSettings() {
   const [params, setParams] = useSearchParams();
   return (
     <section>
-      <header className="list-head"><h1>事项设置</h1></header>
+      <header className="page-head"><h1>事项设置</h1></header>
       <div className="panel panel-padded case-settings">
         <Tabs items={PARTS} activeKey={params.get("part") ?? "categories"} onChange={(part) => setParams({ part }, { replace: true })} destroyOnHidden />
       </div>

@@ -29,6 +29,11 @@ const words = (value: unknown) => (value === true ? "是" : value === false ? "�
 
 function entry(act: Act): TimelineEntry {
   const [kind, what] = VERBS[act.verb] ?? ["其他", act.verb];
+  if (act.verb === "customers.revealed") {
+    const field = String(act.changes.field?.after ?? "");
+    const seen = FIELDS[field] ?? (field.startsWith("cards/") ? "银行卡号" : "其他电话");
+    return { id: String(act.id), at: act.at, who: act.actor, kind, what: `查看了完整的${seen}`, note: act.note };
+  }
   const changes = Object.entries(act.changes).filter(([field]) => field !== "version")
     .map(([field, { before, after }]) => ({ label: FIELDS[field] ?? field, before: words(before), after: words(after) }));
   return { id: String(act.id), at: act.at, who: act.actor, kind, what, changes, note: act.note };

@@ -9,7 +9,7 @@ import { KINDS, options, type CustomerItem } from "./customer";
 import { RegisterCustomer } from "./register-customer";
 
 const FILTERS: Filter[] = [
-  { kind: "text", key: "q", label: "客户", placeholder: "姓名、电话后四位、房号、完整号码" },
+  { kind: "text", key: "q", label: "客户", placeholder: "姓名、尾号、房号、全号" },
   { kind: "select", key: "kind", label: "类型", options: options(KINDS) },
 ];
 

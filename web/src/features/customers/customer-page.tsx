@@ -43,7 +43,7 @@ export function CustomerPage() {
       )}
       <DetailPage
         query={query} number={`客户号 ${customer.id}`} title={customer.name} back={{ word: "客户", to: "/customers" }}
-        state={merged ? <StateTag tone="closed">已合并</StateTag> : <StateTag tone="live">{KINDS[customer.kind]}</StateTag>}
+        state={merged ? <StateTag tone="closed">已合并</StateTag> : <span className="quiet">{KINDS[customer.kind]}</span>}
         primary={can("customers.edit") && !merged ? { key: "edit", word: "修改", onClick: () => setDoing("edit") } : null}
         actions={actions}
         related={[

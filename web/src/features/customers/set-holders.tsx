@@ -64,7 +64,7 @@ function HolderRows({ known }: { known: { id: number; name: string }[] }) {
       {(rows, { add, remove }) => (
         <>
           {rows.map((row) => (
-            <div key={row.key} style={{ display: "grid", gridTemplateColumns: "1fr 110px 110px 24px", gap: 8 }}>
+            <div key={row.key} style={{ display: "grid", gridTemplateColumns: "minmax(0, 1fr) 96px 104px 24px", gap: 8 }}>
               <Form.Item name={[row.name, "customerId"]} rules={[{ required: true, message: "请选择客户。" }]}><CustomerSelect known={known} aria-label="客户" /></Form.Item>
               <Form.Item name={[row.name, "role"]} rules={[{ required: true, message: "请选择身份。" }]}><Select options={options(ROLES)} aria-label="身份" /></Form.Item>
               <Form.Item name={[row.name, "share"]}><InputNumber min={0.01} max={100} precision={2} suffix="%" style={{ width: "100%" }} placeholder="份额" aria-label="份额"
@@ -74,7 +74,7 @@ function HolderRows({ known }: { known: { id: number; name: string }[] }) {
           ))}
           <Button block type="dashed" onClick={() => add({ role: "OWNER" })}>加一位</Button>
           <p className={given && sum !== 100 ? "ant-form-item-explain-error" : "quiet"} role="status">
-            {given ? `买受人、业主份额合计 ${sum}%，应为 100%。` : "都不填份额，即共同共有。"}从名单上移除的，保留为历史权益人。
+            {!given ? "都不填份额，即共同共有。" : sum === 100 ? "份额合计 100%。" : `买受人、业主份额合计 ${sum}%，应为 100%。`}从名单上移除的，保留为历史权益人。
           </p>
         </>
       )}

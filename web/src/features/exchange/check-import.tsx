@@ -74,17 +74,19 @@ export function CountTiles({ counts, done }: { counts: Counts; done?: boolean })
   );
 }
 
+function comparedWords({ label, file, all, good }: Totals["compared"][number]): string {
+  if (file === all) return `${label}：文件合计 ${file}，与各行相加一致${good === all ? "" : `；其中正确的行合计 ${good}`}`;
+  if (file === good) return `${label}：文件合计 ${file}，与正确的行相加一致；连同有误的行是 ${all}`;
+  return `${label}：文件合计写 ${file}，各行相加是 ${all}，请核对`;
+}
+
 /** The file's own sums beside those of the rows read. */
 export function TotalsCompared({ totals }: { totals: Totals }) {
   return (
     <>
-      {totals.compared.map((one) => {
-        const same = Number(one.file) === Number(one.all);
-        return (
-          <Alert key={one.label} className="exchange-gap" showIcon type={same ? "success" : "warning"}
-            title={same ? `${one.label}：文件合计 ${one.file}，与各行相加一致${one.good === one.all ? "" : `；正确的行合计 ${one.good}`}` : `${one.label}：文件合计写 ${one.file}，各行相加是 ${one.all}，请核对`} />
-        );
-      })}
+      {totals.compared.map((one) => (
+        <Alert key={one.label} className="exchange-gap" showIcon type={one.file === one.all ? "success" : "warning"} title={comparedWords(one)} />
+      ))}
       {totals.figures.length > 0 && (
         <p className="exchange-figures">正确的行：{totals.figures.map((one) => <span key={one.label}>{one.label} <b className="num">{one.value}</b></span>)}</p>
       )}
@@ -122,7 +124,7 @@ export function OutcomeRows({ run, outcome, target }: { run: ImportView; outcome
   return (
     <>
       <RowsTable rows={query.data.pages.flatMap((page) => page.items)} run={run} target={target} faults={outcome === "REFUSED"} />
-      {query.hasNextPage && <div className="list-foot"><Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>继续加载</Button></div>}
+      {query.hasNextPage && <div className="exchange-more"><Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>继续加载</Button></div>}
     </>
   );
 }

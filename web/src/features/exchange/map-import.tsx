@@ -5,7 +5,7 @@ import { http } from "@/shared/http";
 import { exactWords } from "@/shared/time";
 import { ErrorState } from "@/shared/ui/state";
 import { Wizard } from "@/shared/ui/wizard";
-import { figure, importPath, type Analysis, type ImportView, type Layout, type Looked } from "./import";
+import { figure, importPath, type Analysis, type Choice, type ImportView, type Layout, type Looked } from "./import";
 import type { StepProps } from "./import-wizard";
 import { MappingTable } from "./mapping-table";
 import { stepsWith } from "./steps";
@@ -23,6 +23,9 @@ interface Draft {
   choices: Record<string, string>;
   save?: string;
 }
+
+// a choice about the grid matters only when the file is read as one
+const ofMatrix = (choice: Choice) => choice.key.startsWith("matrix");
 
 /** Where to look at first: as mapped before, else as the server guesses. */
 function placeOf(run: ImportView): Where {
@@ -48,8 +51,9 @@ export function MapImport({ run, onRun, onStep, onLeave }: StepProps & { onLeave
   const { analysis, target, earlier } = query.data;
   const mapping = draft.mapping ?? analysis.mapping;
   const layout = draft.layout ?? (analysis.matrix && analysis.missing.length > 0 ? "MATRIX" : "ROWS");
+  const choices = target.choices.filter((choice) => layout === "MATRIX" || !ofMatrix(choice));
   const missing = layout === "MATRIX" ? [] : target.fields.filter((field) => field.required && mapping[field.key] === undefined).map((field) => field.label);
-  const unchosen = target.choices.filter((choice) => choice.required && !draft.choices[choice.key]).map((choice) => choice.label);
+  const unchosen = choices.filter((choice) => choice.required && !draft.choices[choice.key]).map((choice) => choice.label);
   const move = (to: Where) => { setWhere(to); change({ mapping: undefined }); };
   const go = async () => {
     await http.put(`${importPath(run.id)}/mapping`, {
@@ -72,7 +76,7 @@ export function MapImport({ run, onRun, onStep, onLeave }: StepProps & { onLeave
               options={[{ value: "ROWS", label: "逐行读取" }, { value: "MATRIX", label: "按楼盘表（楼层 × 房号）" }]} />
           </Form.Item>
         )}
-        {target.choices.map((choice) => (
+        {choices.map((choice) => (
           <Form.Item key={choice.key} label={choice.label} required={choice.required}>
             {Object.keys(choice.options).length > 0 ? (
               <Select aria-label={choice.label} allowClear={!choice.required} showSearch={{ optionFilterProp: "label" }} value={draft.choices[choice.key]} placeholder="请选"
@@ -83,7 +87,7 @@ export function MapImport({ run, onRun, onStep, onLeave }: StepProps & { onLeave
             )}
           </Form.Item>
         ))}
-        {layout === "MATRIX" && (
+        {layout === "MATRIX" && !choices.some(ofMatrix) && (
           <Form.Item label="格子里的值是">
             <Select aria-label="格子里的值是" allowClear value={draft.matrixValue} placeholder="由系统判断" options={target.fields.map((field) => ({ value: field.key, label: field.label }))}
               onChange={(value?: string) => change({ matrixValue: value })} />

@@ -30,7 +30,7 @@ export function RowsTable({ rows, run, target, faults }: RowsTableProps) {
         {rows.map((row) => (
           <li key={row.number}>
             <div className="exchange-column-head"><b>{row.place}</b></div>
-            {columns.map(([key, label]) => <div key={key} className="list-card-line"><span>{label}</span><span>{cell(row, key)}</span></div>)}
+            {columns.map(([key, label]) => <div key={key} className="exchange-line"><span>{label}</span><span>{cell(row, key)}</span></div>)}
             {faults && reasons(row)}
           </li>
         ))}

@@ -47,6 +47,7 @@ export function ActionForm<V extends object>(props: ActionFormProps<V>) {
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string>();
   const [overtaken, setOvertaken] = useState<Change[]>();
+  const [refreshing, setRefreshing] = useState(false);
   const kept = draft ? storage.read<Partial<V>>(`draft.${draft}`) : undefined;
   const [hasDraft, setHasDraft] = useState(Boolean(kept));
   const forget = () => { if (draft) storage.write(`draft.${draft}`, undefined); setHasDraft(false); };
@@ -67,16 +68,15 @@ export function ActionForm<V extends object>(props: ActionFormProps<V>) {
     }
   };
   const again = async () => {
-    setBusy(true);
+    setRefreshing(true);
     try {
       await props.onOvertaken!();
+      form.submit();
     } catch (error) {
       setRefusal(showProblem(form, error));
-      return;
     } finally {
-      setBusy(false);
+      setRefreshing(false);
     }
-    form.submit();
   };
   const keys = (event: KeyboardEvent) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !busy) { event.preventDefault(); form.submit(); }
@@ -88,7 +88,7 @@ export function ActionForm<V extends object>(props: ActionFormProps<V>) {
           action={<Button size="small" type="link" onClick={() => { forget(); form.setFieldsValue(emptied(form.getFieldsValue(true), initial)); }}>清掉重填</Button>} />
       )}
       {refusal && <Alert className="form-notice" type="error" showIcon title={refusal} role="alert" />}
-      {overtaken && <Overtaken changes={overtaken} busy={busy} onAgain={() => void again()} />}
+      {overtaken && <Overtaken changes={overtaken} busy={refreshing} onAgain={() => void again()} />}
       <Form<V>
         form={form} layout="vertical" validateTrigger="onBlur" scrollToFirstError={{ block: "center", focus: true }} onFinish={submit}
         initialValues={{ ...initial, ...kept }}

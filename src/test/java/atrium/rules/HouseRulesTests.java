@@ -34,11 +34,12 @@ class HouseRulesTests {
     private static final Map<Pattern, String> OPEN = Map.of(Pattern.compile("/api/session"), "permitAll()",
             Pattern.compile("/|/app(/.*)?"), "permitAll()", Pattern.compile("/api/session/.+"), "isAuthenticated()",
             Pattern.compile("/api/staff/tokens(/.*)?"), "isAuthenticated()", Pattern.compile("/api/search"),
-            "isAuthenticated()", Pattern.compile("/api/staff/directory(/.*)?"), "hasAuthority('tasks.work')");
+            "isAuthenticated()", Pattern.compile("/api/staff/directory(/.*)?"), "hasAuthority('tasks.work')",
+            Pattern.compile("/api/calendars/(days|frames)"), "hasAnyAuthority('calendars.edit', 'tasks.work')");
 
     /** Tables of the house itself: no organisation's business. */
     private static final Set<String> HOUSE_OWN = Set.of("flyway_schema_history", "spring_session",
-            "spring_session_attributes", "event_publication", "scheduled_tasks");
+            "spring_session_attributes", "event_publication", "scheduled_tasks", "demo_made");
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")

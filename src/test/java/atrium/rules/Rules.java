@@ -23,9 +23,9 @@ final class Rules {
     private static final Pattern WORD = Pattern.compile("[A-Z]+(?![a-z])|[A-Z][a-z0-9]*");
     /** A call that asks the machine, or SQL that asks the database. */
     private static final Pattern OWN_TIME = Pattern.compile("""
-        \\b(Instant|LocalDate|LocalTime|LocalDateTime|ZonedDateTime|OffsetDateTime|YearMonth|Year)\\.now\\(|\
+        \\b(Instant|LocalDate|LocalTime|LocalDateTime|ZonedDateTime|OffsetDateTime|YearMonth|Year)\\.now\\((?!\\w*[cC]lock)|\
         currentTimeMillis\\(|new Date\\(\\)|ZoneId\\.systemDefault|current_timestamp|\
-        (?:[=(,]|select|values|then|else)\\s*now\\(\\)""");
+        (?:[=,]|select|values \\(|then|else)\\s*now\\(\\)""");
     private static final Pattern TIME_READ = Pattern.compile("Clock\\.system");
     private static final Pattern WING = Pattern.compile("\\batrium\\.(base|desk|estate|company|bureau)\\.");
 
@@ -96,16 +96,20 @@ final class Rules {
     /** A door of the house. @param guard the PreAuthorize expression; empty when there is none */
     record Door(String verb, String path, String module, String guard) {}
 
-    /** Doors without a permission of their own room. @param open path to the guard it has instead */
+    /** Doors whose first permission is not of their own room; more may be asked for beside it. @param open path to the guard it has instead */
     static Stream<String> doors(List<Door> doors, Set<String> permissions, Map<Pattern, String> open) {
         var authority = Pattern.compile("hasAuthority\\('([a-z]+)\\.([a-z-]+)'\\)");
         return doors.stream().filter(door -> open.entrySet().stream().noneMatch(
                 exception -> exception.getKey().matcher(door.path()).matches()
                         && exception.getValue().equals(door.guard())))
                 .filter(door -> {
-                    var guard = authority.matcher(door.guard());
-                    return !guard.matches() || !permissions.contains(guard.group(1) + "." + guard.group(2))
-                            || !guard.group(1).equals(door.module())
+                    var guards = door.guard().split(" and ", -1);
+                    var first = authority.matcher(guards[0]);
+                    var known = Stream.of(guards).allMatch(each -> {
+                        var guard = authority.matcher(each);
+                        return guard.matches() && permissions.contains(guard.group(1) + "." + guard.group(2));
+                    });
+                    return !known || !first.matches() || !first.group(1).equals(door.module())
                             || !door.path().matches("/api/" + door.module() + "(/.*)?");
                 }).map(Door::toString);
     }

@@ -36,6 +36,7 @@ class RulesBiteTests {
         assertThat(Rules.time(source("a", "class Bad { Object a = Instant.now(); String b = \"select now()\"; }")))
                 .hasSize(2);
         assertThat(Rules.time(source("a", "class Bad { Object a = Clock.systemUTC(); }"))).hasSize(1);
+        assertThat(Rules.time(source("a", "class Good { Object a = LocalDate.now(clock); }"))).isEmpty();
     }
 
     @Test

@@ -1,7 +1,7 @@
 /** Working days and hours of an organisation, and deadlines counted in them. */
 @NullMarked
 @ApplicationModule(id = "calendars", displayName = "Calendars", allowedDependencies = {"shared", "platform", "staff",
-        "activity", "exchange"})
+        "activity", "exchange", "demo"})
 package atrium.base.calendars;
 
 import org.jspecify.annotations.NullMarked;

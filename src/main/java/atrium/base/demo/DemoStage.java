@@ -17,6 +17,7 @@ public class DemoStage {
     private final Instant now;
     private final Random random;
     private final Map<String, Member> cast = new LinkedHashMap<>();
+    private final List<Household> households = new ArrayList<>();
 
     DemoStage(ActAs actAs, long org, Instant now, long seed) {
         this.actAs = actAs;
@@ -27,6 +28,14 @@ public class DemoStage {
 
     /** Somebody of the cast. */
     public record Member(String username, String name, String role, long account) {}
+
+    /** A unit and who lives there, left on the stage by one script for the next. @param customer 0 while nobody bought it */
+    public record Household(long project, long unit, long customer, String name, String phone) {}
+
+    /** What scripts so far have built and sold. */
+    public List<Household> households() {
+        return households;
+    }
 
     /** The organisation being played. */
     public long org() {

@@ -54,13 +54,16 @@ final class Tally {
         for (var field : target.fields()) {
             var own = file.containsKey(field.key()) ? number(file.get(field.key())) : null;
             if (own != null && all.containsKey(field.key())) {
-                compared.add(new Totals.Compared(field.label(), own.toPlainString(),
-                        all.get(field.key()).toPlainString(),
-                        good.getOrDefault(field.key(), BigDecimal.ZERO).toPlainString()));
+                compared.add(new Totals.Compared(field.label(), plain(own), plain(all.get(field.key())),
+                        plain(good.getOrDefault(field.key(), BigDecimal.ZERO))));
             }
         }
         return new Totals(figures.entrySet().stream().map(e -> new Totals.Figure(e.getKey(), e.getValue())).toList(),
                 compared, notes);
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.stripTrailingZeros().toPlainString();
     }
 
     /** A figure that is no number cannot be added up: the last one stands. */

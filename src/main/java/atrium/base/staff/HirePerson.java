@@ -6,8 +6,10 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -20,8 +22,10 @@ public class HirePerson {
     private final JdbcClient db;
     private final PasswordEncoder passwords;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
 
-    HirePerson(JdbcClient db, PasswordEncoder passwords, Clock clock) {
+    HirePerson(JdbcClient db, PasswordEncoder passwords, Clock clock, ApplicationEventPublisher events) {
+        this.events = events;
         this.db = db;
         this.passwords = passwords;
         this.clock = clock;
@@ -62,6 +66,8 @@ public class HirePerson {
                 insert into staff_account_projects (org_id, account_id, scoped_project_id) values (?, ?, ?)""")
                     .params(org, account, project).update());
         }
+        events.publishEvent(new StaffChanged("person", person, "staff.hired", Map.of(), Map.of("name", hire.name(),
+                "department", hire.department(), "username", hire.username(), "roles", hire.roles())));
         return account;
     }
 

@@ -62,7 +62,8 @@ class CaseDetail {
     /** Everything about a case. */
     record Answer(@JsonUnwrapped CaseList.Row row, String description, @Nullable String externalNumber,
             String categoryPath,
-            @Nullable Instant occurredAt, @Nullable Instant firstRepliedAt, @Nullable Instant dispatchedAt,
+            @Nullable Instant occurredAt,
+            String registeredByName, @Nullable Instant firstRepliedAt, @Nullable Instant dispatchedAt,
             @Nullable Instant plannedAt, @Nullable Instant doneAt, @Nullable String result,
             @Nullable Instant confirmedAt, @Nullable String confirmedBy, int replyCount, @Nullable String pausedFor,
             List<CaseAct> allowed, List<ClockAnswer> clocks, List<Moment> timeline, List<HoldingAnswer> holdings) {}
@@ -84,7 +85,8 @@ class CaseDetail {
         var departments = staff.departments().stream()
                 .collect(Collectors.toMap(Staff.Department::id, Function.identity()));
         return new Answer(row, facts.description(), facts.externalNumber(),
-                categories.require(progress.category).path(), facts.occurredAt(), progress.firstRepliedAt,
+                categories.require(progress.category).path(), facts.occurredAt(), one.events().getFirst().actor(),
+                progress.firstRepliedAt,
                 progress.dispatchedAt, progress.plannedAt, progress.doneAt, progress.result, progress.confirmedAt,
                 progress.confirmedBy, progress.replies, progress.pausedFor, actor.allowed(progress),
                 told(store.clocks(one, now).values(), false),

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(id = "cases", displayName = "Cases", allowedDependencies = {"shared", "platform", "staff",
         "activity",
-        "tasks", "files", "search", "exchange", "calendars", "properties", "customers"})
+        "tasks", "files", "search", "exchange", "calendars", "properties", "customers", "demo"})
 package atrium.estate.cases;
 
 import org.jspecify.annotations.NullMarked;

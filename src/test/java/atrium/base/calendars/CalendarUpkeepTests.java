@@ -47,8 +47,10 @@ class CalendarUpkeepTests {
     void refusesADayItCannotRead() {
         var org = hall.developer();
 
-        var verdict = hall.as(org, () -> calendarImport.judge(List.of(new Row(1, Map.of("date", "国庆", "isOffDay", "是"))),
-                Map.of())).getFirst();
+        var verdict = hall
+                .as(org, () -> calendarImport.judge(List.of(new Row(1, Map.of("date", "国庆", "isOffDay", "是"))),
+                        Map.of()))
+                .getFirst();
 
         assertThat(verdict.outcome()).isEqualTo(Outcome.REFUSED);
     }
