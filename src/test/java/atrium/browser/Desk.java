@@ -53,7 +53,8 @@ final class Desk {
 
     /** Picks from a row of choices. */
     void choose(String word) {
-        place().locator(".ant-radio-button-wrapper").filter(new Locator.FilterOptions().setHasText(word)).first().click();
+        place().locator(".ant-radio-button-wrapper").filter(new Locator.FilterOptions().setHasText(word)).first()
+                .click();
     }
 
     /** Picks from a list that opens below a field. */

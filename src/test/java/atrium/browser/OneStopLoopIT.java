@@ -86,7 +86,8 @@ class OneStopLoopIT {
 
     private static void answer(Desk desk, String number) {
         desk.open("/cases?view=department");
-        desk.page().getByText(number).first().click();
+        desk.page().getByText("卫生间顶板渗水").first().click();
+        desk.sees(number);
         desk.press("首次回复");
         desk.fill("回复内容", "已致电客户，明日上午上门查勘。");
         desk.press("记下首次回复");

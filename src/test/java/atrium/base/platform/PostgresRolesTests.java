@@ -51,8 +51,11 @@ class PostgresRolesTests {
     }
 
     @Test
-    void letsTheRuntimeRoleUseWhatTheOwnerMakes() {
+    void letsTheRuntimeRoleDoOnlyWhatAMigrationGrants() {
         owner().sql("create table shelf (id bigint generated always as identity, label text)").update();
+        assertThatThrownBy(() -> app().sql("select * from shelf").query().listOfRows())
+                .hasStackTraceContaining("permission denied for table shelf");
+        owner().sql("grant select, insert on shelf to atrium_app").update();
         assertThat(app().sql("insert into shelf (label) values ('甲') returning label").query(String.class).single())
                 .isEqualTo("甲");
         assertThatThrownBy(() -> app().sql("truncate shelf").update()).hasStackTraceContaining("permission denied");
