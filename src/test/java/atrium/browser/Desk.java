@@ -66,7 +66,13 @@ final class Desk {
     }
 
     void sees(String text) {
-        assertThat(page.getByText(text).first()).isVisible();
+        assertThat(page.getByText(text).locator("visible=true").first()).isVisible();
+    }
+
+    /** Sends the drawer's form and waits until the drawer is gone. */
+    void submit(String word) {
+        press(word);
+        assertThat(page.locator(".ant-drawer-open")).hasCount(0);
     }
 
     /** Keeps a picture for whoever wants to look. */

@@ -79,7 +79,7 @@ class OneStopLoopIT {
         desk.press("立即派单");
         desk.sees("定级派单");
         desk.look("loop-5-dispatch");
-        desk.press("派单");
+        desk.submit("派单");
         desk.sees("已派给工程部");
         return number;
     }
@@ -90,14 +90,14 @@ class OneStopLoopIT {
         desk.sees(number);
         desk.press("首次回复");
         desk.fill("回复内容", "已致电客户，明日上午上门查勘。");
-        desk.press("记下首次回复");
+        desk.submit("记下首次回复");
         desk.press("定方案");
         desk.fill("方案", "先做闭水试验，再定点维修。");
-        desk.press("定下方案");
+        desk.submit("定下方案");
         desk.press("办结");
         desk.fill("处理结果", "管根重做防水，闭水 48 小时无渗漏。");
         desk.look("loop-6-done-phone");
-        desk.press("办结");
+        desk.submit("办结");
         desk.sees("待确认");
     }
 
@@ -107,11 +107,11 @@ class OneStopLoopIT {
         desk.press("客户确认");
         desk.choose("电话");
         desk.choose("5 很满意");
-        desk.press("记下确认");
+        desk.submit("记下确认");
         desk.sees("待关闭");
         desk.press("关闭");
         desk.sees("关闭后各项时限停止计算");
-        desk.press("关闭");
+        desk.submit("关闭");
         desk.sees("已关闭");
         assertThat(desk.page().getByText("<script>alert(1)</script>").first()).isVisible(); // shown as the words they are
         desk.look("loop-7-closed");
