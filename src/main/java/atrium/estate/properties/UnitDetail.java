@@ -105,7 +105,8 @@ class UnitDetail {
         var total = number(facts.totalPrice());
         if (gross != null && unit != null && total != null) {
             var product = unit.multiply(gross).setScale(2, RoundingMode.HALF_UP);
-            workings.add(new Working("单价×建筑面积（元）", "%,.2f × %s".formatted(unit, gross), "%,.2f".formatted(product), null));
+            workings.add(
+                    new Working("单价×建筑面积（元）", "%,.2f × %s".formatted(unit, gross), "%,.2f".formatted(product), null));
             workings.add(new Working("总价（元）", product.compareTo(total) == 0
                     ? null
                     : "价目所列，比乘积%s %,.2f 元".formatted(total.compareTo(product) > 0 ? "多" : "少",
