@@ -3,7 +3,6 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Input, Modal, Spin } from "antd";
 import { useDeferredValue, useEffect, useRef, useState, type KeyboardEvent } from "react";
 import { useNavigate } from "react-router";
-import type { SearchKind } from "@/shared/feature";
 import { http, type Page } from "@/shared/http";
 import { can, useMe } from "@/shared/permissions";
 import { features } from "./rooms";
@@ -14,7 +13,8 @@ interface Hit {
   id: string;
   title: string;
   subtitle?: string;
-  projectId?: string;
+  /** The page of the record. */
+  link: string;
 }
 
 interface Line {
@@ -25,7 +25,7 @@ interface Line {
   to: string;
 }
 
-const FINDS: Record<string, SearchKind> = Object.assign({}, ...features.map((feature) => feature.finds));
+const FINDS: Record<string, string> = Object.assign({}, ...features.map((feature) => feature.finds));
 
 function roomLines(text: string): Line[] {
   return features.flatMap((feature) => feature.rooms ?? [])
@@ -36,8 +36,8 @@ function roomLines(text: string): Line[] {
 /** A hit of a kind no room shows leads nowhere and is left out. */
 function hitLines(hits: Hit[]): Line[] {
   const lines = hits.flatMap((hit) => {
-    const kind = FINDS[hit.kind];
-    return kind ? [{ key: `${hit.kind}-${hit.id}`, group: kind.word, title: hit.title, subtitle: hit.subtitle, to: kind.to(hit.id) }] : [];
+    const word = FINDS[hit.kind];
+    return word ? [{ key: `${hit.kind}-${hit.id}`, group: word, title: hit.title, subtitle: hit.subtitle, to: hit.link }] : [];
   });
   const groups = [...new Set(lines.map((line) => line.group))];
   return groups.flatMap((group) => lines.filter((line) => line.group === group));

@@ -14,18 +14,12 @@ export interface Room {
   count?: { key: readonly unknown[]; load: () => Promise<number> };
 }
 
-/** Where a search hit of some kind leads. */
-export interface SearchKind {
-  word: string;
-  to: (id: string) => string;
-}
-
 /** What `src/features/<module>/index.tsx` exports. Routes hang inside the frame; give each a `handle` of type {@link PageHandle}. */
 export interface Feature {
   rooms?: Room[];
   routes: RouteObject[];
   /** Kinds of search hits this feature shows, by the server's `kind`. */
-  finds?: Record<string, SearchKind>;
+  finds?: Record<string, string>;
 }
 
 /** Title for the browser tab and the permission the page asks for. */

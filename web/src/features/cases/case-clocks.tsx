@@ -18,7 +18,7 @@ function stretch(from: string, to: string): string {
 function rowsOf(clock: ClockWorkings["clocks"][number], basis?: string): WorkingRow[] {
   const steps = clock.workings.map((step) => {
     const seconds = secondsOf(step.counted);
-    return { label: stretch(step.from, step.to), how: [step.what, step.note].filter(Boolean).join("，"), value: seconds ? workWords(seconds) : step.from === step.to ? "" : "不计" };
+    return { label: stretch(step.from, step.to), how: [step.what, step.note].filter(Boolean).join("，"), value: seconds || step.what === "计时" ? workWords(seconds) : step.from === step.to ? "" : "不计" };
   });
   return [...steps, { label: `已用，时限 ${clock.limit}`, clause: basis, value: workWords(clock.usedSeconds) }];
 }

@@ -10,7 +10,7 @@ import { CaseCourse } from "./case-course";
 import { CaseHoldings } from "./case-holdings";
 import { CaseOverview } from "./case-overview";
 import { CaseState, ClockTag, Grade, pressingClock } from "./case-tags";
-import { useCase, type CaseDetail, type CaseEvent, type CaseRow } from "./cases-api";
+import { useCase, useCaseOptions, type CaseDetail, type CaseEvent, type CaseRow } from "./cases-api";
 import "./cases.css";
 
 const GROUPS: [string, string[]][] = [
@@ -18,10 +18,19 @@ const GROUPS: [string, string[]][] = [
   ["流转", ["DISPATCHED", "ASSIGNED", "TRANSFERRED", "REFERRED", "SUSPENDED", "RESUMED"]],
 ];
 
-function entryOf(event: CaseEvent): TimelineEntry {
+const SENT: Record<string, string> = { DISPATCHED: "交", TRANSFERRED: "交", COMPLETED: "送回" };
+
+/** Where an event sent the case, else where it happened. */
+function whither(event: CaseEvent, departments: { id: number; name: string }[]): string {
+  const name = departments.find((one) => one.id === event.data?.department)?.name;
+  if (name && SENT[event.type]) return `，${SENT[event.type]}${name}`;
+  return event.departmentName ? `（${event.departmentName}）` : "";
+}
+
+function entryOf(event: CaseEvent, departments: { id: number; name: string }[]): TimelineEntry {
   return {
     id: String(event.seq), at: event.at, who: event.actor, kind: GROUPS.find(([, types]) => types.includes(event.type))?.[0] ?? "办理",
-    what: event.departmentName ? `${event.label}（${event.departmentName}）` : event.label, note: event.text,
+    what: event.label + whither(event, departments), note: event.text,
   };
 }
 
@@ -54,6 +63,7 @@ export function CaseDetailView({ id, alone }: { id: string; alone?: boolean }) {
   const matter = query.data;
   const { primary, actions, drawer } = useCaseActions(matter);
   const neighbours = useNeighbours(matter);
+  const departments = useCaseOptions()?.departments ?? [];
   const pressing = matter && pressingClock(matter.clocks);
   return (
     <>
@@ -73,7 +83,7 @@ export function CaseDetailView({ id, alone }: { id: string; alone?: boolean }) {
           { key: "clocks", word: "时限", content: <CaseClocks matter={matter} /> },
           { key: "holdings", word: "部门用时", content: <CaseHoldings holdings={matter.holdings} /> },
         ]}
-        timeline={matter && <Timeline entries={matter.timeline.map(entryOf)} />}
+        timeline={matter && <Timeline entries={matter.timeline.map((event) => entryOf(event, departments))} />}
       />
       {drawer}
     </>

@@ -1,18 +1,29 @@
-import { Form, Rate } from "antd";
+import { Form, Radio } from "antd";
 import { CaseDrawer, type ActionProps } from "./case-drawer";
 import { useCaseOptions } from "./cases-api";
 import { ChoiceField, WordsField } from "./fields";
 
-const SCORES = ["很不满意", "不满意", "一般", "满意", "很满意"];
+interface Confirmed {
+  method: string;
+  /** 1–5; 0 where the customer gave none. */
+  satisfaction: number;
+  note?: string;
+}
+
+// stars take Enter for themselves, which would undo the score on Ctrl-Enter
+const SCORES = ["未评", "1 很不满意", "2 不满意", "3 一般", "4 满意", "5 很满意"].map((label, value) => ({ value, label }));
 
 /** 客户确认: how the customer said it is settled, and how content he is. */
 export function ConfirmCase(props: ActionProps) {
   const options = useCaseOptions();
   return (
-    <CaseDrawer<{ method: string; satisfaction?: number; note?: string }> {...props} title="客户确认" submitWord="记下确认" path="confirmation">
+    <CaseDrawer<Confirmed>
+      {...props} title="客户确认" submitWord="记下确认" path="confirmation" initial={{ satisfaction: 0 }}
+      body={({ satisfaction, ...values }) => ({ ...values, satisfaction: satisfaction || undefined })}
+    >
       <p className="case-result case-words">{props.matter.result}</p>
       <ChoiceField name="method" label="确认方式" options={options?.confirmations} message="请选客户怎样确认的。" />
-      <Form.Item name="satisfaction" label="满意度（1–5 分，客户未评可空）" normalize={(score?: number) => score || undefined}><Rate tooltips={SCORES} /></Form.Item>
+      <Form.Item name="satisfaction" label="满意度（分）"><Radio.Group optionType="button" options={SCORES} className="case-choice case-scores" /></Form.Item>
       <WordsField name="note" label="客户原话或说明" rows={3} max={1000} />
     </CaseDrawer>
   );

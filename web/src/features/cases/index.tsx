@@ -12,7 +12,7 @@ export const cases: Feature = {
     { path: "cases/new", ...page(() => import("./intake"), "Intake", { title: "受理", needs: "cases.intake" }) },
     { path: "cases/:id", ...page(() => import("./case-page"), "CasePage", { title: "客户事项", needs: "cases.read" }) },
   ],
-  finds: { case: { word: "客户事项", to: (id) => `/cases/${id}` } },
+  finds: { case: "客户事项" },
 };
 
 /** Seldom needed, so it stands at the end of the menu. */

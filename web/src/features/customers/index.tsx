@@ -8,5 +8,5 @@ export const customers: Feature = {
     { path: "customers", ...page(() => import("./customer-list"), "CustomerList", { title: "客户", needs: "customers.read" }) },
     { path: "customers/:id", ...page(() => import("./customer-page"), "CustomerPage", { title: "客户", needs: "customers.read" }) },
   ],
-  finds: { customer: { word: "客户", to: (id) => `/customers/${id}` } },
+  finds: { customer: "客户" },
 };

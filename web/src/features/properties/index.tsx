@@ -11,8 +11,5 @@ export const properties: Feature = {
     { path: "properties/list", ...page(() => import("./property-rooms"), "PropertyList", { title: "房源", needs }) },
     { path: "properties/units/:id", ...page(() => import("./unit-page"), "UnitPage", { title: "房源详情", needs }) },
   ],
-  finds: {
-    unit: { word: "房源", to: (id) => `/properties/units/${id}` },
-    project: { word: "项目", to: (id) => `/properties/list?project=${id}` },
-  },
+  finds: { unit: "房源" },
 };

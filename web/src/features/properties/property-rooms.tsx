@@ -1,8 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
-import { Segmented } from "antd";
+import { Button, Segmented } from "antd";
 import { useCallback, useMemo, type ReactNode } from "react";
-import { useNavigate, useSearchParams } from "react-router";
+import { Link, useNavigate, useSearchParams } from "react-router";
 import { http, type Page } from "@/shared/http";
+import { can } from "@/shared/permissions";
 import { useProject } from "@/shared/project";
 import { EmptyState, ErrorState } from "@/shared/ui/state";
 import { BuildingGrid } from "./building-grid";
@@ -65,7 +66,8 @@ function Rooms({ tab, children }: { tab: "grid" | "list"; children: (place: Plac
       <div className="property-main">
         <Segmented className="property-tabs" options={TABS} value={tab} onChange={go} aria-label="看法" />
         {houses.buildings?.length === 0 && tab === "grid"
-          ? <div className="panel"><EmptyState text="还没有房源。导入房源价目后，楼栋和房号会出现在这里。" /></div>
+          ? <div className="panel"><EmptyState text="还没有房源。导入房源价目后，楼栋和房号会出现在这里。"
+            action={can("exchange.import") && can("properties.edit") && <Link to="/imports/new?kind=units"><Button>导入房源价目</Button></Link>} /></div>
           : children(here)}
       </div>
     </div>

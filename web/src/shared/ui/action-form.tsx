@@ -1,5 +1,5 @@
 import { Alert, App, Button, Drawer, Form, type FormInstance } from "antd";
-import { useState, type KeyboardEvent, type ReactNode } from "react";
+import { useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import { Problem, type Change } from "../http";
 import { usePhone } from "../media";
 import { storage } from "../storage";
@@ -133,18 +133,26 @@ export interface FormDrawerProps<V extends object> extends ActionFormProps<V> {
   width?: number;
 }
 
+/** Keys go to the form at once, also where no field asked for them. */
+function enter(body: HTMLElement | null) {
+  if (body && !body.contains(document.activeElement)) body.querySelector<HTMLElement>("input:not([disabled]), textarea, button")?.focus();
+}
+
 /** An ActionForm in a drawer; asks before typed words are thrown away, unless a draft keeps them. */
 export function FormDrawer<V extends object>({ open, onClose, title, width = 480, ...rest }: FormDrawerProps<V>) {
   const [form] = Form.useForm<V>();
   const { modal } = App.useApp();
   const phone = usePhone();
+  const body = useRef<HTMLDivElement>(null);
   const close = () => {
     if (rest.draft || !form.isFieldsTouched()) onClose();
     else modal.confirm({ title: "填写的内容还没送出，要丢掉吗？", okText: "丢掉", cancelText: "接着填", okButtonProps: { danger: true }, focusable: { autoFocusButton: "cancel" }, onOk: onClose });
   };
   return (
-    <Drawer open={open} onClose={close} title={title} size={phone ? "100%" : width} destroyOnHidden>
-      {open && <ActionForm {...rest} form={form} onCancel={close} onDone={() => { rest.onDone?.(); onClose(); }} />}
+    <Drawer open={open} onClose={close} title={title} size={phone ? "100%" : width} destroyOnHidden afterOpenChange={(shown) => shown && !phone && enter(body.current)}>
+      <div ref={body}>
+        {open && <ActionForm {...rest} form={form} onCancel={close} onDone={() => { rest.onDone?.(); onClose(); }} />}
+      </div>
     </Drawer>
   );
 }

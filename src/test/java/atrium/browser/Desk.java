@@ -1,0 +1,86 @@
+package atrium.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import atrium.hall.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByLabelOptions;
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+
+/** Somebody at a screen, doing what people do: sign in, press, fill in, look. */
+final class Desk {
+    private final Page page;
+
+    private Desk(Page page) {
+        this.page = page;
+    }
+
+    /** Opens the house on a screen of the size and signs in. */
+    static Desk signIn(Browser browser, String house, int[] size, String username, String password) {
+        var desk = new Desk(browser.open(house, size));
+        desk.page.navigate("/");
+        desk.page.getByLabel("用户名").fill(username);
+        desk.page.getByLabel("密码", new GetByLabelOptions().setExact(true)).fill(password);
+        desk.press("登录");
+        assertThat(desk.page.getByText("待办").first()).isVisible();
+        return desk;
+    }
+
+    Page page() {
+        return page;
+    }
+
+    void open(String path) {
+        page.navigate("/app" + path);
+    }
+
+    /** Presses the button of the word; in a drawer, when one is open. */
+    void press(String word) {
+        place().getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(word).setExact(false)).last().click();
+    }
+
+    /** Presses the one button that carries exactly the word. */
+    void pressExactly(String word) {
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(word).setExact(true)).click();
+    }
+
+    void fill(String label, String text) {
+        field(label).fill(text);
+    }
+
+    /** Picks from a row of choices. */
+    void choose(String word) {
+        place().locator(".ant-radio-button-wrapper").filter(new Locator.FilterOptions().setHasText(word)).first().click();
+    }
+
+    /** Picks from a list that opens below a field. */
+    void pick(String label, String word) {
+        field(label).click();
+        field(label).fill(word);
+        page.locator(".ant-select-dropdown:visible")
+                .getByText(word, new Locator.GetByTextOptions().setExact(false)).first().click();
+    }
+
+    void sees(String text) {
+        assertThat(page.getByText(text).first()).isVisible();
+    }
+
+    /** Keeps a picture for whoever wants to look. */
+    void look(String name) {
+        page.waitForTimeout(700); // charts and drawers come to rest
+        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/browser/" + name + ".png")));
+    }
+
+    private Locator field(String label) {
+        return place().getByLabel(label, new Locator.GetByLabelOptions().setExact(true)).first();
+    }
+
+    /** The drawer that is open, or the page. */
+    private Locator place() {
+        var drawer = page.locator(".ant-drawer-open .ant-drawer-section, .ant-drawer-open .ant-drawer-content");
+        return drawer.count() > 0 ? drawer.last() : page.locator("main");
+    }
+}

@@ -1,0 +1,126 @@
+package atrium.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atrium.hall.Browser;
+import atrium.hall.Hall;
+import atrium.hall.HallTest;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The main job, end to end in a browser: units come in, a request is taken, dispatched, answered, done, confirmed, closed, and seen. */
+@HallTest
+class OneStopLoopIT {
+    private static final String UNITS = """
+        楼栋,单元,楼层,房号,用途,建筑面积,套内面积,单价,总价,状态
+        1栋,1单元,15,1501,住宅,108.36,85.60,15000.00,1625400.00,已售
+        1栋,1单元,15,1502,住宅,89.52,70.72,15100.00,1351752.00,已售
+        """;
+
+    @Autowired
+    private Hall hall;
+
+    @Test
+    void takesARequestFromTheDeskToTheBoard() {
+        var org = hall.developer();
+        var supervisor = hall.hire(org, "service", List.of("supervisor"), null);
+        var clerk = hall.hire(org, "service", List.of("clerk"), null);
+        var engineer = hall.hire(org, "engineering", List.of("engineer"), null);
+        try (var browser = Browser.start()) {
+            importUnits(at(browser, supervisor, Browser.DESK));
+            var number = takeIn(at(browser, clerk, Browser.DESK));
+            answer(at(browser, engineer, Browser.PHONE), number);
+            finish(at(browser, clerk, Browser.DESK), number);
+            seeTheBoard(at(browser, supervisor, Browser.DESK));
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    private Desk at(Browser browser, String username, int[] size) {
+        return Desk.signIn(browser, hall.address(), size, username, Hall.PASSWORD);
+    }
+
+    private static void importUnits(Desk desk) {
+        desk.open("/imports/new?kind=units");
+        desk.page().locator("input[type=file]").setInputFiles(
+                new FilePayload("价目表.csv", "text/csv", UNITS.getBytes(StandardCharsets.UTF_8)));
+        desk.sees("名称相符");
+        desk.pick("项目", "新建项目");
+        desk.fill("新项目名称", "望江苑");
+        desk.look("loop-1-columns");
+        desk.press("检查数据");
+        desk.sees("套数");
+        desk.look("loop-2-preview");
+        desk.press("导入 2 行");
+        desk.sees("已导入");
+        desk.open("/properties");
+        desk.sees("1501");
+        desk.look("loop-3-grid");
+    }
+
+    private static String takeIn(Desk desk) {
+        desk.open("/cases/new");
+        desk.choose("电话");
+        desk.fill("来电号码", "13800138000");
+        desk.fill("姓名", "张三丰");
+        desk.pick("房号", "1501");
+        desk.choose("报修");
+        desk.fill("摘要", "卫生间顶板渗水");
+        desk.fill("描述", "主卫顶板靠近管井处渗水，<script>alert(1)</script> 下雨后更明显。");
+        desk.pick("类别", "渗漏");
+        desk.look("loop-4-intake");
+        desk.press("登记");
+        desk.sees("已登记");
+        var number = desk.page().locator(".intake-number").textContent();
+        desk.press("立即派单");
+        desk.sees("定级派单");
+        desk.look("loop-5-dispatch");
+        desk.press("派单");
+        desk.sees("已派给工程部");
+        return number;
+    }
+
+    private static void answer(Desk desk, String number) {
+        desk.open("/cases?view=department");
+        desk.page().getByText(number).first().click();
+        desk.press("首次回复");
+        desk.fill("回复内容", "已致电客户，明日上午上门查勘。");
+        desk.press("记下首次回复");
+        desk.press("定方案");
+        desk.fill("方案", "先做闭水试验，再定点维修。");
+        desk.press("定下方案");
+        desk.press("办结");
+        desk.fill("处理结果", "管根重做防水，闭水 48 小时无渗漏。");
+        desk.look("loop-6-done-phone");
+        desk.press("办结");
+        desk.sees("待确认");
+    }
+
+    private static void finish(Desk desk, String number) {
+        desk.open("/cases?view=all");
+        desk.page().getByText(number).first().click();
+        desk.press("客户确认");
+        desk.choose("电话");
+        desk.choose("5 很满意");
+        desk.press("记下确认");
+        desk.sees("待关闭");
+        desk.press("关闭");
+        desk.sees("关闭后各项时限停止计算");
+        desk.press("关闭");
+        desk.sees("已关闭");
+        assertThat(desk.page().getByText("<script>alert(1)</script>").first()).isVisible(); // shown as the words they are
+        desk.look("loop-7-closed");
+    }
+
+    private static void seeTheBoard(Desk desk) {
+        desk.open("/board");
+        desk.sees("监督看板");
+        desk.sees("首次回复及时率");
+        assertThat(desk.page().getByText("工程部").first()).isVisible();
+        desk.look("loop-8-board");
+    }
+}
