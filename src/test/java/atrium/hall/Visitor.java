@@ -23,7 +23,8 @@ public class Visitor {
     private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).build();
     private final URI house;
 
-    Visitor(int port) {
+    /** Somebody at the house on this port of this machine. */
+    public Visitor(int port) {
         this.house = URI.create("http://localhost:" + port);
     }
 

@@ -117,7 +117,11 @@ class Departments {
     @Transactional
     public void removePost(long id) {
         try {
-            db.sql("delete from staff_posts where org_id = ? and id = ?").params(Scope.required().org(), id).update();
+            var removed = db.sql("delete from staff_posts where org_id = ? and id = ?")
+                    .params(Scope.required().org(), id).update();
+            if (removed == 0) {
+                throw Refusal.notFound("staff.no-post", "没有这个岗位。");
+            }
         } catch (DataIntegrityViolationException e) {
             throw Refusal.conflict("staff.post-held", "还有人任此岗位，不能删除。");
         }

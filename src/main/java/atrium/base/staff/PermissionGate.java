@@ -43,10 +43,13 @@ class PermissionGate implements WebMvcConfigurer, HandlerInterceptor {
         return true;
     }
 
-    /** Any of the named authorities opens; an expression that names none asks for a sign-in only. */
+    /** Those joined by "and" are all needed, otherwise any one opens; an expression that names none asks for a sign-in only. */
     private static boolean mayPass(String expression) {
         var access = Access.current();
         var permissions = QUOTED.matcher(expression).results().map(result -> result.group(1)).toList();
+        if (expression.contains(" and ")) {
+            return permissions.stream().allMatch(access::may);
+        }
         return permissions.isEmpty() || permissions.stream().anyMatch(access::may);
     }
 }

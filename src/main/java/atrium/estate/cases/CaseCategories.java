@@ -48,6 +48,12 @@ class CaseCategories {
                 .orElseThrow(() -> Refusal.badInput("cases.no-category", "没有这个事项分类。", "categoryId"));
     }
 
+    /** The one an address names. @throws Refusal cases.no-category, as a record that is not there */
+    Category existing(long id) {
+        return all().stream().filter(each -> each.id() == id).findFirst()
+                .orElseThrow(() -> Refusal.notFound("cases.no-category", "没有这个事项分类。"));
+    }
+
     /** For a new case. @throws Refusal cases.no-category, cases.category-closed */
     Category requireOpen(long id) {
         var category = require(id);

@@ -75,7 +75,7 @@ class ConfigureCases {
 
     @Transactional
     public CaseCategories.Category editCategory(CaseCategories.Category changed) {
-        var before = categories.require(changed.id());
+        var before = categories.existing(changed.id());
         check(changed.departmentId());
         try {
             categories.edit(changed);

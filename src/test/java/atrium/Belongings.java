@@ -1,0 +1,164 @@
+package atrium;
+
+import atrium.hall.Door;
+import atrium.hall.Hall;
+import atrium.hall.Projects;
+import atrium.hall.Visitor;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** A director's project with one of everything in it, each carrying a word that occurs nowhere else. */
+final class Belongings {
+    /** In the name of each thing. */
+    static final String CANARY = "鹤鸣";
+    static final String PHONE = "13957100433";
+
+    /** Whose id an address bears; the first beginning that fits. */
+    private static final Map<String, String> OWNERS = new LinkedHashMap<>();
+    /** What there is, by the names doors.tsv uses. */
+    final Map<String, String> ids = new HashMap<>();
+    final Visitor director;
+    private final Hall hall;
+    private final long org;
+
+    static {
+        OWNERS.put("/api/cases/categories/", "category");
+        OWNERS.put("/api/cases/", "case");
+        OWNERS.put("/api/customers/merges/", "merge");
+        OWNERS.put("/api/customers/units/", "unit");
+        OWNERS.put("/api/customers/", "customer");
+        OWNERS.put("/api/exchange/imports/", "import");
+        OWNERS.put("/api/files/", "file");
+        OWNERS.put("/api/properties/projects/", "project");
+        OWNERS.put("/api/properties/units/", "unit");
+        OWNERS.put("/api/session/list/", "session");
+        OWNERS.put("/api/staff/accounts/", "account");
+        OWNERS.put("/api/staff/departments/", "department");
+        OWNERS.put("/api/staff/people/", "person");
+        OWNERS.put("/api/staff/posts/", "post");
+        OWNERS.put("/api/staff/roles/", "role");
+        OWNERS.put("/api/staff/tokens/", "token");
+        OWNERS.put("/api/tasks/", "task");
+    }
+
+    Belongings(Hall hall, Projects projects, long org) {
+        this.hall = hall;
+        this.org = org;
+        this.director = hall.signIn(hall.hire(org, "service", List.of("director"), null));
+        ids.put("canary", "%E9%B9%A4%E9%B8%A3");
+        ids.put("phone", PHONE);
+        var project = projects.project(org, CANARY + "苑");
+        keep("project", project);
+        keep("unit", projects.unit(org, project, 3, CANARY + "301"));
+        addStaff();
+        addCustomer(project);
+        addCase(project);
+        addImport(project);
+    }
+
+    /** Uses a door with what there is here. */
+    Visitor.Answer use(Door door, Visitor visitor) {
+        return door.use(visitor, name -> named(name.equals("id") ? owner(door) : name), ids);
+    }
+
+    static String owner(Door door) {
+        return OWNERS.entrySet().stream().filter(each -> door.path().startsWith(each.getKey())).findFirst()
+                .map(Map.Entry::getValue)
+                .orElseThrow(() -> new IllegalStateException("Say whose id is in " + door.path()));
+    }
+
+    private String named(String name) {
+        var id = ids.get(name);
+        if (id == null) {
+            throw new IllegalStateException("Nothing is known of {" + name + "}: let Belongings make one");
+        }
+        return id;
+    }
+
+    private void addStaff() {
+        keep("building", first("properties_buildings"));
+        keep("post", first("staff_posts"));
+        keep("role", first("staff_roles"));
+        var me = director.get("/api/session").json();
+        keep("account", me.path("accountId").asLong());
+        keep("person", me.path("personId").asLong());
+        ids.put("session", director.get("/api/session/list").json().path(0).path("id").asString());
+        keep("token", made("/api/staff/tokens", Map.of("name", CANARY, "scopes", List.of("cases.read"), "days", 1)));
+    }
+
+    private void addCustomer(long project) {
+        var person = new HashMap<String, Object>(Map.of("kind", "PERSON", "name", CANARY + "山", "phone", PHONE,
+                "projectId", project, "remarks", CANARY));
+        var customer = made("/api/customers", person);
+        var customers = "/api/customers/" + customer;
+        keep("customer", customer);
+        keep("contact", made(customers + "/contacts", Map.of("label", "家", "person", CANARY, "phone", PHONE)));
+        keep("card", made(customers + "/cards", Map.of("card", "6222021202041701419", "bank", CANARY)));
+        keep("consent", made(customers + "/consents",
+                Map.of("purpose", CANARY, "noticeVersion", "1", "evidence", CANARY)));
+        var twin = made("/api/customers", person);
+        keep("merge", made(customers + "/merges", Map.of("from", twin)));
+        director.put("/api/customers/units/" + id("unit") + "/holders",
+                List.of(Map.of("customerId", customer, "role", "OWNER", "share", 100)), Map.of());
+        keep("relative", made("/api/customers", person));
+    }
+
+    private void addCase(long project) {
+        var options = director.get("/api/cases/options").json();
+        keep("category", options.path("categories").path(0).path("id").asLong());
+        keep("department", options.path("departments").path(0).path("id").asLong());
+        keep("case", made("/api/cases", Map.of("channel", "PHONE", "kind", "COMPLAINT", "categoryId", id("category"),
+                "projectId", project, "unitId", id("unit"), "customerId", id("customer"), "callerName", CANARY,
+                "callerPhone", PHONE, "summary", CANARY + "渗漏", "description", CANARY)));
+        keep("task", first("tasks"));
+        var file = director.upload("/api/files", CANARY + ".txt", CANARY.getBytes(StandardCharsets.UTF_8),
+                Map.of("subjectType", "case", "subjectId", ids.get("case")));
+        keep("file", sound(file).path("id").asLong());
+    }
+
+    /** One that stands under the project and one that nobody has placed yet. */
+    private void addImport(long project) {
+        var table = "楼栋,单元,楼层,房号\n1栋,1,3,%s302\n".formatted(CANARY).getBytes(StandardCharsets.UTF_8);
+        var looked = sound(director.upload("/api/exchange/imports", CANARY + ".csv", table, Map.of("kind", "units")));
+        keep("import", looked.path("run").path("id").asLong());
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("sheet", looked.path("analysis").path("sheet").asInt());
+        body.put("headerRow", looked.path("analysis").path("headerRow").asInt());
+        Map<String, Integer> mapping = new LinkedHashMap<>();
+        looked.path("analysis").path("mapping").properties()
+                .forEach(each -> mapping.put(each.getKey(), each.getValue().asInt()));
+        body.put("mapping", mapping);
+        body.put("choices", Map.of("project", Long.toString(project)));
+        sound(director.put("/api/exchange/imports/" + ids.get("import") + "/mapping", body, Map.of()));
+        var draft = sound(director.upload("/api/exchange/imports", CANARY + "草稿.csv", table, Map.of("kind", "units")));
+        keep("draft", draft.path("run").path("id").asLong());
+    }
+
+    private long id(String name) {
+        return Long.parseLong(ids.getOrDefault(name, ""));
+    }
+
+    private void keep(String name, long id) {
+        ids.put(name, Long.toString(id));
+    }
+
+    private long made(String path, Object body) {
+        return sound(director.post(path, body)).path("id").asLong();
+    }
+
+    private static JsonNode sound(Visitor.Answer answer) {
+        if (answer.status() >= 300) {
+            throw new IllegalStateException(answer.text());
+        }
+        return answer.json();
+    }
+
+    private long first(String table) {
+        return hall.as(org, () -> hall.db().sql("select min(id) from " + table + " where org_id = ?").param(org)
+                .query(Long.class).single());
+    }
+}
