@@ -7,7 +7,7 @@ import { ListPage } from "@/shared/ui/list-page";
 import type { Column, Filter } from "@/shared/ui/list-types";
 import { When } from "@/shared/ui/tags";
 import { VerifyHistory } from "./verify-history";
-import { fieldWords, ROOM_OPTIONS, valueWords, verbWords } from "./words";
+import { fieldWords, ROOM_OPTIONS, subjectWords, valueWords, verbWords } from "./words";
 import "./activity.css";
 
 interface Entry {
@@ -50,7 +50,7 @@ const COLUMNS: Column<Entry>[] = [
   { key: "at", title: "时间", width: 170, always: true, render: (entry) => <When at={entry.at} exact /> },
   { key: "actor", title: "办理人", width: 110 },
   { key: "verb", title: "事项", width: 140, always: true, render: (entry) => verbWords(entry.verb) },
-  { key: "subject", title: "对象", width: 140, render: (entry) => <span className="quiet">{entry.subjectType} {entry.subjectId}</span> },
+  { key: "subject", title: "对象", width: 140, render: (entry) => <span className="quiet">{subjectWords(entry.subjectType, entry.subjectId)}</span> },
   { key: "changes", title: "变动", render: (entry) => <What entry={entry} /> },
   { key: "origin", title: "来自", width: 130, render: (entry) => <span className="quiet num">{entry.origin}</span> },
 ];

@@ -7,7 +7,7 @@ import { KINDS, STATUS, type Cell, type Grid, type UnitStatus } from "./unit";
 export type Figure = "grossArea" | "unitPrice" | "totalPrice" | "status";
 
 /** A stair with more rooms on a floor than this is a garage: its rooms flow instead of standing in columns. */
-const MOST_COLUMNS = 24;
+const MOST_COLUMNS = 12;
 
 function words(cell: Cell, figure: Figure): string {
   if (figure === "status") return STATUS[cell.status].word;

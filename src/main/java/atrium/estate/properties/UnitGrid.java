@@ -93,6 +93,7 @@ class UnitGrid {
         }
         var stairs = new ArrayList<Stair>();
         columns.forEach((name, names) -> stairs.add(new Stair(name, List.copyOf(names))));
+        stairs.sort(Comparator.comparing(stair -> stair.name().isEmpty())); // a garage stands beside the stairs, not before them
         return stairs;
     }
 }
