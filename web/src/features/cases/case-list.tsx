@@ -1,4 +1,7 @@
+import { DownloadOutlined } from "@ant-design/icons";
+import { Button } from "antd";
 import { useNavigate } from "react-router";
+import { http } from "@/shared/http";
 import { can } from "@/shared/permissions";
 import { exactWords } from "@/shared/time";
 import { ListPage } from "@/shared/ui/list-page";
@@ -98,6 +101,9 @@ export function CaseList() {
     <ListPage<CaseRow>
       name="cases" title="客户事项" path="/api/cases" views={VIEWS} filters={FILTERS} more={MORE} columns={COLUMNS} byProject="project"
       to={(row) => `/cases/${row.id}`} detail={(id) => <CaseDetailView key={id} id={id} />} refreshEvery={60_000}
+      actions={(query) => can("exchange.export") && (
+        <Button icon={<DownloadOutlined />} onClick={() => void http.download("/api/cases/export", { query })}>导出</Button>
+      )}
       onNew={can("cases.intake") ? () => void navigate("/cases/new") : undefined} newWord="受理"
       empty="这里没有事项。客户来电、来访、12345 转来的，都从“受理”登记。" card={(row) => <CaseCard row={row} />}
     />

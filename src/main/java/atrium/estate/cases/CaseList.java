@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -42,6 +43,7 @@ class CaseList {
     private static final String AFTER_DUE = " and (coalesce(c.due_at, 'infinity'), c.id) > (:at::timestamptz, :after)";
     private static final String AFTER_NEWEST = " and (c.registered_at, c.id) < (:at::timestamptz, :after)";
     private static final int MOST_FOUND = 1000;
+    private static final int MOST_EXPORTED = 1_000_000;
 
     private final JdbcClient db;
     private final Search search;
@@ -100,6 +102,18 @@ class CaseList {
         return page(db.sql(sql + (byDue ? AFTER_DUE + BY_DUE : AFTER_NEWEST + BY_NEWEST)).params(filter.params())
                 .param("at", position[0]).param("after", Long.parseLong(position[1])).param("limit", limit + 1), limit,
                 byDue);
+    }
+
+    /** Every row of the list, through a cursor; must run in a transaction, and be closed. @param fetch rows read at a time */
+    Stream<Row> all(Asked asked, int fetch) {
+        var byDue = asked.byDue();
+        var filter = filter(asked);
+        if (byDue && asked.open() == null) {
+            filter.open(true);
+        }
+        return db.sql(SELECT + filter.where() + (byDue ? BY_DUE : BY_NEWEST)).withFetchSize(fetch)
+                .params(filter.params())
+                .param("limit", MOST_EXPORTED).query((row, n) -> row(row)).stream();
     }
 
     /** The one WHERE of lists and figures. */

@@ -3,6 +3,7 @@ package atrium.estate.cases;
 import atrium.base.platform.Page;
 import atrium.base.staff.Staff;
 import atrium.estate.properties.Properties;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -34,9 +35,10 @@ class CasesController {
     private final CaseCategories categories;
     private final Staff staff;
     private final Properties properties;
+    private final ExportCases exportCases;
 
     CasesController(RegisterCase registerCase, CaseList list, CaseDetail detail, CaseIntake intake,
-            CaseCategories categories, Staff staff, Properties properties) {
+            CaseCategories categories, Staff staff, Properties properties, ExportCases exportCases) {
         this.registerCase = registerCase;
         this.list = list;
         this.detail = detail;
@@ -44,6 +46,7 @@ class CasesController {
         this.categories = categories;
         this.staff = staff;
         this.properties = properties;
+        this.exportCases = exportCases;
     }
 
     record IntakeRequest(@NotNull(message = "请选择来源渠道。") CaseChannel channel,
@@ -104,6 +107,12 @@ class CasesController {
     @PreAuthorize("hasAuthority('cases.read')")
     public Page<CaseList.Row> list(@ModelAttribute CaseList.Asked asked) {
         return list.list(asked);
+    }
+
+    @GetMapping("/export")
+    @PreAuthorize("hasAuthority('cases.read') and hasAuthority('exchange.export')")
+    public void export(@ModelAttribute CaseList.Asked asked, HttpServletResponse response) {
+        exportCases.export(asked, response);
     }
 
     @GetMapping("/{id}")
