@@ -31,7 +31,7 @@ class SealedHeads {
     SealedHeads(JdbcClient db, TransactionTemplate transaction, Secrets secrets, Clock clock,
             @Value("${atrium.home:data}") Path home) {
         this.db = db;
-        this.transaction = transaction;
+        this.transaction = Sealer.own(transaction);
         this.secrets = secrets;
         this.clock = clock;
         this.file = home.toAbsolutePath().resolve("activity-heads.log");

@@ -3,8 +3,10 @@ package atrium.base.activity;
 import atrium.base.platform.Scope;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Puts committed entries into the chain of their organisation. */
@@ -17,7 +19,7 @@ class Sealer {
 
     Sealer(JdbcClient db, TransactionTemplate transaction) {
         this.db = db;
-        this.transaction = transaction;
+        this.transaction = own(transaction);
     }
 
     private record End(long seq, String hash) {}
@@ -68,5 +70,12 @@ class Sealer {
                 .param("hashes", hashes.toArray(String[]::new)).update();
         db.sql("delete from activity_unsealed where org_id = :org and entry_id = any (:ids::bigint[])")
                 .param("org", org).param("ids", ids).update();
+    }
+
+    /** Transactions that never join the caller's, whose scope may hide a part of the history. */
+    static TransactionTemplate own(TransactionTemplate transaction) {
+        var own = new TransactionTemplate(Objects.requireNonNull(transaction.getTransactionManager()));
+        own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        return own;
     }
 }

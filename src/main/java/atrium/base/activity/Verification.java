@@ -23,7 +23,7 @@ class Verification {
 
     Verification(JdbcClient db, TransactionTemplate transaction, Sealer sealer, SealedHeads heads) {
         this.db = db;
-        this.transaction = transaction;
+        this.transaction = Sealer.own(transaction);
         this.sealer = sealer;
         this.heads = heads;
     }

@@ -80,7 +80,10 @@ class RunImport {
                         throw new Withdrawn(List.of());
                     }
                 }
-                progress.reach(id, State.RUNNING, tally.counts(), last);
+                // holds the import's row until the commit: whoever cancels comes before this or too late
+                if (!progress.reach(id, State.RUNNING, tally.counts(), last)) {
+                    throw new Withdrawn(List.of());
+                }
                 finish(id);
             });
         } catch (Withdrawn withdrawn) {

@@ -61,7 +61,7 @@ class FilesController {
                 .filename(row.name(), StandardCharsets.UTF_8).build();
         return ResponseEntity.ok().contentType(MediaType.parseMediaType(row.type()))
                 .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString()).eTag(row.sha256())
-                .cacheControl(CacheControl.noCache().cachePrivate()).body(new FileSystemResource(path));
+                .cacheControl(CacheControl.noStore()).body(new FileSystemResource(path));
     }
 
     @DeleteMapping("/{id}")

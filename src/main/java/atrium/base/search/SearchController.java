@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.PropertiesLoaderUtils;
@@ -22,13 +23,16 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/search")
 class SearchController {
     private static final int MOST = 20;
+    private static final int MOST_LOOKED_AT = 1000;
 
     private final Search search;
     private final TransactionTemplate transaction;
     private final Properties permissions;
+    private final List<SearchGate> gates;
 
-    SearchController(Search search, TransactionTemplate transaction) {
+    SearchController(Search search, TransactionTemplate transaction, List<SearchGate> gates) {
         this.search = search;
+        this.gates = gates;
         this.transaction = transaction;
         try {
             this.permissions = PropertiesLoaderUtils.loadProperties(new ClassPathResource("search-kinds.properties"));
@@ -51,11 +55,22 @@ class SearchController {
         if (kinds.isEmpty() || q.isBlank()) {
             return new Found(List.of());
         }
-        List<Hit> hits = transaction.execute(status -> search.find(q, kinds, MOST));
+        List<Hit> hits = transaction.execute(status -> seen(search.find(q, kinds, MOST_LOOKED_AT)));
         return new Found(hits == null
                 ? List.of()
-                : hits.stream()
+                : hits.stream().limit(MOST)
                         .map(hit -> new Line(hit.kind(), hit.recordId(), hit.title(), hit.subtitle(), hit.link()))
                         .toList());
+    }
+
+    private List<Hit> seen(List<Hit> hits) {
+        var left = hits;
+        for (var gate : gates) {
+            var asked = left.stream().filter(hit -> hit.kind().equals(gate.kind())).map(Hit::recordId).toList();
+            var seen = asked.isEmpty() ? Set.<Long>of() : gate.seen(asked);
+            left = left.stream().filter(hit -> !hit.kind().equals(gate.kind()) || seen.contains(hit.recordId()))
+                    .toList();
+        }
+        return left;
     }
 }

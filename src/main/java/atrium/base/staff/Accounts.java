@@ -127,6 +127,11 @@ class Accounts {
                 .param("disabled", disabled)
                 .param("now", Timestamp.from(clock.instant())).param("org", Scope.required().org())
                 .param("id", account).update();
+        db.sql("""
+            update staff_tokens set revoked_at = :now
+            where :disabled and org_id = :org and account_id = :id and revoked_at is null""")
+                .param("now", Timestamp.from(clock.instant())).param("disabled", disabled)
+                .param("org", Scope.required().org()).param("id", account).update();
         events.publishEvent(StaffChanged.of("account", account, disabled ? "staff.disabled" : "staff.enabled"));
     }
 

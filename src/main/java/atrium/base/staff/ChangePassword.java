@@ -85,6 +85,8 @@ class ChangePassword {
                 failed_sign_ins = 0, locked_until = null where org_id = :org and id = :account""")
                 .param("hash", passwords.encode(next)).param("now", Timestamp.from(now)).param("change", mustChange)
                 .param("org", org).param("account", account).update();
+        db.sql("update staff_tokens set revoked_at = :now where org_id = :org and account_id = :account and revoked_at is null")
+                .param("now", Timestamp.from(now)).param("org", org).param("account", account).update();
         return now;
     }
 }

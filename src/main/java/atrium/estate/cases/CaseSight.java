@@ -1,6 +1,9 @@
 package atrium.estate.cases;
 
 import atrium.base.platform.Scope;
+import atrium.base.search.SearchGate;
+import java.util.Collection;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -9,7 +12,7 @@ import org.springframework.stereotype.Component;
  * has held. Lists add {@link #CONDITION}; what is not seen is not there.
  */
 @Component
-class CaseSight {
+class CaseSight implements SearchGate {
     /** Parameter {@code onlyDepartment}: {@link CaseActor#onlyDepartment()}. */
     static final String CONDITION = " and " + """
         (:onlyDepartment::bigint is null or exists (
@@ -30,5 +33,17 @@ class CaseSight {
         if (seen.isEmpty()) {
             throw CaseReader.none();
         }
+    }
+
+    @Override
+    public String kind() {
+        return "case";
+    }
+
+    @Override
+    public Set<Long> seen(Collection<Long> records) {
+        return db.sql("select c.id from cases c where c.org_id = :org and c.id = any(:ids)" + CONDITION)
+                .param("org", Scope.required().org()).param("ids", records.toArray(Long[]::new))
+                .param("onlyDepartment", CaseActor.current().onlyDepartment()).query(Long.class).set();
     }
 }

@@ -30,7 +30,7 @@ class SearchTests {
         hall.as(org, () -> {
             search.keep(new Words("customer", 1, mine, "林晚照", "甲", "/customers/1", List.of("林晚照")));
             search.keep(new Words("customer", 2, other, "林晚照", "乙", "/customers/2", List.of("林晚照")));
-            search.keep(new Words("case", 3, mine, "林晚照", "甲", "/cases/3", List.of("林晚照")));
+            search.keep(new Words("unit", 3, mine, "林晚照", "甲", "/units/3", List.of("林晚照")));
             search.keep(new Words("secret", 4, mine, "林晚照", "甲", "/x/4", List.of("林晚照")));
             return true;
         });
@@ -40,7 +40,7 @@ class SearchTests {
         var engineer = hall.signIn(hall.hire(org, "engineering", List.of("engineer"), null)).get(query).json();
 
         assertThat(clerk.path("items").valueStream().map(hit -> hit.path("link").asString()))
-                .containsExactlyInAnyOrder("/customers/1", "/cases/3");
-        assertThat(engineer.path("items").valueStream().map(hit -> hit.path("kind").asString())).containsOnly("case");
+                .containsExactlyInAnyOrder("/customers/1", "/units/3");
+        assertThat(engineer.path("items").valueStream().map(hit -> hit.path("kind").asString())).containsOnly("unit");
     }
 }

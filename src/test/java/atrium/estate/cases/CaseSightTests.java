@@ -92,4 +92,14 @@ class CaseSightTests {
         assertThat(desk.clerk.get("/api/cases?state=CLOSED").json().path("items").size()).isZero();
         assertThat(desk.clerk.get("/api/cases?state=NONSENSE").status()).isEqualTo(422);
     }
+
+    @Test
+    void searchFindsOnlyCasesTheDepartmentHolds() {
+        var desk = new Desk(hall, projects);
+        desk.register("COMPLAINT", Map.of("summary", "凌霄花架倒伏"));
+        var query = "/api/search?q=%E5%87%8C%E9%9C%84%E8%8A%B1";
+
+        assertThat(desk.clerk.get(query).json().path("items").size()).isEqualTo(1);
+        assertThat(desk.engineer().get(query).json().path("items").size()).isZero();
+    }
 }
