@@ -45,7 +45,7 @@ export function relativeWords(value: string, now: number): string {
   const gap = now - dayjs(value).valueOf();
   const side = gap >= 0 ? "前" : "后";
   const size = Math.abs(gap);
-  if (size < MINUTE) return gap >= 0 ? "刚刚" : "马上";
+  if (size < MINUTE) return "刚刚";
   if (size < HOUR) return `${Math.floor(size / MINUTE)} 分钟${side}`;
   if (size < DAY) return `${Math.floor(size / HOUR)} 小时${side}`;
   if (size < 7 * DAY) return `${Math.floor(size / DAY)} 天${side}`;

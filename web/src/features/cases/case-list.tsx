@@ -40,7 +40,7 @@ const FILTERS: Filter[] = [
   { kind: "select", key: "overdue", label: "超时", options: [{ value: "true", label: "只看超时" }] },
   { kind: "mark", key: "measure", label: "指标", words: (value) => `看板：${MEASURES[value] ?? value}` },
   mark("unit", "同一房号"), mark("building", "同一楼栋"), mark("customer", "同一客户"), mark("handler", "同一经办人"), mark("heldBy", "经手部门"),
-  mark("dueBefore", "临近期限"), mark("lead", "主办部门"), mark("noLead", "未派单"),
+  mark("dueBefore", "临近期限"), mark("lead", "主办部门"), mark("noLead", "未派单"), mark("categoryOnly", "只看这一类"),
   { kind: "mark", key: "asOf", label: "截至", words: (value) => `截至 ${exactWords(value)}` },
 ];
 

@@ -9,6 +9,12 @@ import { ClockBadge, StateTag, When } from "@/shared/ui/tags";
 import { AssignTask } from "./assign-task";
 import { isDone, type Task } from "./task";
 
+/** Steps of work in a clerk's words; a step without words here is shown as it is. */
+const STEPS: Record<string, string> = {
+  dispatch: "派单", reply: "首次回复", plan: "制定方案", work: "处理", resume: "跟进挂起", confirm: "回访确认", close: "关闭",
+};
+const stepWords = (step: string) => STEPS[step] ?? step;
+
 const VIEWS: View[] = [
   { key: "mine", word: "我的待办", params: { box: "mine" } },
   { key: "department", word: "本部门待领", params: { box: "department" }, empty: "本部门没有等人领取的事。" },
@@ -28,7 +34,7 @@ function clockOf(task: Task) {
 function columnsFor(buttons: (task: Task) => React.ReactNode): Column<Task>[] {
   return [
     { key: "title", title: "事项", always: true, render: (task) => <Link to={task.link}>{task.title}</Link> },
-    { key: "kind", title: "类别", width: 120 },
+    { key: "kind", title: "类别", width: 120, render: (task) => stepWords(task.kind) },
     { key: "dueAt", title: "期限", width: 190, render: clockOf },
     { key: "assigneeName", title: "办理人", width: 110, render: (task) => task.assigneeName ?? <span className="quiet">待领</span> },
     { key: "departmentName", title: "部门", width: 130 },
@@ -62,7 +68,7 @@ export function TaskList() {
           <>
             <div className="list-card-head">{task.title}</div>
             <div className="card-tags">{clockOf(task)}</div>
-            <div className="card-foot"><span className="quiet">{task.kind} · {task.assigneeName ?? "待领"} · <When at={task.openedAt} /></span>{buttons(task)}</div>
+            <div className="card-foot"><span className="quiet">{stepWords(task.kind)} · {task.assigneeName ?? "待领"} · <When at={task.openedAt} /></span>{buttons(task)}</div>
           </>
         )}
       />

@@ -11,6 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -23,7 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Makes the demo organisations once, then says at each start where the house is and who may sign in. */
 @Component
 @Profile("demo")
-class DemoMaker implements ApplicationRunner {
+class DemoMaker implements SmartInitializingSingleton, ApplicationRunner {
     private static final Logger log = LoggerFactory.getLogger(DemoMaker.class);
     private static final long SEED = 20261123L;
     static final String PASSWORD = "Zhongting-2026";
@@ -52,11 +53,16 @@ class DemoMaker implements ApplicationRunner {
     /** One of the cast. @param shown whether the start and the README name this sign-in */
     record Role(String username, String name, String department, @Nullable String post, String role, boolean shown) {}
 
+    /** Before the door opens: nobody should meet a sign-in that does not know him yet. */
     @Override
-    public void run(ApplicationArguments arguments) {
+    public void afterSingletonsInstantiated() {
         if (db.sql("select count(*) from demo_made").query(Integer.class).single() == 0) {
             make();
         }
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
         welcome();
     }
 

@@ -52,7 +52,7 @@ class CaseBoard {
     /** By what the table is broken down. */
     enum Dimension {
         DEPARTMENT("c.lead_id", "h.department_id", "lead"), PROJECT("c.project_id", "c.project_id", "project"),
-        CATEGORY("c.category_id", "c.category_id", "category");
+        CATEGORY("c.category_id", "c.category_id", "categoryOnly");
 
         private final String column;
         private final String held;

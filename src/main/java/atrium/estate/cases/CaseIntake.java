@@ -65,7 +65,10 @@ class CaseIntake {
     record Asked(@Nullable String phone, @Nullable Long projectId, @Nullable Long unitId, @Nullable String text,
             @Nullable Long categoryId) {}
 
-    record Caller(long id, String name, @Nullable String phone, @Nullable String label) {}
+    record Caller(long id, String name, @Nullable String phone, @Nullable String label, List<Home> units) {}
+
+    /** A unit the caller holds, for the desk to take over with one press. */
+    record Home(long id, String label, long projectId, String projectName) {}
 
     record Duplicate(long id, String number, String summary, Instant registeredAt, CaseState state, String why) {}
 
@@ -91,14 +94,19 @@ class CaseIntake {
     /** Who calls from this number, and who holds the unit. */
     private List<Caller> callers(Asked asked) {
         var found = new LinkedHashMap<Long, Caller>();
+        var names = properties.inScope();
         if (asked.phone() != null) {
             customers.byPhone(asked.phone()).forEach(each -> found.put(each.id(), new Caller(each.id(), each.name(),
                     each.phoneMasked(), each.units().stream().map(Customers.Unit::label)
-                            .collect(Collectors.joining("、")))));
+                            .collect(Collectors.joining("、")),
+                    each.units().stream().filter(unit -> names.containsKey(unit.projectId()))
+                            .map(unit -> new Home(unit.id(), unit.label(), unit.projectId(),
+                                    names.getOrDefault(unit.projectId(), "")))
+                            .toList())));
         }
         if (asked.unitId() != null) {
             customers.ofUnit(asked.unitId()).forEach(holding -> found.putIfAbsent(holding.customerId(),
-                    new Caller(holding.customerId(), holding.customerName(), null, holding.unitLabel())));
+                    new Caller(holding.customerId(), holding.customerName(), null, holding.unitLabel(), List.of())));
         }
         return List.copyOf(found.values());
     }

@@ -60,6 +60,7 @@ class CaseList {
     /** What a list is asked for; each absent filter lets everything through. */
     record Asked(@Nullable String box, @Nullable List<String> state, @Nullable List<String> kind,
             @Nullable List<String> grade, @Nullable List<String> channel, @Nullable Long category,
+            @Nullable Long categoryOnly,
             @Nullable List<Long> department, @Nullable Long heldBy, @Nullable List<Long> lead,
             @Nullable Boolean noLead, @Nullable Long handler, @Nullable List<Long> project, @Nullable Long building,
             @Nullable Long unit, @Nullable Long customer, @Nullable Boolean open, @Nullable Boolean overdue,
@@ -125,7 +126,8 @@ class CaseList {
                 .codes("channel", CaseChannel.class, asked.channel()).among("project_id", asked.project())
                 .among("department_id", asked.department()).among("lead_id", asked.lead()).noLead(asked.noLead())
                 .heldBy(asked.heldBy()).equal("handler_id", asked.handler()).equal("building_id", asked.building())
-                .equal("unit_id", asked.unit()).equal("customer_id", asked.customer()).open(asked.open())
+                .equal("category_id", asked.categoryOnly()).equal("unit_id", asked.unit())
+                .equal("customer_id", asked.customer()).open(asked.open())
                 .dueBefore(asked.dueBefore()).registered(asked.from(), asked.to());
         if (asked.category() != null) {
             filter.among("category_id", categories.subtree(asked.category()));

@@ -60,7 +60,7 @@ class RegisterCase {
         var customer = known == null
                 ? null
                 : Long.valueOf(Refusal.inField("customerId", () -> customers.customer(known)).id());
-        var caller = caller(intake);
+        var caller = caller(intake, customer == null ? null : customers.customer(customer).name());
         var policy = rules.policy(intake.kind(), intake.grade(), LocalDate.ofInstant(by.at(), Zones.SHANGHAI));
         var series = intake.kind().prefix() + "-" + CaseRow.month(by.at());
         var id = store.ids(1).getFirst();
@@ -83,8 +83,9 @@ class RegisterCase {
         return "%s-%s-%s-%04d".formatted(kind.prefix(), project, CaseRow.month(at), running);
     }
 
-    private CaseFacts.Caller caller(Intake intake) {
-        var name = intake.callerName() == null || intake.callerName().isBlank() ? null : intake.callerName().strip();
+    /** @param known the customer's name, for a caller the desk knew and did not write down again */
+    private CaseFacts.Caller caller(Intake intake, @Nullable String known) {
+        var name = intake.callerName() == null || intake.callerName().isBlank() ? known : intake.callerName().strip();
         var phone = intake.callerPhone();
         return phone == null || phone.isBlank() ? CaseFacts.Caller.named(name) : seals.caller(name, phone);
     }

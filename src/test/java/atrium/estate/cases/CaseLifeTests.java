@@ -186,4 +186,19 @@ class CaseLifeTests {
         var open = desk.clerk.get("/api/cases/intake?phone=13800138000").json().path("open");
         assertThat(open.size()).isEqualTo(1);
     }
+
+    @Test
+    void makesWhoClaimsTheTaskTheHandler() {
+        var desk = new Desk(hall, projects);
+        var dispatched = desk.dispatched("REPAIR", "工程部");
+        var engineer = desk.engineer();
+        var task = engineer.get("/api/tasks?box=department").json().path("items").path(0).path("id").asLong();
+
+        assertThat(engineer.post("/api/tasks/" + task + "/claim", Map.of()).status()).isBetween(200, 204);
+
+        var seen = engineer.get("/api/cases/" + dispatched.path("id").asLong()).json();
+        assertThat(seen.path("handlerName").asString()).isNotEmpty();
+        engineer.post("/api/cases/" + dispatched.path("id").asLong() + "/notes", Map.of("text", "已联系"));
+        assertThat(engineer.get("/api/tasks?box=mine").json().path("items").toString()).contains(Long.toString(task));
+    }
 }

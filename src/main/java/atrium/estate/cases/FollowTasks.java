@@ -1,0 +1,38 @@
+package atrium.estate.cases;
+
+import atrium.base.activity.Activity;
+import atrium.base.tasks.TaskAssigned;
+import java.time.Clock;
+import java.util.Objects;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Whoever takes a case's task on, or is given it, becomes the case's handler: otherwise the next act would hand the task back. */
+@Component
+class FollowTasks {
+    private final CaseStore store;
+    private final CaseDuties duties;
+    private final Clock clock;
+
+    FollowTasks(CaseStore store, CaseDuties duties, Clock clock) {
+        this.store = store;
+        this.duties = duties;
+        this.clock = clock;
+    }
+
+    /** Joins the transaction of the claim. A case whose state takes no handler is left as it is. */
+    @EventListener
+    public void on(TaskAssigned assigned) {
+        if (!assigned.module().equals("cases")) {
+            return;
+        }
+        var one = store.lock(assigned.subjectId());
+        var before = one.progress().handler;
+        if (!CaseAct.ASSIGN.allowedIn(one.progress().state) || Objects.equals(before, assigned.personId())) {
+            return;
+        }
+        one.assign(CaseActor.current().by(clock), assigned.personId());
+        store.save(one);
+        duties.record(one, "assigned", Activity.changes("handler", before, assigned.personId()), null);
+    }
+}
