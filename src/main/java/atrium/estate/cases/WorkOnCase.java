@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -18,14 +19,17 @@ class WorkOnCase {
     private final CaseSight sight;
     private final CaseDuties duties;
     private final Staff staff;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    WorkOnCase(CaseStore store, CaseReader reader, CaseSight sight, CaseDuties duties, Staff staff, Clock clock) {
+    WorkOnCase(CaseStore store, CaseReader reader, CaseSight sight, CaseDuties duties, Staff staff,
+            ApplicationEventPublisher events, Clock clock) {
         this.store = store;
         this.reader = reader;
         this.sight = sight;
         this.duties = duties;
         this.staff = staff;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -51,6 +55,9 @@ class WorkOnCase {
         duties.keepWords(one);
         duties.record(one, one.events().getLast().type().name().toLowerCase(java.util.Locale.ROOT),
                 before.changes(Standing.of(one)), one.events().getLast().text());
+        if (act == CaseAct.CLOSE) {
+            events.publishEvent(new CaseClosed(id, one.facts().project()));
+        }
     }
 
     /** What history shows before and after an act. */

@@ -2,7 +2,8 @@
 @NullMarked
 @ApplicationModule(id = "cases", displayName = "Cases", allowedDependencies = {"shared", "platform", "staff",
         "activity",
-        "tasks", "files", "search", "exchange", "calendars", "properties", "customers", "demo"})
+        "tasks", "files", "search", "exchange", "calendars", "properties", "customers", "demo",
+        "notifications"})
 package atrium.estate.cases;
 
 import org.jspecify.annotations.NullMarked;
