@@ -17,14 +17,11 @@ public record Message(String key, String kind, Recipient to, String title, Strin
     }
 
     /** A colleague: told in the house, and by mail or robot where set up. */
-    public record Colleague(long person) implements Recipient {
-    }
+    public record Colleague(long person) implements Recipient {}
 
     /** Everybody of a department. */
-    public record Department(long department) implements Recipient {
-    }
+    public record Department(long department) implements Recipient {}
 
     /** A customer or caller, by text message. @param phone sealed @param masked as lists show it */
-    public record Phone(byte[] phone, String masked) implements Recipient {
-    }
+    public record Phone(byte[] phone, String masked) implements Recipient {}
 }
