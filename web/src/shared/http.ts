@@ -178,9 +178,9 @@ export const http = {
     return { value: await json<T>(response), etag: response.headers.get("ETag") ?? undefined };
   },
 
-  /** Saves an answer as a file under the name the server gave. */
-  async download(path: string, options: Options & { name?: string } = {}): Promise<void> {
-    const response = await send("GET", path, undefined, options);
+  /** Saves an answer as a file under the name the server gave; with a body it is asked for by POST. */
+  async download(path: string, options: Options & { name?: string; body?: unknown } = {}): Promise<void> {
+    const response = await send(options.body === undefined ? "GET" : "POST", path, options.body, options);
     const url = URL.createObjectURL(await response.blob());
     const link = document.createElement("a");
     link.href = url;
@@ -197,19 +197,25 @@ function fileName(disposition: string | null): string | undefined {
   return coded ? decodeURIComponent(coded) : /filename="?([^";]+)/i.exec(disposition ?? "")?.[1];
 }
 
+/** What tells one form from another, without reading the files. */
+function contentOf(form: FormData): string {
+  return [...form].map(([name, value]) => `${name}=${typeof value === "string" ? value : `${value.name}/${value.size}/${value.lastModified}`}`).join("&");
+}
+
 /** Multipart upload that reports its progress from 0 to 1; fetch cannot. */
 function upload<T>(path: string, form: FormData, onProgress?: (part: number) => void, options: Options = {}): Promise<T> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open("POST", withQuery(path, options.query));
     request.setRequestHeader("Accept", "application/json");
-    const headers = guards("POST", { ...options, idempotencyKey: options.idempotencyKey ?? newKey() }, "");
-    unanswered.delete("");
+    const submit = `POST ${path} ${contentOf(form)}`;
+    const headers = guards("POST", options, submit);
     for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
     request.upload.onprogress = (event) => event.lengthComputable && onProgress?.(event.loaded / event.total);
     request.onerror = () => reject(new Problem(0));
     request.onabort = () => reject(new DOMException("aborted", "AbortError"));
     request.onload = () => {
+      settled(submit, request.status);
       if (request.status >= 400) reject(refused(path, request.status, request.responseText));
       else resolve((request.responseText ? JSON.parse(request.responseText) : undefined) as T);
     };

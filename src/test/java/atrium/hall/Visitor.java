@@ -86,6 +86,12 @@ public class Visitor {
 
     /** Uploads one file as multipart/form-data, with text fields beside it. */
     public Answer upload(String path, String fileName, byte[] content, Map<String, String> fields) {
+        return upload(path, fileName, content, fields, Map.of());
+    }
+
+    /** Uploads one file, with headers such as an Idempotency-Key. */
+    public Answer upload(String path, String fileName, byte[] content, Map<String, String> fields,
+            Map<String, String> headers) {
         if (csrf() == null) {
             get("/api/session");
         }
@@ -101,13 +107,28 @@ public class Visitor {
                 "multipart/form-data; boundary=" + boundary);
         request.POST(BodyPublishers.concat(BodyPublishers.ofString(head.toString()),
                 BodyPublishers.ofByteArray(content), BodyPublishers.ofString(tail)));
+        headers.forEach(request::setHeader);
         return exchange(request);
     }
 
     /** The body of a download as it came; status and headers beside it. */
     public HttpResponse<byte[]> download(String path) {
+        return bytes(HttpRequest.newBuilder(house.resolve(path)));
+    }
+
+    /** The same of a download that is asked for by POST. */
+    public HttpResponse<byte[]> download(String path, Object body) {
+        if (csrf() == null) {
+            get("/api/session");
+        }
+        return bytes(HttpRequest.newBuilder(house.resolve(path)).header("Content-Type", "application/json")
+                .header("X-XSRF-TOKEN", String.valueOf(csrf()))
+                .POST(BodyPublishers.ofString(JSON.writeValueAsString(body))));
+    }
+
+    private HttpResponse<byte[]> bytes(HttpRequest.Builder request) {
         try {
-            return http.send(HttpRequest.newBuilder(house.resolve(path)).build(), BodyHandlers.ofByteArray());
+            return http.send(request.build(), BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

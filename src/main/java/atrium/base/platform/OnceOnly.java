@@ -5,7 +5,9 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
@@ -45,15 +47,17 @@ public class OnceOnly extends OncePerRequestFilter {
         request.setAttribute(SHOWN_ONCE, true);
     }
 
+    /** What was sent under which key. @param request to be read on */
+    private record Submit(String key, byte[] hash, HttpServletRequest request) {}
+
     private record Answer(byte[] requestHash, @Nullable Integer status, @Nullable String contentType,
             @Nullable String etag, byte @Nullable [] body) {}
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         var scope = Scope.current();
-        var type = request.getContentType();
         return !"POST".equals(request.getMethod()) || request.getHeader("Idempotency-Key") == null || scope == null
-                || scope.account() == null || (type != null && type.startsWith("multipart/"));
+                || scope.account() == null;
     }
 
     @Override
@@ -64,15 +68,30 @@ public class OnceOnly extends OncePerRequestFilter {
             ProblemWriter.write(response, HttpStatus.BAD_REQUEST, "once.bad-key", "Idempotency-Key 须为 1 至 255 个字符。");
             return;
         }
+        var type = request.getContentType();
+        if (type != null && type.startsWith("multipart/")) {
+            var hash = hashOfParts(request);
+            if (hash == null) {
+                chain.doFilter(request, response); // too large or torn: who reads the parts next says so
+            } else {
+                perform(new Submit(key, hash, request), response, chain);
+            }
+            return;
+        }
         var body = request.getInputStream().readNBytes(BODY_MAX + 1);
         if (body.length > BODY_MAX) {
             ProblemWriter.write(response, HttpStatus.CONTENT_TOO_LARGE, "http.413", "内容过大，已拒收。");
             return;
         }
+        perform(new Submit(key, digest().digest(body), new RereadRequest(request, body)), response, chain);
+    }
+
+    private void perform(Submit submit, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
         var cached = new ContentCachingResponseWrapper(response);
         try {
             transaction.executeWithoutResult(status -> {
-                if (!perform(key, body, new RereadRequest(request, body), cached, chain)) {
+                if (!once(submit, cached, chain)) {
                     status.setRollbackOnly();
                 }
             });
@@ -89,18 +108,18 @@ public class OnceOnly extends OncePerRequestFilter {
     }
 
     /** @return whether the transaction is to be kept */
-    private boolean perform(String key, byte[] body, HttpServletRequest request, ContentCachingResponseWrapper response,
-            FilterChain chain) {
+    private boolean once(Submit submit, ContentCachingResponseWrapper response, FilterChain chain) {
         var scope = Scope.required();
-        var hash = sha256(body);
+        var request = submit.request();
         var fresh = db.sql("""
             insert into platform_requests (org_id, account_id, endpoint, key, request_hash, received_at)
             values (:org, :account, :endpoint, :key, :hash, :at) on conflict do nothing""")
                 .param("org", scope.org()).param("account", scope.account()).param("endpoint", request.getRequestURI())
-                .param("key", key).param("hash", hash).param("at", Timestamp.from(clock.instant())).update() == 1;
+                .param("key", submit.key()).param("hash", submit.hash()).param("at", Timestamp.from(clock.instant()))
+                .update() == 1;
         try {
             if (!fresh) {
-                replay(key, hash, request, response);
+                replay(submit, response);
                 return true;
             }
             chain.doFilter(request, response);
@@ -109,7 +128,7 @@ public class OnceOnly extends OncePerRequestFilter {
         }
         var done = response.getStatus() >= 200 && response.getStatus() < 300;
         if (done) {
-            remember(key, request, response);
+            remember(submit.key(), request, response);
         }
         return done;
     }
@@ -130,20 +149,19 @@ public class OnceOnly extends OncePerRequestFilter {
         return secrets.seal(new String(response.getContentAsByteArray(), StandardCharsets.UTF_8));
     }
 
-    private void replay(String key, byte[] hash, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    private void replay(Submit submit, HttpServletResponse response) throws IOException {
         var answer = db.sql("""
             select request_hash, status, content_type, etag, body from platform_requests
             where account_id = :account and endpoint = :endpoint and key = :key""")
-                .param("account", Scope.required().account()).param("endpoint", request.getRequestURI())
-                .param("key", key).query(Answer.class).single();
-        if (!Arrays.equals(answer.requestHash(), hash)) {
+                .param("account", Scope.required().account()).param("endpoint", submit.request().getRequestURI())
+                .param("key", submit.key()).query(Answer.class).single();
+        if (!Arrays.equals(answer.requestHash(), submit.hash())) {
             ProblemWriter.write(response, HttpStatus.UNPROCESSABLE_CONTENT, "once.other-content",
                     "同一提交编号（Idempotency-Key）已用于另一份内容，请刷新页面后重新提交。");
             return;
         }
         if (answer.body() == null && answer.status() != null) {
-            ProblemWriter.write(response, HttpStatus.CONFLICT, "once.shown-once", "已办理。密码、密钥只显示一次，没有看到请重新生成。");
+            ProblemWriter.write(response, HttpStatus.CONFLICT, "once.shown-once", "已办理。密码、密钥和完整资料只给出一次，没有收到请重新办理。");
             return;
         }
         response.setStatus(answer.status() == null ? 200 : answer.status());
@@ -159,9 +177,26 @@ public class OnceOnly extends OncePerRequestFilter {
         }
     }
 
-    private static byte[] sha256(byte[] content) {
+    /** Of a form with files, which lie on the disk by now; null when it cannot be read. */
+    private static byte @Nullable [] hashOfParts(HttpServletRequest request) {
+        var digest = digest();
+        try (var out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+            for (var part : request.getParts()) {
+                var head = part.getName() + "\n" + part.getSubmittedFileName() + "\n" + part.getSize() + "\n";
+                out.write(head.getBytes(StandardCharsets.UTF_8));
+                try (var content = part.getInputStream()) {
+                    content.transferTo(out);
+                }
+            }
+            return digest.digest();
+        } catch (IOException | ServletException | IllegalStateException unreadable) {
+            return null;
+        }
+    }
+
+    private static MessageDigest digest() {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(content);
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

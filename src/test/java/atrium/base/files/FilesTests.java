@@ -156,6 +156,32 @@ class FilesTests {
     }
 
     @Test
+    void attachesOnceWhatIsSentTwice() {
+        var once = Map.of("Idempotency-Key", Hall.stamp());
+        var fields = Map.of("subjectType", "test-project", "subjectId", Long.toString(project));
+
+        var first = supervisor.upload("/api/files", "a.png", PNG, fields, once);
+        var second = supervisor.upload("/api/files", "a.png", PNG, fields, once);
+
+        assertThat(first.status()).isEqualTo(201);
+        assertThat(second.text()).isEqualTo(first.text());
+        assertThat(supervisor.upload("/api/files", "b.png", PNG, fields, once).code()).isEqualTo("once.other-content");
+        assertThat(supervisor.get(list()).json().size()).isEqualTo(1);
+    }
+
+    @Test
+    void refusesATooLargeFileInTheSameWordsWithAKey() {
+        var big = new byte[(51 << 20) + 1];
+
+        var answer = supervisor.upload("/api/files", "a.png", big,
+                Map.of("subjectType", "test-project", "subjectId", Long.toString(project)),
+                Map.of("Idempotency-Key", Hall.stamp()));
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.code()).isEqualTo("files.too-large");
+    }
+
+    @Test
     void leavesNothingBehindOfARefusedUpload() throws IOException {
         upload(supervisor, "a.pdf", PNG);
 
