@@ -2,16 +2,11 @@ package atrium.base.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import atrium.base.exchange.ImportRecord.State;
-import atrium.base.platform.Scope;
 import atrium.hall.Hall;
 import atrium.hall.HallTest;
-import atrium.hall.Projects;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -23,18 +18,6 @@ class ImportRunTests {
 
     @Autowired
     private Hall hall;
-
-    @Autowired
-    private Projects projects;
-
-    @Autowired
-    private RunImport runImport;
-
-    @Autowired
-    private CheckImport checkImport;
-
-    @Autowired
-    private ImportJobs.ImportFailure failure;
 
     private Importer importer;
 
@@ -79,7 +62,7 @@ class ImportRunTests {
         assertThat(done.path("state").asString()).isEqualTo("DONE");
         assertThat(done.path("counts").path("created").asInt()).isEqualTo(2);
         assertThat(importer.plots()).isEqualTo(2);
-        var book = importer.visitor.download(Importer.path(id) + "/refused.xlsx");
+        var book = importer.visitor.download(Importer.path(id) + "/reveals", Map.of("reason", "改正后再导"));
         assertThat(Importer.workbook(book.body())).containsExactly(
                 List.of("地块编号", "面积", "权利人", "拒收原因", "原文件位置"),
                 List.of("A2", "x", "=1+1", "面积“x”不是数字。", "第 3 行"));
@@ -135,81 +118,6 @@ class ImportRunTests {
     }
 
     @Test
-    void showsProgressWhileRunningAndCanBeCalledOff() throws Exception {
-        var rows = new StringBuilder(HEAD);
-        for (var i = 1; i <= 700; i++) {
-            rows.append("A").append(i).append(",1,").append(i == 600 ? "gate one" : "").append('\n');
-        }
-        var id = importer.checked(rows.toString());
-        var gate = PlotsTarget.gate("gate one");
-        importer.run(id, "ALL_OR_NOTHING");
-        var until = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (importer.get(id).path("doneRows").asInt() < 500 && System.nanoTime() < until) {
-            Importer.pause();
-        }
-
-        assertThat(importer.get(id).path("doneRows").asInt()).isEqualTo(500);
-        assertThat(importer.plots()).isZero();
-        assertThat(importer.visitor.delete(Importer.path(id)).status()).isEqualTo(204);
-        gate.countDown();
-        Thread.sleep(500);
-        assertThat(importer.get(id).path("state").asString()).isEqualTo("CANCELLED");
-        assertThat(importer.plots()).isZero();
-        assertThat(importer.visitor.delete(Importer.path(id)).code()).isEqualTo("import.over");
-    }
-
-    @Test
-    void resumesAfterAKillWithoutCountingTwice() {
-        var rows = new StringBuilder(HEAD + "A1,bad,\n");
-        for (var i = 1; i <= 1300; i++) {
-            rows.append("B").append(i).append(",1,\n");
-        }
-        var id = importer.checked(rows.toString());
-        importer.ran(id, "GOOD_ROWS");
-        asIfKilledAfter(id, 1001, 999, 1);
-        hall.as(importer.org,
-                () -> hall.db().sql("delete from exchange_test_plots where org_id = ? and substr(code, 2)::int > 999")
-                        .param(importer.org).update());
-
-        perform(id, State.RUNNING);
-
-        assertThat(importer.get(id).path("state").asString()).isEqualTo("DONE");
-        assertThat(importer.get(id).path("counts").toString())
-                .isEqualTo("{\"total\":1301,\"created\":1300,\"changed\":0,\"unchanged\":0,\"refused\":1}");
-        assertThat(importer.plots()).isEqualTo(1300);
-    }
-
-    @Test
-    void checksAnewAfterAKill() {
-        var id = importer.checked(HEAD + "A1,1,\nA2,x,\n");
-        hall.as(importer.org,
-                () -> hall.db().sql("update exchange_imports set state = 'CHECKING' where id = ?").param(id)
-                        .update());
-
-        perform(id, State.CHECKING);
-
-        assertThat(importer.get(id).path("state").asString()).isEqualTo("CHECKED");
-        assertThat(importer.get(id).path("counts").path("total").asInt()).isEqualTo(2);
-        assertThat(importer.rows(id, "REFUSED")).hasSize(1);
-    }
-
-    @Test
-    void hidesImportsOfOthers() {
-        var id = importer.checked(HEAD + "A1,1,\n");
-        var elsewhere = hall.visitor(hall.developer(), "supervisor");
-        var near = projects.project(importer.org, "近");
-        var limited = hall.signIn(hall.hire(importer.org, "service", List.of("supervisor"), Set.of(near)));
-        var clerk = hall.visitor(importer.org, "clerk");
-
-        assertThat(elsewhere.get(Importer.path(id)).status()).isEqualTo(404);
-        assertThat(elsewhere.delete(Importer.path(id)).status()).isEqualTo(404);
-        assertThat(limited.get(Importer.path(id) + "/rows").status()).isEqualTo(404);
-        assertThat(limited.get("/api/exchange/imports").json().path("items").size()).isZero();
-        assertThat(clerk.get(Importer.path(id)).status()).isEqualTo(403);
-        assertThat(importer.visitor.get("/api/exchange/imports?mine=true").json().path("items").size()).isEqualTo(1);
-    }
-
-    @Test
     void leavesATraceOfWhatCameIn() {
         var id = importer.checked(HEAD + "A1,1,\n");
         importer.ran(id, "ALL_OR_NOTHING");
@@ -238,18 +146,5 @@ class ImportRunTests {
                 (ended - checked) / 1e9);
         assertThat(done.path("counts").path("created").asInt()).isEqualTo(100_000);
         assertThat(importer.plots()).isEqualTo(100_000);
-    }
-
-    private void asIfKilledAfter(long id, int lastRow, int created, int refused) {
-        hall.as(importer.org, () -> hall.db().sql("""
-            update exchange_imports set state = 'RUNNING', finished_at = null, last_row = ?, total_rows = ?,
-                   new_rows = ?, refused_rows = ? where id = ?""")
-                .params(lastRow, created + refused, created, refused, id).update());
-    }
-
-    private void perform(long id, State state) {
-        var order = new ImportJobs.Order(id, importer.org, null, "测试", true, new HashSet<>(), "test");
-        ImportJobs.perform(order, state == State.RUNNING ? runImport::run : checkImport::check, state, failure, false);
-        assertThat(Scope.current()).isNull();
     }
 }
