@@ -128,10 +128,7 @@ final class Belongings {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("sheet", looked.path("analysis").path("sheet").asInt());
         body.put("headerRow", looked.path("analysis").path("headerRow").asInt());
-        Map<String, Integer> mapping = new LinkedHashMap<>();
-        looked.path("analysis").path("mapping").properties()
-                .forEach(each -> mapping.put(each.getKey(), each.getValue().asInt()));
-        body.put("mapping", mapping);
+        body.put("mapping", looked.path("analysis").path("mapping"));
         body.put("choices", Map.of("project", Long.toString(project)));
         sound(director.put("/api/exchange/imports/" + ids.get("import") + "/mapping", body, Map.of()));
         var draft = sound(director.upload("/api/exchange/imports", CANARY + "草稿.csv", table, Map.of("kind", "units")));

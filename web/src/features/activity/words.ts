@@ -17,7 +17,7 @@ const VERBS: Record<string, string> = {
   "customers.consent-given": "登记授权同意", "customers.consent-withdrawn": "撤回授权同意",
   "properties.project-opened": "新建项目", "properties.project-edited": "修改项目", "properties.unit-edited": "修改房源", "properties.unit-priced": "调整价格",
   "properties.imported": "导入房源", "calendars.year": "导入工作日历", "calendars.frames": "修改上下班时间",
-  "exchange.imported": "导入文件", "exchange.failed": "导入未成", "exchange.cancelled": "取消导入", "exchange.exported": "导出",
+  "exchange.imported": "导入文件", "exchange.failed": "导入未成", "exchange.cancelled": "取消导入", "exchange.revealed": "下载拒收的行", "exchange.emptied": "到期清除导入内容", "exchange.exported": "导出",
 };
 
 const SUBJECTS: Record<string, string> = {

@@ -19,11 +19,14 @@ export interface Totals {
   notes: string[];
 }
 
+/** Field to its columns; of several the first that holds something counts. */
+export type Mapping = Record<string, number[]>;
+
 export interface Plan {
   sheet: number;
   headerRow?: number;
   layout: Layout;
-  mapping: Record<string, number>;
+  mapping: Mapping;
   matrixValue?: string;
   choices: Record<string, string>;
 }
@@ -47,6 +50,8 @@ export interface ImportView {
   uploadedAt: string;
   startedAt?: string;
   finishedAt?: string;
+  /** Since when the file and the rows are cleared away. */
+  emptiedAt?: string;
   mine: boolean;
 }
 
@@ -88,9 +93,9 @@ export interface Analysis {
   fixedHeader: boolean;
   lines: { number: number; texts: string[] }[];
   columns: FileColumn[];
-  mapping: Record<string, number>;
+  mapping: Mapping;
   missing: string[];
-  saved: { id: number; name: string; mapping: Record<string, number> }[];
+  saved: { id: number; name: string; mapping: Mapping }[];
   usedMapping?: number;
   matrix?: { headerRow: number; rooms: string[] };
 }

@@ -5,7 +5,7 @@ import { http } from "@/shared/http";
 import { exactWords } from "@/shared/time";
 import { ErrorState } from "@/shared/ui/state";
 import { Wizard } from "@/shared/ui/wizard";
-import { figure, importPath, type Analysis, type Choice, type ImportView, type Layout, type Looked } from "./import";
+import { figure, importPath, type Analysis, type Choice, type ImportView, type Layout, type Looked, type Mapping } from "./import";
 import type { StepProps } from "./import-wizard";
 import { MappingTable } from "./mapping-table";
 import { stepsWith } from "./steps";
@@ -17,7 +17,7 @@ interface Where {
 
 interface Draft {
   /** Undefined until somebody changes it: the guess stands. */
-  mapping?: Record<string, number>;
+  mapping?: Mapping;
   layout?: Layout;
   matrixValue?: string;
   choices: Record<string, string>;
@@ -112,7 +112,7 @@ export function MapImport({ run, onRun, onStep, onLeave }: StepProps & { onLeave
   );
 }
 
-function PlaceFields({ analysis, onMove, onSaved }: { analysis: Analysis; onMove: (where: Where) => void; onSaved: (mapping: Record<string, number>) => void }) {
+function PlaceFields({ analysis, onMove, onSaved }: { analysis: Analysis; onMove: (where: Where) => void; onSaved: (mapping: Mapping) => void }) {
   const lines = analysis.lines.map((line) => ({ value: line.number, label: `第 ${line.number} 行：${line.texts.filter(Boolean).slice(0, 5).join("｜")}` }));
   return (
     <>

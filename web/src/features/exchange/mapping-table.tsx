@@ -1,26 +1,41 @@
 import { Select, Table } from "antd";
 import { usePhone } from "@/shared/media";
 import { StateTag } from "@/shared/ui/tags";
-import type { Field, FileColumn } from "./import";
+import type { Field, FileColumn, Mapping } from "./import";
 
 interface MappingTableProps {
   columns: FileColumn[];
   fields: Field[];
-  /** Field to column. */
-  mapping: Record<string, number>;
+  mapping: Mapping;
   /** Nobody changed anything yet. */
   guessed: boolean;
   saved: boolean;
-  onChange: (mapping: Record<string, number>) => void;
+  onChange: (mapping: Mapping) => void;
 }
 
-/** The file's columns with samples, and what each is taken for. */
+const SAMPLE_MAX = 60;
+
+const cut = (text: string) => (text.length > SAMPLE_MAX ? `${text.slice(0, SAMPLE_MAX)}…` : text);
+
+/** The file's columns with samples, and what each is taken for; several may stand for one field. */
 export function MappingTable({ columns, fields, mapping, guessed, saved, onChange }: MappingTableProps) {
   const phone = usePhone();
-  const fieldOf = (column: FileColumn) => fields.find((field) => mapping[field.key] === column.index);
+  const fieldOf = (column: FileColumn) => fields.find((field) => mapping[field.key]?.includes(column.index));
   const assign = (column: FileColumn, key?: string) => {
-    const next = Object.fromEntries(Object.entries(mapping).filter(([field, index]) => field !== key && index !== column.index));
-    onChange(key ? { ...next, [key]: column.index } : next);
+    const others = Object.entries(mapping).map(([field, indexes]) => [field, indexes.filter((index) => index !== column.index)] as const);
+    const next: Mapping = Object.fromEntries(others.filter(([, indexes]) => indexes.length > 0));
+    onChange(key ? { ...next, [key]: [...(next[key] ?? []), column.index] } : next);
+  };
+  const letters = (indexes: number[]) => indexes.map((index) => columns.find((column) => column.index === index)?.letter ?? "").join("、");
+  const taken = (field: Field, column: FileColumn) => {
+    const others = (mapping[field.key] ?? []).filter((index) => index !== column.index);
+    return others.length > 0 ? `（已有 ${letters(others)} 列，可并用）` : "";
+  };
+  const twins = (column: FileColumn) => {
+    const indexes = mapping[fieldOf(column)?.key ?? ""] ?? [];
+    const place = indexes.indexOf(column.index);
+    if (indexes.length < 2) return null;
+    return <div className="quiet exchange-twin">{place === 0 ? `与 ${letters(indexes.slice(1))} 列并用，先取这列` : `${letters(indexes.slice(0, place))} 列空着时取这列`}</div>;
   };
   const select = (column: FileColumn) => (
     <Select
@@ -28,7 +43,7 @@ export function MappingTable({ columns, fields, mapping, guessed, saved, onChang
       aria-label={`${column.letter} 列 ${column.name} 对应到`} onChange={(key?: string) => assign(column, key)}
       options={fields.map((field) => ({
         value: field.key,
-        label: `${field.label}${field.required ? " *" : ""}${mapping[field.key] !== undefined && mapping[field.key] !== column.index ? "（已对应别的列）" : ""}`,
+        label: `${field.label}${field.required ? " *" : ""}${taken(field, column)}`,
       }))}
     />
   );
@@ -41,7 +56,7 @@ export function MappingTable({ columns, fields, mapping, guessed, saved, onChang
     return column.confidence >= 0.75 ? <StateTag tone="new">名称相近</StateTag> : <StateTag tone="soon">请核对</StateTag>;
   };
   const samples = (column: FileColumn) => (
-    <span className="exchange-samples">{column.samples.slice(0, 3).join("，") || <span className="quiet">（空）</span>}{column.formulas && <span className="quiet">　公式，取上次的值</span>}</span>
+    <span className="exchange-samples">{column.samples.slice(0, 3).map(cut).join("，") || <span className="quiet">（空）</span>}{column.formulas && <span className="quiet">　公式，取上次的值</span>}</span>
   );
   if (phone) {
     return (
@@ -51,6 +66,7 @@ export function MappingTable({ columns, fields, mapping, guessed, saved, onChang
             <div className="exchange-column-head"><b>{column.name}</b>{sure(column)}</div>
             <div className="quiet">{samples(column)}</div>
             {select(column)}
+            {twins(column)}
           </li>
         ))}
       </ul>
@@ -63,7 +79,7 @@ export function MappingTable({ columns, fields, mapping, guessed, saved, onChang
         { title: "列", dataIndex: "letter", width: 56 },
         { title: "文件里的表头", dataIndex: "name", width: 180 },
         { title: "样例", render: (_, column) => samples(column) },
-        { title: "对应到", width: 240, render: (_, column) => select(column) },
+        { title: "对应到", width: 240, render: (_, column) => <>{select(column)}{twins(column)}</> },
         { title: "把握", width: 120, render: (_, column) => sure(column) },
       ]}
     />

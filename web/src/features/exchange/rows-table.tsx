@@ -1,4 +1,4 @@
-import { Table, Tooltip } from "antd";
+import { Table, Tooltip, Typography } from "antd";
 import { usePhone } from "@/shared/media";
 import type { ImportView, ShownRow, Target } from "./import";
 
@@ -10,7 +10,14 @@ interface RowsTableProps {
   faults: boolean;
 }
 
+const LONG = 60;
 const GRID = [["building", "楼栋"], ["unit", "单元"], ["floor", "楼层"], ["room", "房号"], ["value", "值"]] as const;
+
+/** A letter of thousands of characters takes three lines until somebody opens it. */
+function Long({ text }: { text: string }) {
+  if (text.length <= LONG) return text;
+  return <Typography.Paragraph className="exchange-long" ellipsis={{ rows: 3, expandable: "collapsible", symbol: (open) => (open ? "收起" : "展开") }}>{text}</Typography.Paragraph>;
+}
 
 /** Rows of the file under the fields they were read as; cells at fault in red with the reason. */
 export function RowsTable({ rows, run, target, faults }: RowsTableProps) {
@@ -20,8 +27,8 @@ export function RowsTable({ rows, run, target, faults }: RowsTableProps) {
   const cell = (row: ShownRow, key: string) => {
     const wrong = row.faults.filter((fault) => fault.field === key).map((fault) => fault.message).join("；");
     const text = row.texts[key] ?? "";
-    if (!wrong) return text || <span className="quiet">—</span>;
-    return <Tooltip title={wrong}><span className="exchange-cell-bad" tabIndex={0}>{text || "（空）"}</span></Tooltip>;
+    if (!wrong) return text ? <Long text={text} /> : <span className="quiet">—</span>;
+    return <Tooltip title={wrong}><span className="exchange-cell-bad" tabIndex={0}>{text ? <Long text={text} /> : "（空）"}</span></Tooltip>;
   };
   const reasons = (row: ShownRow) => <span className="exchange-bad">{row.faults.map((fault) => fault.message).join(" ")}</span>;
   if (phone) {

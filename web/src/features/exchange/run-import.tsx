@@ -1,4 +1,3 @@
-import { DownloadOutlined } from "@ant-design/icons";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { Alert, App, Button, Progress } from "antd";
 import { useNavigate } from "react-router";
@@ -8,6 +7,7 @@ import { Wizard } from "@/shared/ui/wizard";
 import { CountTiles, OutcomeRows, TotalsCompared } from "./check-import";
 import { figure, importPath, type ImportView, type Target } from "./import";
 import type { StepProps } from "./import-wizard";
+import { RevealRefused } from "./reveal-refused";
 import { stepsWith } from "./steps";
 
 /** The fourth step: on its way. */
@@ -43,31 +43,30 @@ export function RunResult({ run, onRun, onStep, onLeave }: StepProps & { onLeave
   const { message } = App.useApp();
   const targets = useQuery({ queryKey: ["/api/exchange/targets"], queryFn: () => http.get<Target[]>("/api/exchange/targets") });
   const target = targets.data?.find((one) => one.kind === run.kind);
-  const download = () => http.download(`${importPath(run.id)}/refused.xlsx`)
-    .catch((error: unknown) => message.error(error instanceof Problem ? error.detail : "没能下载，请重试。"));
   const again = useMutation({
     mutationFn: () => http.post<ImportView>(`${importPath(run.id)}/checks`),
     onSuccess: onRun,
     onError: (error) => message.error(error instanceof Problem ? error.detail : "没能重新检查，请重试。"),
   });
   const done = run.state === "DONE";
+  const mendable = run.state === "FAILED" && !run.emptiedAt;
   const head = done ? `${run.fileName} 已导入，${exactWords(run.finishedAt!)}，经办 ${run.actor}。` : (run.message ?? "没有完成。");
   const content = (
     <>
       <Alert className="exchange-gap" showIcon title={head} type={done ? "success" : run.state === "FAILED" ? "error" : "info"} />
       {done && <CountTiles counts={run.counts} done />}
       {done && <TotalsCompared totals={{ ...run.totals, figures: [] }} />}
-      {run.counts.refused > 0 && run.state !== "CANCELLED" && (
+      {run.emptiedAt && <p className="quiet">文件和逐行内容已到保留期限，{exactWords(run.emptiedAt)} 清除；以上行数留存。</p>}
+      {run.counts.refused > 0 && run.state !== "CANCELLED" && !run.emptiedAt && (
         <>
           <h2 className="exchange-ask">拒收的行</h2>
-          <p><Button icon={<DownloadOutlined />} onClick={() => void download()}>下载拒收的 {figure(run.counts.refused)} 行（附原因）</Button>
-            <span className="quiet exchange-hint">改正后可以直接再导入。</span></p>
+          <p><RevealRefused run={run} /><span className="quiet exchange-hint">改正后可以直接再导入。</span></p>
           {target && <OutcomeRows run={run} outcome="REFUSED" target={target} />}
         </>
       )}
       <div className="exchange-buttons">
-        {run.state === "FAILED" && <Button type="primary" loading={again.isPending} onClick={() => again.mutate()}>重新检查</Button>}
-        {run.state === "FAILED" && <Button onClick={() => onStep("columns")}>核对各列</Button>}
+        {mendable && <Button type="primary" loading={again.isPending} onClick={() => again.mutate()}>重新检查</Button>}
+        {mendable && <Button onClick={() => onStep("columns")}>核对各列</Button>}
         <Button type={done ? "primary" : "default"} onClick={() => void navigate(`/imports/new?kind=${run.kind}`)}>再导入一份</Button>
       </div>
     </>

@@ -51,6 +51,13 @@ class ImportIT {
                 click(page, "导入 2 行");
                 assertThat(page.getByText("下载拒收的 2 行（附原因）")).isVisible();
                 look(page, size, "4-result");
+                click(page, "下载拒收的 2 行（附原因）");
+                page.getByLabel("下载原因（会记入动态）").fill("改正后再导入");
+                look(page, size, "4-reason");
+                var book = page.waitForDownload(
+                        () -> page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("下载").setExact(true))
+                                .click());
+                assertThat(book.suggestedFilename()).isEqualTo("拒收行-地块清单.xlsx");
                 page.reload();
                 assertThat(page.getByText("地块清单.csv 已导入").first()).isVisible();
                 page.navigate("/app/imports");

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -39,12 +40,12 @@ class AnalyseFile {
      * What was found.
      *
      * @param headerRow null: the file has no header
-     * @param mapping field to column; from a saved mapping where one fits
+     * @param mapping field to its columns, the first that holds something counts; from a saved mapping where one fits
      * @param missing labels of required fields without a column
      * @param matrix a floor × room grid, where one was seen and the target takes one
      */
     record Analysis(List<SheetInfo> sheets, int sheet, @Nullable Integer headerRow, boolean fixedHeader,
-            List<Line> lines, List<Column> columns, Map<String, Integer> mapping, List<String> missing,
+            List<Line> lines, List<Column> columns, Map<String, List<Integer>> mapping, List<String> missing,
             List<SavedMappings.Saved> saved, @Nullable Long usedMapping, @Nullable Matrix matrix) {}
 
     /** Where to look; nulls are guessed. @param noHeader the person says there is none */
@@ -56,7 +57,7 @@ class AnalyseFile {
     public Analysis analyse(String kind, String path, String name, Where where) {
         var target = targets.of(kind);
         var wanted = wanted(target);
-        try (var reader = TableReader.open(files.of(path), name, PlannedRows.OPTIONS)) {
+        try (var file = files.open(path); var reader = TableReader.open(file.path(), name, PlannedRows.OPTIONS)) {
             var sheets = reader.sheets();
             var sheet = where.sheet() == null ? likeliest(reader, wanted) : where.sheet();
             if (sheet < 0 || sheet >= sheets.size()) {
@@ -74,7 +75,7 @@ class AnalyseFile {
 
     /** Rows with content of the sheet. Reads it through where only that tells, which finds broken files early. */
     int count(String path, String name, int sheet) {
-        try (var reader = TableReader.open(files.of(path), name, PlannedRows.OPTIONS)) {
+        try (var file = files.open(path); var reader = TableReader.open(file.path(), name, PlannedRows.OPTIONS)) {
             var known = reader.sheets().get(sheet).rows();
             if (known != null) {
                 return known;
@@ -96,14 +97,19 @@ class AnalyseFile {
         var used = kept.isEmpty() ? null : kept.getFirst();
         var mapping = used == null ? guess.mapping() : used.mapping();
         Map<Integer, String> byColumn = new HashMap<>();
-        mapping.forEach((key, column) -> byColumn.put(column, key));
+        mapping.forEach((key, found) -> found.forEach(column -> byColumn.put(column, key)));
         var columns = guess.columns().stream().map(found -> new Column(found.index(), Letters.of(found.index()),
-                found.name(), byColumn.get(found.index()), used == null ? found.confidence() : 1, found.samples(),
+                found.name(), byColumn.get(found.index()), used == null ? found.confidence() : 1,
+                found.samples().stream().map(text -> CellMasks.text(target, byColumn.get(found.index()), text))
+                        .toList(),
                 head.stream().anyMatch(row -> row.cell(found.index()).kind() == Cell.Kind.FORMULA))).toList();
         var missing = target.fields().stream().filter(field -> field.required() && !mapping.containsKey(field.key()))
                 .map(ImportTarget.Field::label).toList();
-        var lines = head.stream().limit(LINES_SHOWN)
-                .map(row -> new Line(row.number(), row.cells().stream().map(Cell::trimmed).toList())).toList();
+        var header = guess.hasHeader() ? guess.headerRow() : 0;
+        var lines = head.stream().limit(LINES_SHOWN).map(row -> new Line(row.number(),
+                IntStream.range(0, row.cells().size()).mapToObj(column -> CellMasks.text(target,
+                        row.number() > header ? byColumn.get(column) : null, row.text(column))).toList()))
+                .toList();
         return new Analysis(sheets, sheet, guess.hasHeader() ? guess.headerRow() : null,
                 !head.isEmpty() && head.getFirst().number() == 0, lines, columns, mapping, missing, kept,
                 used == null ? null : used.id(),

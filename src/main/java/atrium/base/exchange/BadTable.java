@@ -1,5 +1,7 @@
 package atrium.base.exchange;
 
+import org.jspecify.annotations.Nullable;
+
 /** A file that cannot be read as a table: a stable code and a Chinese sentence for the person who brought it. */
 public final class BadTable extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -11,7 +13,7 @@ public final class BadTable extends RuntimeException {
         this.code = code;
     }
 
-    BadTable(String code, String message, Throwable cause) {
+    BadTable(String code, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.code = code;
     }

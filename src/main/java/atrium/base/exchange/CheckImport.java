@@ -23,15 +23,17 @@ class CheckImport {
     private final ImportTargets targets;
     private final ImportFiles files;
     private final ImportProgress progress;
+    private final KeptRows keptRows;
     private final TransactionTemplate writing;
     private final TransactionTemplate reading;
 
     CheckImport(Imports imports, ImportTargets targets, ImportFiles files, ImportProgress progress,
-            PlatformTransactionManager transactions) {
+            KeptRows keptRows, PlatformTransactionManager transactions) {
         this.imports = imports;
         this.targets = targets;
         this.files = files;
         this.progress = progress;
+        this.keptRows = keptRows;
         this.writing = new TransactionTemplate(transactions);
         this.reading = new TransactionTemplate(transactions);
         this.reading.setReadOnly(true);
@@ -39,7 +41,7 @@ class CheckImport {
 
     void check(long id) {
         var started = writing.execute(status -> {
-            progress.forgetRows(id, null);
+            keptRows.forget(id, null);
             return progress.restart(id, State.CHECKING);
         });
         if (!Boolean.TRUE.equals(started)) {
@@ -47,7 +49,8 @@ class CheckImport {
         }
         var plan = imports.get(id);
         var target = targets.of(plan.kind());
-        try (var rows = PlannedRows.open(files.of(plan.storedPath()), plan.fileName(), plan.plan())) {
+        try (var file = files.open(plan.storedPath());
+                var rows = PlannedRows.open(file.path(), plan.fileName(), plan.plan())) {
             check(id, rows, new RowJudge(target, plan.plan()), new Tally(target, Counts.NONE));
         }
     }
@@ -63,7 +66,7 @@ class CheckImport {
             var kept = worthShowing(judged, shown);
             var last = chunk.getLast().row().number();
             var goesOn = writing.execute(status -> {
-                progress.keep(id, kept);
+                keptRows.keep(id, kept);
                 return progress.reach(id, State.CHECKING, tally.counts(), last);
             });
             if (!Boolean.TRUE.equals(goesOn)) {

@@ -61,14 +61,16 @@ public final class HeaderGuess {
         return columns;
     }
 
-    /** Wanted key to column index. */
-    public Map<String, Integer> mapping() {
-        Map<String, Integer> mapping = new LinkedHashMap<>();
+    /** Wanted key to the columns that mean it, the likest first. */
+    public Map<String, List<Integer>> mapping() {
+        Map<String, List<Integer>> mapping = new LinkedHashMap<>();
         for (Found column : columns) {
             if (column.key() != null) {
-                mapping.put(column.key(), column.index());
+                mapping.computeIfAbsent(column.key(), key -> new ArrayList<>()).add(column.index());
             }
         }
+        mapping.values().forEach(indexes -> indexes
+                .sort(Comparator.comparingDouble((Integer index) -> -columns.get(index).confidence())));
         return mapping;
     }
 
@@ -175,8 +177,25 @@ public final class HeaderGuess {
         return taken;
     }
 
+    /** Headings left over that say no less than the one chosen: 建筑面积 has a twin in 建筑面积(m2), each filled in other rows. */
+    private static void addTwins(Row row, Map<Integer, Match> taken) {
+        List<Match> chosen = List.copyOf(taken.values());
+        for (int index = 0; index < row.cells().size(); index++) {
+            int at = index;
+            if (!taken.containsKey(index)) {
+                chosen.stream().filter(match -> HeaderText.same(row.text(at), match.column()))
+                        .map(match -> new Match(at, match.column(), HeaderText.likeness(row.text(at), match.column())))
+                        .max(Comparator.comparingDouble(Match::likeness))
+                        .ifPresent(match -> taken.put(at, match));
+            }
+        }
+    }
+
     private static HeaderGuess build(List<Row> head, @Nullable Row header, List<Column> wanted, int width) {
         Map<Integer, Match> matches = header == null ? Map.of() : assign(header, wanted);
+        if (header != null) {
+            addTwins(header, matches);
+        }
         List<Row> body = head.stream().filter(row -> header == null || row.number() > header.number())
                 .filter(row -> !BodyRows.isSeparator(row, width)).toList();
         int columns = Math.max(header == null ? 0 : header.cells().size(),

@@ -40,6 +40,19 @@ final class HeaderText {
         return best;
     }
 
+    /** Whether a heading says the very same as a column's label or a synonym, but for width, blanks and a unit. */
+    static boolean same(String heading, HeaderGuess.Column column) {
+        String said = unitless(heading);
+        return !said.isEmpty() && (said.equals(unitless(column.label()))
+                || column.synonyms().stream().anyMatch(synonym -> said.equals(unitless(synonym))));
+    }
+
+    private static String unitless(String text) {
+        String full = full(text);
+        String name = UNIT.matcher(full).replaceFirst("");
+        return name.isEmpty() ? full : name;
+    }
+
     private static double likeness(String heading, String name) {
         String full = full(heading);
         String wanted = full(name);

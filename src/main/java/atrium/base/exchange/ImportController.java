@@ -6,8 +6,10 @@ import atrium.base.exchange.ImportRecord.Counts;
 import atrium.base.exchange.ImportRecord.Mode;
 import atrium.base.exchange.ImportRecord.State;
 import atrium.base.exchange.ImportTarget.Outcome;
+import atrium.base.platform.OnceOnly;
 import atrium.base.platform.Page;
 import atrium.base.staff.Access;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -47,16 +49,18 @@ class ImportController {
     private final AnalyseFile analyse;
     private final MapImport map;
     private final StartImport start;
+    private final KeptRows rows;
     private final RefusedRows refused;
 
     ImportController(Imports imports, ImportTargets targets, UploadImport upload, AnalyseFile analyse, MapImport map,
-            StartImport start, RefusedRows refused) {
+            StartImport start, KeptRows rows, RefusedRows refused) {
         this.imports = imports;
         this.targets = targets;
         this.upload = upload;
         this.analyse = analyse;
         this.map = map;
         this.start = start;
+        this.rows = rows;
         this.refused = refused;
     }
 
@@ -70,11 +74,11 @@ class ImportController {
     record View(long id, @Nullable Long projectId, String kind, String title, String fileName, String format,
             ImportPlan plan, @Nullable Mode mode, State state, int expectedRows, Counts counts, int doneRows,
             Totals totals, @Nullable String message, String actor, Instant uploadedAt, @Nullable Instant startedAt,
-            @Nullable Instant finishedAt, boolean mine) {
+            @Nullable Instant finishedAt, @Nullable Instant emptiedAt, boolean mine) {
         static View of(ImportRecord of) {
             return new View(of.id(), of.projectId(), of.kind(), of.title(), of.fileName(), of.format(), of.plan(),
                     of.mode(), of.state(), of.expectedRows(), of.counts(), of.doneRows(), of.totals(), of.message(),
-                    of.actor(), of.uploadedAt(), of.startedAt(), of.finishedAt(),
+                    of.actor(), of.uploadedAt(), of.startedAt(), of.finishedAt(), of.emptiedAt(),
                     Objects.equals(of.accountId(), Access.current().account()));
         }
     }
@@ -83,7 +87,7 @@ class ImportController {
     record Looked(View run, Target target, Analysis analysis, Imports.@Nullable Earlier earlier) {}
 
     record Mapping(@NotNull(message = "请选工作表。") Integer sheet, @Nullable Integer headerRow,
-            @Nullable Map<String, Integer> mapping, @Nullable Map<String, String> choices,
+            @Nullable Map<String, List<Integer>> mapping, @Nullable Map<String, String> choices,
             ImportPlan.@Nullable Layout layout, @Nullable String matrixValue,
             @Nullable @Size(max = 40, message = "名称最多 40 字。") String save) {
         ImportPlan plan() {
@@ -91,6 +95,8 @@ class ImportController {
                     mapping == null ? Map.of() : mapping, matrixValue, choices == null ? Map.of() : choices);
         }
     }
+
+    record Reveal(@NotNull(message = "请写明下载原因。") @Size(max = 200, message = "原因最多 200 字。") String reason) {}
 
     record Run(@NotNull(message = "请选全部导入或只导入正确的行。") Mode mode) {}
 
@@ -164,9 +170,12 @@ class ImportController {
 
     @PreAuthorize("hasAuthority('exchange.import')")
     @GetMapping("/imports/{id}/rows")
-    Page<Imports.Shown> rows(@PathVariable long id, @RequestParam(required = false) @Nullable Outcome outcome,
+    Page<KeptRows.Shown> rows(@PathVariable long id, @RequestParam(required = false) @Nullable Outcome outcome,
             @RequestParam(defaultValue = "0") int after, @RequestParam(required = false) @Nullable Integer limit) {
-        return imports.rows(mine(id), outcome, after, Page.limit(limit));
+        var of = mine(id);
+        var target = targets.of(of.kind());
+        var page = rows.page(of, outcome, after, Page.limit(limit));
+        return new Page<>(page.items().stream().map(row -> CellMasks.row(target, row)).toList(), page.next());
     }
 
     @PreAuthorize("hasAuthority('exchange.import')")
@@ -177,14 +186,19 @@ class ImportController {
         return View.of(start.run(id, run.mode()));
     }
 
+    /** The refused rows as a workbook, their cells whole. */
     @PreAuthorize("hasAuthority('exchange.import')")
-    @GetMapping("/imports/{id}/refused.xlsx")
-    void refused(@PathVariable long id, HttpServletResponse response) throws IOException {
+    @PostMapping("/imports/{id}/reveals")
+    void reveal(@PathVariable long id, @Valid @RequestBody Reveal reveal, HttpServletRequest request,
+            HttpServletResponse response) throws IOException {
         var of = mine(id);
+        OnceOnly.shownOnce(request);
+        refused.allow(of, reveal.reason());
         response.setContentType(XLSX);
         response.setHeader("Content-Disposition", "attachment; filename*=UTF-8''"
                 + URLEncoder.encode("拒收行-" + of.fileName().replaceAll("\\.[^.]*$", "") + ".xlsx",
                         StandardCharsets.UTF_8).replace("+", "%20"));
+        response.setHeader("Cache-Control", "no-store");
         refused.write(of, response.getOutputStream());
     }
 

@@ -2,11 +2,9 @@ package atrium.base.exchange;
 
 import atrium.base.exchange.ImportRecord.Counts;
 import atrium.base.exchange.ImportRecord.State;
-import atrium.base.exchange.RowJudge.Judged;
 import atrium.base.platform.Scope;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -31,13 +29,6 @@ class ImportProgress {
             update exchange_imports set total_rows = 0, new_rows = 0, changed_rows = 0, unchanged_rows = 0,
                    refused_rows = 0, done_rows = 0, last_row = 0, message = null, finished_at = null
             where org_id = :org and id = :id and state = :state""", id, state);
-    }
-
-    void forgetRows(long id, ImportTarget.@Nullable Outcome outcome) {
-        db.sql("""
-            delete from exchange_rows where org_id = :org and import_id = :id
-              and (:outcome::text is null or outcome = :outcome::text)""").param("org", Scope.required().org())
-                .param("id", id).param("outcome", outcome == null ? null : outcome.name()).update();
     }
 
     /** The bar only; counts stay. @return false when the import was called off */
@@ -74,28 +65,6 @@ class ImportProgress {
             where org_id = :org and id = :id and state = :from""").param("to", to.name()).param("message", message)
                 .param("at", ended ? Timestamp.from(clock.instant()) : null).param("org", Scope.required().org())
                 .param("id", id).param("from", from.name()).update() == 1;
-    }
-
-    /** Keeps rows to be shown, replacing what was kept of them. */
-    void keep(long id, List<Judged> rows) {
-        if (rows.isEmpty()) {
-            return;
-        }
-        var texts = rows.stream().map(row -> json.writeValueAsString(row.row().values())).toArray(String[]::new);
-        var faults = rows.stream().map(row -> json.writeValueAsString(row.verdict().faults())).toArray(String[]::new);
-        db.sql("""
-            insert into exchange_rows (org_id, project_id, import_id, row_number, outcome, texts, faults)
-            select i.org_id, i.project_id, i.id, r.number, r.outcome, r.texts::jsonb, r.faults::jsonb
-            from exchange_imports i,
-                 unnest(:numbers::int[], :outcomes::text[], :texts::text[], :faults::text[])
-                     as r (number, outcome, texts, faults)
-            where i.org_id = :org and i.id = :id
-            on conflict (import_id, row_number) do update
-            set outcome = excluded.outcome, texts = excluded.texts, faults = excluded.faults""")
-                .param("numbers", rows.stream().map(row -> row.row().number()).toArray(Integer[]::new))
-                .param("outcomes", rows.stream().map(row -> row.verdict().outcome().name()).toArray(String[]::new))
-                .param("texts", texts).param("faults", faults).param("org", Scope.required().org()).param("id", id)
-                .update();
     }
 
     private boolean update(String sql, long id, State state) {

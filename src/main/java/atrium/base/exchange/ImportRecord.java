@@ -1,13 +1,15 @@
 package atrium.base.exchange;
 
+import atrium.base.shared.Refusal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** An import as it stands in the database. */
+/** An import as it stands in the database. @param emptiedAt since when its file and its rows are gone */
 record ImportRecord(long id, @Nullable Long projectId, String kind, String title, String fileName, String sha256,
         String storedPath, String format, ImportPlan plan, @Nullable Mode mode, State state, int expectedRows,
         Counts counts, int doneRows, int lastRow, Totals totals, @Nullable String message, @Nullable Long accountId,
-        String actor, Instant uploadedAt, @Nullable Instant startedAt, @Nullable Instant finishedAt) {
+        String actor, Instant uploadedAt, @Nullable Instant startedAt, @Nullable Instant finishedAt,
+        @Nullable Instant emptiedAt) {
     enum State {
         UPLOADED, MAPPED, CHECKING, CHECKED, RUNNING, DONE, FAILED, CANCELLED;
 
@@ -36,6 +38,13 @@ record ImportRecord(long id, @Nullable Long projectId, String kind, String title
                 case UNCHANGED -> new Counts(total + 1, created, changed, unchanged + 1, refused);
                 case REFUSED -> new Counts(total + 1, created, changed, unchanged, refused + 1);
             };
+        }
+    }
+
+    /** @throws Refusal import.emptied once its file and rows were cleared away */
+    void demandContent() {
+        if (emptiedAt != null) {
+            throw Refusal.conflict("import.emptied", "这次导入的文件和逐行内容已到保留期限，已清除。请重新上传文件。");
         }
     }
 

@@ -2,6 +2,7 @@ package atrium.base.exchange;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,11 @@ public interface ImportTarget {
     /** Choices to be made for the whole file, such as the project. */
     default List<Choice> choices() {
         return List.of();
+    }
+
+    /** How fields that hold personal data are shown before they are imported, by field; numbers in others are masked anyway. */
+    default Map<String, UnaryOperator<String>> masks() {
+        return Map.of();
     }
 
     /** Whether a floor × room matrix may be unpivoted into rows with the keys building, unit, floor, room, value. */

@@ -3,8 +3,6 @@ package atrium.base.exchange;
 import atrium.base.exchange.ImportRecord.Counts;
 import atrium.base.exchange.ImportRecord.Mode;
 import atrium.base.exchange.ImportRecord.State;
-import atrium.base.exchange.ImportTarget.Fault;
-import atrium.base.exchange.ImportTarget.Outcome;
 import atrium.base.platform.Page;
 import atrium.base.platform.Scope;
 import atrium.base.shared.Refusal;
@@ -37,9 +35,6 @@ class Imports {
         this.json = json;
     }
 
-    /** A row to be shown; texts by field. */
-    record Shown(int number, String place, Outcome outcome, Map<String, String> texts, List<Fault> faults) {}
-
     /** An earlier import of the same bytes. */
     record Earlier(long id, Instant at, String actor) {}
 
@@ -70,33 +65,12 @@ class Imports {
         return Page.of(rows, limit, row -> Long.toString(row.id()));
     }
 
-    /** Rows kept to be shown, in the order of the file. */
-    Page<Shown> rows(ImportRecord of, @Nullable Outcome outcome, int after, int limit) {
-        var rows = db.sql("""
-            select row_number, outcome, texts::text as texts, faults::text as faults from exchange_rows
-            where org_id = :org and import_id = :id and row_number > :after
-              and (:outcome::text is null or outcome = :outcome::text) order by row_number limit :limit""")
-                .param("org", Scope.required().org()).param("id", of.id()).param("after", after)
-                .param("outcome", outcome == null ? null : outcome.name()).param("limit", limit + 1)
-                .query((row, n) -> shown(of, row)).list();
-        return Page.of(rows, limit, row -> Integer.toString(row.number()));
-    }
-
     Optional<Earlier> earlier(String kind, String sha256) {
         return db.sql("""
             select id, finished_at as at, actor from exchange_imports
             where org_id = :org and kind = :kind and sha256 = :sha256 and state = 'DONE' order by id desc limit 1""")
                 .param("org", Scope.required().org()).param("kind", kind).param("sha256", sha256)
                 .query(Earlier.class).optional();
-    }
-
-    private Shown shown(ImportRecord of, ResultSet row) throws SQLException {
-        var number = row.getInt("row_number");
-        return new Shown(number, PlannedRows.place(of.plan().layout(), number),
-                Outcome.valueOf(row.getString("outcome")),
-                json.readValue(row.getString("texts"), new TypeReference<>() {
-                }), json.readValue(row.getString("faults"), new TypeReference<>() {
-                }));
     }
 
     private ImportRecord read(ResultSet row) throws SQLException {
@@ -112,13 +86,13 @@ class Imports {
                 "{}".equals(totals) ? Totals.NONE : json.readValue(totals, Totals.class), row.getString("message"),
                 row.getObject("account_id", Long.class), row.getString("actor"),
                 row.getTimestamp("uploaded_at").toInstant(), instant(row.getTimestamp("started_at")),
-                instant(row.getTimestamp("finished_at")));
+                instant(row.getTimestamp("finished_at")), instant(row.getTimestamp("emptied_at")));
     }
 
     private ImportPlan plan(ResultSet row) throws SQLException {
         return new ImportPlan(row.getInt("sheet"), row.getObject("header_row", Integer.class),
                 ImportPlan.Layout.valueOf(row.getString("layout")),
-                json.readValue(row.getString("mapping"), new TypeReference<Map<String, Integer>>() {
+                json.readValue(row.getString("mapping"), new TypeReference<Map<String, List<Integer>>>() {
                 }), row.getString("matrix_value"),
                 json.readValue(row.getString("choices"), new TypeReference<Map<String, String>>() {
                 }));

@@ -6,6 +6,7 @@ import atrium.base.shared.Refusal;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,7 @@ class MapImport {
     @Transactional
     public ImportRecord map(long id, ImportPlan plan, @Nullable String saveAs) {
         var of = imports.get(id);
+        of.demandContent();
         if (!of.state().open()) {
             throw Refusal.conflict("import.state", "这次导入已在办理或已结束，不能再改对应关系。");
         }
@@ -122,10 +124,11 @@ class MapImport {
     private static void demandColumns(ImportTarget target, ImportPlan plan) {
         Map<String, ImportTarget.Field> fields = new HashMap<>();
         target.fields().forEach(field -> fields.put(field.key(), field));
-        var bad = plan.mapping().entrySet().stream()
-                .anyMatch(
-                        entry -> !fields.containsKey(entry.getKey()) || entry.getValue() < 0 || entry.getValue() > 499);
-        if (bad || new HashSet<>(plan.mapping().values()).size() < plan.mapping().size()) {
+        var columns = plan.mapping().values().stream().flatMap(List::stream).toList();
+        var bad = !fields.keySet().containsAll(plan.mapping().keySet())
+                || plan.mapping().values().stream().anyMatch(List::isEmpty)
+                || columns.stream().anyMatch(column -> column < 0 || column >= PlannedRows.OPTIONS.maxColumns());
+        if (bad || new HashSet<>(columns).size() < columns.size()) {
             throw refused("import.mapping", "对应关系有误：每一列只能对应一项内容。");
         }
         var missing = target.fields().stream()

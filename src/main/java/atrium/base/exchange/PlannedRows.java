@@ -30,6 +30,7 @@ final class PlannedRows implements AutoCloseable {
     private final Map<String, String> fileTotals = new HashMap<>();
     private final List<Integer> leftOut = new ArrayList<>();
     private int formulas;
+    private int disagreeing;
     private @Nullable Read ahead;
 
     /** A row with the faults seen in reading. */
@@ -100,6 +101,9 @@ final class PlannedRows implements AutoCloseable {
         if (formulas > 0) {
             notes.add("有 " + formulas + " 个单元格是公式，取的是文件里上次算出的值。");
         }
+        if (disagreeing > 0) {
+            notes.add("有 " + disagreeing + " 处并用的几列写得不一样，取的是排在前面的一列。");
+        }
         List<Integer> skipped = new ArrayList<>(leftOut);
         if (body != null) {
             skipped.addAll(body.skipped());
@@ -139,8 +143,8 @@ final class PlannedRows implements AutoCloseable {
     private @Nullable Read read(Row row) {
         Map<String, String> values = new LinkedHashMap<>();
         List<Fault> faults = new ArrayList<>();
-        plan.mapping().forEach((field, column) -> {
-            var cell = row.cell(column);
+        plan.mapping().forEach((field, columns) -> {
+            var cell = first(row, columns);
             if (cell.kind() == Cell.Kind.ERROR) {
                 faults.add(new Fault(field, "单元格是错误值 " + cell.trimmed() + "，请在文件里改正。"));
             }
@@ -163,6 +167,15 @@ final class PlannedRows implements AutoCloseable {
             return null;
         }
         return new Read(new ImportTarget.Row(row.number(), values), faults);
+    }
+
+    /** Of columns that mean the same the first that holds something; where they disagree a person is told. */
+    private Cell first(Row row, List<Integer> columns) {
+        var filled = columns.stream().map(row::cell).filter(cell -> !cell.isEmpty()).toList();
+        if (filled.stream().map(Cell::trimmed).distinct().count() > 1) {
+            disagreeing++;
+        }
+        return filled.isEmpty() ? Cell.EMPTY : filled.getFirst();
     }
 
     private static void put(Map<String, String> values, String key, String text) {

@@ -19,16 +19,18 @@ class RunImport {
     private final ImportTargets targets;
     private final ImportFiles files;
     private final ImportProgress progress;
+    private final KeptRows keptRows;
     private final Activity activity;
     private final TransactionTemplate writing;
     private final TransactionTemplate beside;
 
-    RunImport(Imports imports, ImportTargets targets, ImportFiles files, ImportProgress progress, Activity activity,
-            PlatformTransactionManager transactions) {
+    RunImport(Imports imports, ImportTargets targets, ImportFiles files, ImportProgress progress, KeptRows keptRows,
+            Activity activity, PlatformTransactionManager transactions) {
         this.imports = imports;
         this.targets = targets;
         this.files = files;
         this.progress = progress;
+        this.keptRows = keptRows;
         this.activity = activity;
         this.writing = new TransactionTemplate(transactions);
         this.beside = new TransactionTemplate(transactions);
@@ -54,7 +56,8 @@ class RunImport {
         }
         var target = targets.of(plan.kind());
         var judge = new RowJudge(target, plan.plan());
-        try (var rows = PlannedRows.open(files.of(plan.storedPath()), plan.fileName(), plan.plan())) {
+        try (var file = files.open(plan.storedPath());
+                var rows = PlannedRows.open(file.path(), plan.fileName(), plan.plan())) {
             if (plan.mode() == Mode.ALL_OR_NOTHING) {
                 writeAll(id, rows, judge, new Tally(target, Counts.NONE));
             } else {
@@ -89,7 +92,7 @@ class RunImport {
         } catch (Withdrawn withdrawn) {
             if (!withdrawn.refused.isEmpty()) {
                 writing.executeWithoutResult(status -> {
-                    progress.keep(id, withdrawn.refused);
+                    keptRows.keep(id, withdrawn.refused);
                     progress.turn(id, State.RUNNING, State.FAILED, "检查之后情况有变，"
                             + PlannedRows.place(imports.get(id).plan().layout(),
                                     withdrawn.refused.getFirst().row().number())
@@ -119,7 +122,7 @@ class RunImport {
             var goesOn = writing.execute(status -> {
                 var judged = judge.write(judge.judge(next));
                 tally.count(judged);
-                progress.keep(id, judged.stream().filter(one -> !one.good()).toList());
+                keptRows.keep(id, judged.stream().filter(one -> !one.good()).toList());
                 var kept = progress.reach(id, State.RUNNING, tally.counts(), last);
                 if (!kept) {
                     status.setRollbackOnly();
@@ -143,7 +146,7 @@ class RunImport {
 
     /** Forgets what the check refused: the run finds out anew. */
     void prepare(long id) {
-        progress.forgetRows(id, Outcome.REFUSED);
+        keptRows.forget(id, Outcome.REFUSED);
         progress.restart(id, State.RUNNING);
     }
 }

@@ -28,7 +28,7 @@ class SavedMappings {
         this.clock = clock;
     }
 
-    record Saved(long id, String name, Map<String, Integer> mapping) {}
+    record Saved(long id, String name, Map<String, List<Integer>> mapping) {}
 
     private record Stored(long id, String name, String mapping) {}
 
@@ -46,7 +46,7 @@ class SavedMappings {
     }
 
     /** Keeps the mapping; one of the same name for the same headers is replaced. */
-    void keep(String kind, List<HeaderGuess.Found> columns, String name, Map<String, Integer> mapping) {
+    void keep(String kind, List<HeaderGuess.Found> columns, String name, Map<String, List<Integer>> mapping) {
         var scope = Scope.required();
         db.sql("""
             insert into exchange_mappings (org_id, kind, fingerprint, name, mapping, account_id, saved_at)

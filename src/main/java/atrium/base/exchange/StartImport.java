@@ -41,7 +41,9 @@ class StartImport {
     /** @throws Refusal import.state when it has no mapping yet or is at work or over */
     @Transactional
     ImportRecord check(long id) {
-        var state = imports.get(id).state();
+        var of = imports.get(id);
+        of.demandContent();
+        var state = of.state();
         if (state != State.MAPPED && state != State.CHECKED && state != State.FAILED) {
             throw Refusal.conflict("import.state", state == State.UPLOADED ? "请先对应列，再检查。" : "这次导入已在办理或已结束，不能再检查。");
         }

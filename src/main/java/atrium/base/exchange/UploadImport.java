@@ -62,14 +62,15 @@ class UploadImport {
     }
 
     private String format(String path, String name) {
-        try (var reader = TableReader.open(files.of(path), name, PlannedRows.OPTIONS)) {
+        try (var file = files.open(path); var reader = TableReader.open(file.path(), name, PlannedRows.OPTIONS)) {
             return reader.description();
         }
     }
 
     /** The same bytes may have been brought before, as something else. */
     private void discard(String path) {
-        var used = db.sql("select exists (select from exchange_imports where org_id = ? and stored_path = ?)")
+        var used = db.sql(
+                "select exists (select from exchange_imports where org_id = ? and stored_path = ? and emptied_at is null)")
                 .params(Scope.required().org(), path).query(Boolean.class).single();
         if (!used) {
             files.remove(path);

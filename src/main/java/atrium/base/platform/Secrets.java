@@ -41,17 +41,27 @@ public class Secrets {
 
     /** The value sealed; the same value gives other bytes each time. */
     public byte[] seal(String value) {
+        return seal(value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The bytes sealed, 29 more than there were. */
+    public byte[] seal(byte[] value) {
         var nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
-        var sealed = crypt(Cipher.ENCRYPT_MODE, nonce, value.getBytes(StandardCharsets.UTF_8));
+        var sealed = crypt(Cipher.ENCRYPT_MODE, nonce, value);
         return ByteBuffer.allocate(1 + NONCE_BYTES + sealed.length).put(KEY_VERSION).put(nonce).put(sealed).array();
     }
 
     /** The value that {@link #seal} hid. @throws IllegalStateException when the bytes or the key are not the ones used */
     public String open(byte[] sealed) {
+        return new String(openBytes(sealed), StandardCharsets.UTF_8);
+    }
+
+    /** The bytes that {@link #seal(byte[])} hid. @throws IllegalStateException when the bytes or the key are not the ones used */
+    public byte[] openBytes(byte[] sealed) {
         var nonce = Arrays.copyOfRange(sealed, 1, 1 + NONCE_BYTES);
         var body = Arrays.copyOfRange(sealed, 1 + NONCE_BYTES, sealed.length);
-        return new String(crypt(Cipher.DECRYPT_MODE, nonce, body), StandardCharsets.UTF_8);
+        return crypt(Cipher.DECRYPT_MODE, nonce, body);
     }
 
     /** What equal values share; says nothing about the value without the key. */

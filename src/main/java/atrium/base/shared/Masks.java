@@ -15,6 +15,11 @@ public final class Masks {
     private static final Pattern TOWN = Pattern.compile("[^\\d]{1,10}?(?:街道|镇|乡)");
     private static final Pattern STREET = Pattern.compile("[^\\d]{1,10}?(?:大道|路|街|巷|胡同|弄)");
 
+    /** A mobile, identity or card number that stands in a text, with blanks or dashes in it or not; wide digits too. */
+    private static final Pattern PERSONAL_NUMBER = Pattern
+            .compile("(?<!\\p{Nd})(?:[1１][3-9３-９]\\p{Nd}[ -]?\\p{Nd}{4}[ -]?\\p{Nd}{4}"
+                    + "|\\p{Nd}{17}[\\p{Nd}Xx]|\\p{Nd}(?:[ -]?\\p{Nd}){14,18})(?!\\p{Nd})");
+
     private Masks() {
     }
 
@@ -48,6 +53,20 @@ public final class Masks {
             }
         }
         return text.substring(0, end) + HIDDEN;
+    }
+
+    /** Of a number as it was typed three digits stay in front and four behind, of a short one a third: 138****5678. */
+    public static String number(String number) {
+        var text = number.strip();
+        int front = text.length() < 11 ? 0 : 3;
+        int behind = text.length() < 11 ? text.length() / 3 : 4;
+        return text.substring(0, front) + "*".repeat(text.length() - front - behind)
+                + text.substring(text.length() - behind);
+    }
+
+    /** The text with every mobile, identity and card number in it masked. */
+    public static String numbers(String text) {
+        return PERSONAL_NUMBER.matcher(text).replaceAll(found -> number(found.group()));
     }
 
     /** First letter and domain stay: {@code z***@x.com}. */

@@ -1,6 +1,7 @@
 package atrium.estate.customers;
 
 import atrium.base.exchange.ImportTarget;
+import atrium.base.shared.Masks;
 import atrium.base.shared.Refusal;
 import atrium.base.shared.Zones;
 import atrium.estate.properties.Properties;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -81,6 +83,12 @@ class CustomerImport implements ImportTarget {
                 project -> Long.toString(project.id()), Properties.Project::name, (one, other) -> one,
                 LinkedHashMap::new));
         return List.of(new Choice("project", "项目", true, options));
+    }
+
+    @Override
+    public Map<String, UnaryOperator<String>> masks() {
+        return Map.of("idNumber", Masks::number, "phone", Masks::number, "otherPhone", Masks::number, "address",
+                Masks::address);
     }
 
     @Override

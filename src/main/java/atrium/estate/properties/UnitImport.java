@@ -97,7 +97,9 @@ class UnitImport implements ImportTarget {
         }
         var totals = new LinkedHashMap<String, String>();
         totals.put("套数", Integer.toString(rows.size()));
-        totals.put("建筑面积合计（㎡）", area.toPlainString());
+        if (area.signum() > 0) {
+            totals.put("建筑面积合计（㎡）", area.toPlainString());
+        }
         if (rows.stream().allMatch(row -> row.get("value") == null)) {
             totals.put("总价合计（元）", total.toPlainString());
         }

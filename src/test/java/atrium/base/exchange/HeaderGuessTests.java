@@ -3,6 +3,7 @@ package atrium.base.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class HeaderGuessTests {
@@ -21,8 +22,9 @@ class HeaderGuessTests {
                 Samples.row(6, "1幢", "101", "88.5", "9800", "a"), Samples.row(7, "1幢", "102", "90", "9900"));
         HeaderGuess guess = HeaderGuess.of(head, WANTED);
         assertThat(guess.headerRow()).isEqualTo(5);
-        assertThat(guess.mapping()).containsOnly(java.util.Map.entry("building", 0), java.util.Map.entry("room", 1),
-                java.util.Map.entry("area", 2), java.util.Map.entry("price", 3));
+        assertThat(guess.mapping()).containsOnly(Map.entry("building", List.of(0)),
+                Map.entry("room", List.of(1)),
+                Map.entry("area", List.of(2)), Map.entry("price", List.of(3)));
         assertThat(guess.columns().get(2).samples()).containsExactly("88.5", "90");
         assertThat(guess.unmapped()).extracting(HeaderGuess.Found::name).containsExactly("备注");
         assertThat(guess.missing()).isEmpty();
@@ -31,7 +33,16 @@ class HeaderGuessTests {
     @Test
     void tellsIncomeFromOutgoByTheWordInBrackets() {
         List<Row> head = List.of(Samples.row(1, "日期", "金额(支出)", "金额(收入)"), Samples.row(2, "2024-01-01", "1", ""));
-        assertThat(HeaderGuess.of(head, WANTED).mapping()).containsEntry("income", 2);
+        assertThat(HeaderGuess.of(head, WANTED).mapping()).containsEntry("income", List.of(2));
+    }
+
+    @Test
+    void readsAFieldFromTwinColumnsTheLikestFirst() {
+        List<Row> head = List.of(Samples.row(0, "建筑面积(m2)", "楼栋", "房间号", "建筑面积", "建筑面积说明"),
+                Samples.row(1, "9.4", "1", "101", "", "预测"), Samples.row(2, "", "1", "102", "88.5", "实测"));
+        assertThat(HeaderGuess.of(head, WANTED).mapping()).containsEntry("area", List.of(3, 0));
+        assertThat(HeaderGuess.of(head, WANTED).unmapped()).extracting(HeaderGuess.Found::name)
+                .containsExactly("建筑面积说明");
     }
 
     @Test
@@ -61,7 +72,7 @@ class HeaderGuessTests {
     @Test
     void takesTheRowAPersonPointsAt() {
         List<Row> head = List.of(Samples.row(1, "楼栋", "房号"), Samples.row(2, "幢", "房间号"), Samples.row(3, "1", "101"));
-        assertThat(HeaderGuess.at(2, head, WANTED).mapping()).containsEntry("room", 1);
+        assertThat(HeaderGuess.at(2, head, WANTED).mapping()).containsEntry("room", List.of(1));
         assertThat(HeaderGuess.at(0, head, WANTED).hasHeader()).isFalse();
     }
 }

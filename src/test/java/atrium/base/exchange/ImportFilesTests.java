@@ -10,6 +10,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -49,7 +50,7 @@ class ImportFilesTests {
 
         var analysis = looked.path("analysis");
         assertThat(analysis.path("headerRow").asInt()).isEqualTo(2);
-        assertThat(analysis.path("mapping").toString()).isEqualTo("{\"code\":0,\"area\":1,\"owner\":2}");
+        assertThat(analysis.path("mapping").toString()).isEqualTo("{\"code\":[0],\"area\":[1],\"owner\":[2]}");
         assertThat(analysis.path("columns").path(2).path("samples").toString()).contains("张三", "李四");
         assertThat(looked.path("run").path("format").asString()).contains("GB");
         var id = importer.checked("地块.csv", bytes);
@@ -138,7 +139,7 @@ class ImportFilesTests {
 
         var columns = importer.visitor.get(Importer.path(id) + "/columns?headerRow=none").json();
         assertThat(columns.path("analysis").path("columns").path(1).path("name").asString()).isEqualTo("B");
-        importer.map(id, columns, Map.of("mapping", Map.of("code", 0, "area", 1)));
+        importer.map(id, columns, Map.of("mapping", Map.of("code", List.of(0), "area", List.of(1))));
         importer.visitor.post(Importer.path(id) + "/checks", Map.of());
 
         importer.await(id, java.util.Set.of("CHECKED"));
@@ -164,15 +165,41 @@ class ImportFilesTests {
     @Test
     void remembersAMappingForFilesOfTheSameHeaders() {
         var first = importer.upload("a.csv", "号,平方\nG-1,5\n").json();
-        var mapping = Map.of("code", 0, "area", 1);
+        var mapping = Map.of("code", List.of(0), "area", List.of(1));
         importer.map(first.path("run").path("id").asLong(), first,
                 Map.of("headerRow", 1, "mapping", mapping, "save", "测绘院格式"));
 
         var again = importer.upload("b.csv", "号,平方\nG-2,6\n").json().path("analysis");
 
         assertThat(again.path("saved").path(0).path("name").asString()).isEqualTo("测绘院格式");
-        assertThat(again.path("mapping").toString()).contains("\"code\":0", "\"area\":1");
+        assertThat(again.path("mapping").toString()).contains("\"code\":[0]", "\"area\":[1]");
         assertThat(again.path("columns").path(0).path("confidence").asDouble()).isEqualTo(1.0);
+    }
+
+    @Test
+    void takesOfTwinColumnsTheOneThatIsFilled() {
+        var file = "{\"宗地号\":\"H-1\",\"土地面积(m2)\":\"9.4\"}\n{\"宗地号\":\"H-2\",\"面　　积\":\"88\",\"土地面积(m2)\":\"\"}\n"
+                + "{\"宗地号\":\"H-3\",\"面　　积\":\"7\",\"土地面积(m2)\":\"8\"}\n";
+        var looked = importer.upload("twins.jsonl", file).json();
+        assertThat(looked.path("analysis").path("mapping").path("area").toString()).isEqualTo("[2,1]");
+
+        var id = importer.checked("twins.jsonl", file.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(importer.rows(id, "NEW")).extracting(row -> row.path("texts").path("area").asString())
+                .containsExactly("9.4", "88", "7");
+        assertThat(importer.get(id).path("totals").path("notes").toString()).contains("有 1 处并用的几列写得不一样");
+    }
+
+    @Test
+    void refusesAColumnThatStandsForTwoFields() {
+        var looked = importer.upload("x.csv", "地块编号,面积\nE-1,2\n").json();
+        var id = looked.path("run").path("id").asLong();
+
+        for (var mapping : List.of(Map.of("code", List.of(0), "area", List.of(0)),
+                Map.of("code", List.of(0), "area", List.<Integer>of()),
+                Map.of("code", List.of(0), "area", List.of(1, 500)))) {
+            assertThat(importer.map(id, looked, Map.of("mapping", mapping)).code()).isEqualTo("import.mapping");
+        }
     }
 
     @Test

@@ -61,9 +61,7 @@ final class Importer {
         if (analysis.has("headerRow")) {
             body.put("headerRow", analysis.path("headerRow").asInt());
         }
-        Map<String, Integer> mapping = new LinkedHashMap<>();
-        analysis.path("mapping").properties().forEach(e -> mapping.put(e.getKey(), e.getValue().asInt()));
-        body.put("mapping", mapping);
+        body.put("mapping", analysis.path("mapping"));
         body.putAll(more);
         return visitor.put(path(id) + "/mapping", body, Map.of());
     }

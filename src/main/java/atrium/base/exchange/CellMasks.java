@@ -1,0 +1,34 @@
+package atrium.base.exchange;
+
+import atrium.base.exchange.ImportTarget.Fault;
+import atrium.base.exchange.KeptRows.Shown;
+import atrium.base.shared.Masks;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** How cells of a file are shown while they are nobody's record yet: personal numbers behind a mask. */
+final class CellMasks {
+    private CellMasks() {
+    }
+
+    /** @param field what the cell is read as; null when nobody knows: then numbers that look personal are masked */
+    static String text(ImportTarget target, @Nullable String field, String text) {
+        var own = field == null ? null : target.masks().get(field);
+        return own == null ? Masks.numbers(text) : own.apply(text);
+    }
+
+    /** The row for the screen; reasons may quote a cell, so they are masked alike. */
+    static Shown row(ImportTarget target, Shown row) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        row.texts().forEach((field, text) -> texts.put(field, text(target, field, text)));
+        var faults = row.faults().stream().map(fault -> {
+            var raw = fault.field() == null ? null : row.texts().get(fault.field());
+            var message = raw == null
+                    ? fault.message()
+                    : fault.message().replace(raw, texts.getOrDefault(fault.field(), ""));
+            return new Fault(fault.field(), Masks.numbers(message));
+        }).toList();
+        return new Shown(row.number(), row.place(), row.outcome(), texts, faults);
+    }
+}
