@@ -445,7 +445,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["reveal_1"];
+        post: operations["reveal_2"];
         delete?: never;
         options?: never;
         head?: never;
@@ -749,7 +749,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["reveal"];
+        post: operations["reveal_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -836,16 +836,16 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/exchange/imports/{id}/refused.xlsx": {
+    "/api/exchange/imports/{id}/reveals": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["refused"];
+        get?: never;
         put?: never;
-        post?: never;
+        post: operations["reveal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1625,7 +1625,7 @@ export interface components {
             headerRow?: number;
             lines?: components["schemas"]["Line"][];
             mapping?: {
-                [key: string]: number;
+                [key: string]: number[];
             };
             matrix?: components["schemas"]["Matrix"];
             missing?: string[];
@@ -2246,7 +2246,7 @@ export interface components {
             /** @enum {string} */
             layout?: "ROWS" | "MATRIX";
             mapping?: {
-                [key: string]: number;
+                [key: string]: number[];
             };
             matrixValue?: string;
             save?: string;
@@ -2474,6 +2474,9 @@ export interface components {
             checked?: number;
             damaged?: components["schemas"]["Damage"][];
         };
+        Reveal: {
+            reason: string;
+        };
         Revealed: {
             value?: string;
         };
@@ -2507,7 +2510,7 @@ export interface components {
             /** Format: int64 */
             id?: number;
             mapping?: {
-                [key: string]: number;
+                [key: string]: number[];
             };
             name?: string;
         };
@@ -3383,7 +3386,7 @@ export interface operations {
             };
         };
     };
-    reveal_1: {
+    reveal_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -3916,7 +3919,7 @@ export interface operations {
             };
         };
     };
-    reveal: {
+    reveal_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -4112,7 +4115,7 @@ export interface operations {
             };
         };
     };
-    refused: {
+    reveal: {
         parameters: {
             query?: never;
             header?: never;
@@ -4121,7 +4124,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reveal"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {
