@@ -28,8 +28,8 @@ export function MappingTable({ columns, fields, mapping, guessed, saved, onChang
   };
   const letters = (indexes: number[]) => indexes.map((index) => columns.find((column) => column.index === index)?.letter ?? "").join("、");
   const taken = (field: Field, column: FileColumn) => {
-    const others = (mapping[field.key] ?? []).filter((index) => index !== column.index);
-    return others.length > 0 ? `（已有 ${letters(others)} 列，可并用）` : "";
+    const indexes = mapping[field.key] ?? [];
+    return indexes.length > 0 && !indexes.includes(column.index) ? `（已有 ${letters(indexes)} 列，可并用）` : "";
   };
   const twins = (column: FileColumn) => {
     const indexes = mapping[fieldOf(column)?.key ?? ""] ?? [];
