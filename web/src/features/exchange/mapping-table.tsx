@@ -26,16 +26,18 @@ export function MappingTable({ columns, fields, mapping, guessed, saved, onChang
     const next: Mapping = Object.fromEntries(others.filter(([, indexes]) => indexes.length > 0));
     onChange(key ? { ...next, [key]: [...(next[key] ?? []), column.index] } : next);
   };
-  const letters = (indexes: number[]) => indexes.map((index) => columns.find((column) => column.index === index)?.letter ?? "").join("、");
+  // a card on the phone bears no letter
+  const word = (column?: FileColumn) => (phone ? `“${column?.name}”` : `${column?.letter} 列`);
+  const named = (indexes: number[]) => indexes.map((index) => word(columns.find((column) => column.index === index))).join("、");
   const taken = (field: Field, column: FileColumn) => {
     const indexes = mapping[field.key] ?? [];
-    return indexes.length > 0 && !indexes.includes(column.index) ? `（已有 ${letters(indexes)} 列，可并用）` : "";
+    return indexes.length > 0 && !indexes.includes(column.index) ? `（已有${named(indexes)}，可并用）` : "";
   };
   const twins = (column: FileColumn) => {
     const indexes = mapping[fieldOf(column)?.key ?? ""] ?? [];
     const place = indexes.indexOf(column.index);
     if (indexes.length < 2) return null;
-    return <div className="quiet exchange-twin">{place === 0 ? `与 ${letters(indexes.slice(1))} 列并用，先取这列` : `${letters(indexes.slice(0, place))} 列空着时取这列`}</div>;
+    return <div className="quiet exchange-twin">{place === 0 ? `与${named(indexes.slice(1))}并用，先取这列` : `${named(indexes.slice(0, place))}空着时取这列`}</div>;
   };
   const select = (column: FileColumn) => (
     <Select

@@ -13,10 +13,10 @@ interface RowsTableProps {
 const LONG = 60;
 const GRID = [["building", "楼栋"], ["unit", "单元"], ["floor", "楼层"], ["room", "房号"], ["value", "值"]] as const;
 
-/** A letter of thousands of characters takes three lines until somebody opens it. */
+/** A letter of thousands of characters takes two lines until somebody opens it. */
 function Long({ text }: { text: string }) {
   if (text.length <= LONG) return text;
-  return <Typography.Paragraph className="exchange-long" ellipsis={{ rows: 3, expandable: "collapsible", symbol: (open) => (open ? "收起" : "展开") }}>{text}</Typography.Paragraph>;
+  return <Typography.Paragraph className="exchange-long" ellipsis={{ rows: 2, expandable: "collapsible", symbol: (open) => (open ? "收起" : "展开") }}>{text}</Typography.Paragraph>;
 }
 
 /** Rows of the file under the fields they were read as; cells at fault in red with the reason. */
