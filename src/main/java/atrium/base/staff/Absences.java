@@ -83,8 +83,8 @@ class Absences {
     /** Changes one that is not over; once begun, its first day stays. @throws Refusal as {@link #enter}, edit.overtaken, staff.absence-over, staff.absence-begun */
     @Transactional
     public Row change(long id, int version, Written written, Access who) {
-        var before = row(id);
-        var absent = kept(before.personId(), who);
+        var absent = kept(row(id).personId(), who);
+        var before = row(id); // as it stands now that nobody else can change it
         if (before.version() != version) {
             throw Refusal.conflict("edit.overtaken", "这次登记刚被他人修改，请刷新后再办。");
         }
@@ -113,8 +113,8 @@ class Absences {
     /** Takes one back that has not begun. @throws Refusal staff.no-absence, staff.not-your-absence, staff.absence-begun */
     @Transactional
     public void drop(long id, Access who) {
+        var _ = kept(row(id).personId(), who);
         var row = row(id);
-        var _ = kept(row.personId(), who);
         if (row.fromOn().isBefore(today())) {
             throw Refusal.conflict("staff.absence-begun", "这次不在岗已经开始，不能删除。提前回来的，请把结束日期改早。");
         }
