@@ -53,6 +53,7 @@ function MeMenu() {
     },
     { key: "sessions", label: <Link to="/me/sessions">登录的设备</Link> },
     ...(can("tasks.work") ? [{ key: "absences", label: <Link to="/me/absences">不在岗与代理</Link> }] : []),
+    { key: "tokens", label: <Link to="/me/tokens">访问令牌</Link> },
     { key: "password", label: <Link to="/me/password">修改密码</Link> },
     { key: "shade", label: "颜色", children: SHADES.map(([key, word]) => ({ key: `shade-${key}`, label: shade === key ? `${word} ✓` : word, onClick: () => setShade(key) })) },
     { type: "divider" },

@@ -10,7 +10,7 @@ export function MyDoors() {
     <Segmented value={pathname} onChange={(path) => void navigate(path)} aria-label="我的账号" options={[
       { value: "/me/sessions", label: "设备" },
       ...(can("tasks.work") ? [{ value: "/me/absences", label: "代理" }] : []),
-      { value: "/me/password", label: "密码" },
+      { value: "/me/tokens", label: "令牌" }, { value: "/me/password", label: "密码" },
     ]} />
   );
 }
