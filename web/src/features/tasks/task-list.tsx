@@ -1,14 +1,14 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { App, Button } from "antd";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { App, Button, Skeleton } from "antd";
 import { useState } from "react";
-import { Link } from "react-router";
+import { Link, Navigate, useLocation } from "react-router";
 import { http, Problem } from "@/shared/http";
 import { useMe, type Me } from "@/shared/permissions";
 import { ListPage } from "@/shared/ui/list-page";
 import type { Column, Filter, View } from "@/shared/ui/list-types";
 import { ClockBadge, StateTag, When } from "@/shared/ui/tags";
 import { AssignTask } from "./assign-task";
-import { isDone, type Task } from "./task";
+import { isDone, type Task, type TaskCount } from "./task";
 
 /** Steps of work in a clerk's words; a step without words here is shown as it is. */
 const STEPS: Record<string, string> = {
@@ -51,8 +51,21 @@ function columnsFor(me: Me, buttons: (task: Task) => React.ReactNode): Column<Ta
   ];
 }
 
-/** 待办 and 已办: mine, my department's, done. */
+/** Comes in at my department's box when nothing is mine but something waits there; afterwards the tabs are the reader's. */
 export function TaskList() {
+  const { key, search } = useLocation();
+  const [entrance] = useState(key);
+  const entering = key === entrance && !search;
+  const { data: count, isPending } = useQuery({
+    queryKey: ["tasks-entrance", entrance], queryFn: ({ signal }) => http.get<TaskCount>("/api/tasks/count", { signal }), enabled: entering, staleTime: Infinity,
+  });
+  if (entering && isPending) return <Skeleton active className="list-skeleton" />;
+  if (entering && count?.mine === 0 && count.department > 0) return <Navigate to="?view=department" replace />;
+  return <Tasks />;
+}
+
+/** 待办 and 已办: mine, my department's, done. */
+function Tasks() {
   const client = useQueryClient();
   const me = useMe();
   const { message } = App.useApp();

@@ -14,3 +14,9 @@ export interface Task {
 }
 
 export const isDone = (task: Task) => task.state.toLowerCase() === "done";
+
+export interface TaskCount {
+  /** Mine, and those of whom I stand in for. */
+  mine: number;
+  department: number;
+}
