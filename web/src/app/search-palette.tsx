@@ -13,6 +13,7 @@ interface Hit {
   id: string;
   title: string;
   subtitle?: string;
+  project?: string;
   /** The page of the record. */
   link: string;
 }
@@ -33,14 +34,13 @@ function roomLines(text: string): Line[] {
     .map((room) => ({ key: `room-${room.key}`, group: "房间", title: room.word, to: room.path }));
 }
 
-/** A hit of a kind no room shows leads nowhere and is left out. */
+/** In the server's order, which is by kind, the best first; a hit of a kind no room shows leads nowhere and is left out. */
 function hitLines(hits: Hit[]): Line[] {
-  const lines = hits.flatMap((hit) => {
-    const word = FINDS[hit.kind];
-    return word ? [{ key: `${hit.kind}-${hit.id}`, group: word, title: hit.title, subtitle: hit.subtitle, to: hit.link }] : [];
+  return hits.flatMap((hit) => {
+    const group = FINDS[hit.kind];
+    const subtitle = [hit.subtitle, hit.project !== hit.subtitle && hit.project].filter(Boolean).join(" · ");
+    return group ? [{ key: `${hit.kind}-${hit.id}`, group, title: hit.title, subtitle, to: hit.link }] : [];
   });
-  const groups = [...new Set(lines.map((line) => line.group))];
-  return groups.flatMap((group) => lines.filter((line) => line.group === group));
 }
 
 /** Ctrl-K: from a name, room number, case number or file to its page. */
@@ -72,6 +72,17 @@ function useSettled(value: string, ms: number): string {
   return settled;
 }
 
+/** Arrows go line by line and round the ends, page keys from one kind to the next. */
+function stepped(key: string, at: number, lines: Line[]): number | undefined {
+  if (lines.length === 0) return undefined;
+  if (key === "ArrowDown") return (at + 1) % lines.length;
+  if (key === "ArrowUp") return (at + lines.length - 1) % lines.length;
+  const heads = lines.flatMap((line, index) => (line.group === lines[index - 1]?.group ? [] : [index]));
+  if (key === "PageDown") return heads.find((head) => head > at) ?? lines.length - 1;
+  if (key === "PageUp") return heads.findLast((head) => head < at) ?? 0;
+  return undefined;
+}
+
 function Palette({ onClose }: { onClose: () => void }) {
   const me = useMe();
   const navigate = useNavigate();
@@ -81,13 +92,13 @@ function Palette({ onClose }: { onClose: () => void }) {
   const { lines, query, q } = useLines(text);
   const go = (line: Line | undefined) => { if (line) { onClose(); void navigate(line.to); } };
   const keys = (event: KeyboardEvent) => {
-    const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
-    if (step) {
+    if (event.nativeEvent.isComposing) return;
+    const next = stepped(event.key, at, lines);
+    if (next !== undefined) {
       event.preventDefault();
-      const next = Math.min(lines.length - 1, Math.max(0, at + step));
       setAt(next);
       list.current?.querySelector(`#hit-${next}`)?.scrollIntoView({ block: "nearest" });
-    } else if (event.key === "Enter" && !event.nativeEvent.isComposing) go(lines[at]);
+    } else if (event.key === "Enter") go(lines[at]);
   };
   return (
     <div onKeyDown={keys}>
@@ -107,7 +118,7 @@ function Palette({ onClose }: { onClose: () => void }) {
           </li>
         ))}
       </ul>
-      <footer className="palette-foot">↑↓ 选择　Enter 打开　Esc 关闭　在 {me.organisation.name} 内查找</footer>
+      <footer className="palette-foot">↑↓ 选择　PgUp PgDn 换一类　Enter 打开　Esc 关闭　在 {me.organisation.name} 内查找</footer>
     </div>
   );
 }

@@ -31,7 +31,8 @@ import org.springframework.web.util.HtmlUtils;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ScopeMatrixTests {
     /** Belong to the whole organisation, so its other projects see them. */
-    private static final Set<String> COMMON = Set.of("category", "department", "post", "role", "account", "person");
+    private static final Set<String> COMMON = Set.of("absence", "category", "department", "post", "role", "account",
+            "person");
 
     @Autowired
     private Hall hall;
@@ -115,7 +116,7 @@ class ScopeMatrixTests {
         var seen = lists().stream().filter(door -> shows(use(door, belongings().director), door,
                 belongings().director)).map(Door::path).toList();
 
-        assertThat(seen).contains("/api/activity", "/api/cases", "/api/customers", "/api/exchange/imports",
+        assertThat(seen).contains("/api/activity", "/api/cases", "/api/customers", "/api/customers/export", "/api/exchange/imports",
                 "/api/files", "/api/properties/projects", "/api/properties/units", "/api/properties/units/export",
                 "/api/search", "/api/tasks");
     }

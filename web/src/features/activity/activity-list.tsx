@@ -7,7 +7,7 @@ import { ListPage } from "@/shared/ui/list-page";
 import type { Column, Filter } from "@/shared/ui/list-types";
 import { When } from "@/shared/ui/tags";
 import { VerifyHistory } from "./verify-history";
-import { fieldWords, ROOM_OPTIONS, subjectWords, valueWords, verbWords } from "./words";
+import { fieldWords, noteWords, ROOM_OPTIONS, subjectWords, valueWords, verbWords } from "./words";
 import "./activity.css";
 
 interface Entry {
@@ -17,6 +17,8 @@ interface Entry {
   origin: string;
   subjectType: string;
   subjectId: string;
+  /** Its name, where its room tells one. */
+  subject?: string;
   verb: string;
   changes: Record<string, { before?: unknown; after?: unknown }>;
   note?: string;
@@ -36,12 +38,12 @@ const filters = (): Filter[] => [
 function What({ entry }: { entry: Entry }) {
   return (
     <>
-      {Object.entries(entry.changes).map(([field, change]) => (
+      {Object.entries(entry.changes).filter(([field]) => field !== "version").map(([field, change]) => (
         <div key={field} className="entry-change">
           {fieldWords(field)}：<del>{valueWords(change.before)}</del> → <ins>{valueWords(change.after)}</ins>
         </div>
       ))}
-      {entry.note && <span className="quiet">{entry.note}</span>}
+      {entry.note && <span className="quiet">{noteWords(entry.note)}</span>}
     </>
   );
 }
@@ -50,7 +52,7 @@ const COLUMNS: Column<Entry>[] = [
   { key: "at", title: "时间", width: 170, always: true, render: (entry) => <When at={entry.at} exact /> },
   { key: "actor", title: "办理人", width: 110 },
   { key: "verb", title: "事项", width: 140, always: true, render: (entry) => verbWords(entry.verb) },
-  { key: "subject", title: "对象", width: 140, render: (entry) => <span className="quiet">{subjectWords(entry.subjectType, entry.subjectId)}</span> },
+  { key: "subject", title: "对象", width: 180, render: (entry) => <span className="quiet">{subjectWords(entry)}</span> },
   { key: "changes", title: "变动", render: (entry) => <What entry={entry} /> },
   { key: "origin", title: "来自", width: 130, render: (entry) => <span className="quiet num">{entry.origin}</span> },
 ];
@@ -65,7 +67,7 @@ export function ActivityList() {
         actions={can("activity.verify") && <Button icon={<SafetyCertificateOutlined />} onClick={() => setVerifying(true)}>核验</Button>}
         card={(entry) => (
           <>
-            <div className="list-card-head">{verbWords(entry.verb)}</div>
+            <div className="list-card-head">{verbWords(entry.verb)}　{subjectWords(entry)}</div>
             <What entry={entry} />
             <div className="card-foot"><span className="quiet">{entry.actor} · <When at={entry.at} exact /></span></div>
           </>

@@ -5,6 +5,7 @@ const VERBS: Record<string, string> = {
   "staff.unlocked": "解锁账号", "staff.disabled": "停用账号", "staff.enabled": "恢复账号", "staff.edited": "修改人员资料", "staff.left": "办理离职",
   "staff.role-added": "新建角色", "staff.role-edited": "修改角色", "staff.role-removed": "删除角色", "staff.department-added": "新建部门",
   "staff.department-edited": "修改部门", "staff.post-added": "新建岗位", "staff.post-removed": "删除岗位", "staff.hired": "办理入职",
+  "staff.absence-entered": "登记不在岗", "staff.absence-changed": "修改不在岗", "staff.absence-dropped": "删除不在岗登记",
   "staff.token-made": "新建访问令牌", "staff.token-revoked": "吊销访问令牌", "files.added": "上传附件", "files.removed": "移除附件",
   "files.found-damaged": "发现附件损坏", "files.found-whole": "附件已恢复", "tasks.claimed": "领取待办", "tasks.assigned": "分派待办", "tasks.handed-over": "转办待办",
   "cases.registered": "登记事项", "cases.dispatched": "定级派单", "cases.assigned": "指定经办人", "cases.replied": "回复客户", "cases.planned": "制定方案",
@@ -28,8 +29,17 @@ const SUBJECTS: Record<string, string> = {
 const FIELDS: Record<string, string> = {
   name: "名称", department: "部门", post: "岗位", phone: "电话", leftOn: "离职日期", roles: "角色", projects: "项目", permissions: "权限",
   file: "附件", assignee: "办理人", parent: "上级部门", outside: "外部单位", closed: "停用", username: "用户名",
+  standIn: "代理人", absentFrom: "不在岗自", absentTo: "不在岗至",
   number: "单号", kind: "类型", state: "状态", grade: "级别", handler: "经办人", category: "类别", callerPhone: "来电号码", idNumber: "证件号码",
+  idType: "证件类型", formerNames: "曾用名", email: "电子邮箱", preferredChannel: "联系方式", preferredTime: "方便时间", noPromotion: "不接受推介", remarks: "备注",
+  card: "银行卡", field: "栏目", person: "人员", words: "关键词", room: "房号", usage: "用途", layout: "户型", grossArea: "建筑面积", innerArea: "套内面积",
+  sharedArea: "公摊面积", titleUnitNumber: "不动产单元代码", labelTemplate: "房号写法", skippedFloors: "跳过的楼层",
   role: "身份", share: "份额", unitPrice: "单价", totalPrice: "总价", status: "状态", label: "房号", code: "编号", city: "城市", address: "地址", rows: "行数",
+};
+
+/** Codes that stand as notes: why a sign-in was refused. */
+const NOTES: Record<string, string> = {
+  "session.bad-credentials": "密码不对", "session.locked": "账号锁定中", "session.code-needed": "等待动态码", "session.bad-code": "动态码不对",
 };
 
 const VALUES: Record<string, string> = {
@@ -39,11 +49,14 @@ const VALUES: Record<string, string> = {
 };
 
 const ROOMS: Record<string, string> = {
-  staff: "人员与权限", files: "附件", tasks: "待办", cases: "事项", customers: "客户", properties: "房源", exchange: "导入导出", calendars: "日历",
+  staff: "人员与权限", calendars: "日历", files: "附件", tasks: "待办", cases: "事项", customers: "客户", properties: "房源", exchange: "导入导出"
 };
 
 export const verbWords = (verb: string) => VERBS[verb] ?? verb;
-export const subjectWords = (type: string, id: string) => `${SUBJECTS[type] ?? type} ${id}`;
+/** The record by its name; where its room tells none, by its number. */
+export const subjectWords = (entry: { subjectType: string; subjectId: string; subject?: string }) =>
+  `${SUBJECTS[entry.subjectType] ?? entry.subjectType} ${entry.subject ?? entry.subjectId}`;
+export const noteWords = (note: string) => NOTES[note] ?? note;
 export const fieldWords = (field: string) => FIELDS[field] ?? field;
 export const ROOM_OPTIONS = Object.entries(ROOMS).map(([key, label]) => ({ value: `${key}.`, label }));
 

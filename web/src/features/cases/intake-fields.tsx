@@ -1,6 +1,7 @@
 import { Button, DatePicker, Form, Input, Radio, Select, type FormInstance } from "antd";
 import dayjs from "dayjs";
 import { useEffect, useRef } from "react";
+import { phoneRule } from "@/shared/checks";
 import { type CaseOptions, type IntakeHelp } from "./cases-api";
 import { CategoryField, ChoiceField, WordsField } from "./fields";
 import type { IntakeValues } from "./intake-help";
@@ -50,7 +51,7 @@ export function IntakeFields(props: FieldsProps) {
     <>
       <ChannelField options={options} />
       <div className="intake-row">
-        <Form.Item name="callerPhone" label="来电号码"><Input inputMode="tel" autoComplete="off" maxLength={20} placeholder="手机或座机" /></Form.Item>
+        <Form.Item name="callerPhone" label="来电号码" rules={[phoneRule]}><Input inputMode="tel" autoComplete="off" maxLength={20} placeholder="手机或座机" /></Form.Item>
         <Form.Item name="callerName" label="姓名"><Input autoComplete="off" maxLength={40} /></Form.Item>
         <Form.Item name="unit" label="房号"><UnitSelect known={known} /></Form.Item>
         <Form.Item name="projectId" label="项目" rules={[{ required: true, message: "请选项目。" }]}>

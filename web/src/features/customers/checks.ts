@@ -1,4 +1,5 @@
 import type { Rule } from "antd/es/form";
+import { rule } from "@/shared/checks";
 
 // The same words as the server's, said on leaving the field; the server decides.
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
@@ -12,23 +13,10 @@ function identityFault(typed: string): string | undefined {
   return "10X98765432"[sum % 11] === number[17] ? undefined : "身份证号校验不通过，请与证件逐位核对。";
 }
 
-function phoneFault(typed: string): string | undefined {
-  const digits = typed.normalize("NFKC").replace(/\D/g, "");
-  return digits.length >= 5 && digits.length <= 20 ? undefined : "电话号码不对：手机为 11 位，座机请带区号，例如 0755-83123456，一次只填一个号码。";
-}
-
 const NUMBER_IN_TEXT = /(?<!\d)(?:1[3-9]\d[ -]?\d{4}[ -]?\d{4}|\d{17}[\dXx]|\d(?:[ -]?\d){14,18})(?!\d)/;
-
-const rule = (fault: (typed: string) => string | undefined): Rule => ({
-  validator: (_, typed?: string) => {
-    const words = typed?.trim() ? fault(typed) : undefined;
-    return words ? Promise.reject(new Error(words)) : Promise.resolve();
-  },
-});
 
 export const identityRule = (idType: string | undefined): Rule =>
   rule((typed) => (idType === "IDENTITY_CARD" || idType === "RESIDENCE_PERMIT" ? identityFault(typed) : undefined));
-export const phoneRule = rule(phoneFault);
 export const emailRule = rule((typed) => (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(typed.trim()) ? undefined : "电子邮箱不对，应如 zhang@example.com。"));
 export const noNumberRule = rule((typed) =>
   (NUMBER_IN_TEXT.test(typed) ? "这里请不要写电话、证件或银行卡号码，请填到各自的栏目，号码才会加密保存。" : undefined));

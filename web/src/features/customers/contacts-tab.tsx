@@ -1,9 +1,10 @@
 import { Button, Form, Input, Table } from "antd";
 import { useState } from "react";
+import { phoneRule } from "@/shared/checks";
 import { http } from "@/shared/http";
 import { can } from "@/shared/permissions";
 import { FormDrawer } from "@/shared/ui/action-form";
-import { noNumberRule, phoneRule } from "./checks";
+import { noNumberRule } from "./checks";
 import type { Customer } from "./customer";
 import { DropButton } from "./drop-button";
 import { Sealed } from "./sealed";

@@ -1,5 +1,6 @@
+import { phoneRule } from "@/shared/checks";
 import { Checkbox, Form, Input, Radio, Select } from "antd";
-import { emailRule, identityRule, noNumberRule, phoneRule } from "./checks";
+import { emailRule, identityRule, noNumberRule } from "./checks";
 import { CHANNELS, ID_TYPES, KINDS, options, type Kind } from "./customer";
 
 /** What the form sends; in an edit a sealed field left empty stays as it is. */

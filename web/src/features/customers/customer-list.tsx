@@ -1,6 +1,9 @@
+import { DownloadOutlined } from "@ant-design/icons";
 import { useQueryClient } from "@tanstack/react-query";
+import { Button } from "antd";
 import { useState } from "react";
 import { useNavigate } from "react-router";
+import { http } from "@/shared/http";
 import { can } from "@/shared/permissions";
 import { ListPage } from "@/shared/ui/list-page";
 import type { Column, Filter } from "@/shared/ui/list-types";
@@ -33,6 +36,9 @@ export function CustomerList() {
     <>
       <ListPage<CustomerItem>
         name="customers" title="客户" path="/api/customers" filters={FILTERS} columns={COLUMNS} byProject to={(row) => `/customers/${row.id}`}
+        actions={(query) => can("exchange.export") && (
+          <Button icon={<DownloadOutlined />} onClick={() => void http.download("/api/customers/export", { query })}>导出</Button>
+        )}
         onNew={can("customers.edit") ? () => setRegistering(true) : undefined} newWord="登记客户"
         empty="登记或导入的客户会列在这里。"
         card={(row) => (

@@ -4,6 +4,8 @@ import { page, type Feature } from "@/shared/feature";
 export const session: Feature = {
   routes: [
     { path: "me/sessions", ...page(() => import("./my-sessions"), "MySessions", { title: "登录的设备" }) },
+    { path: "me/absences", ...page(() => import("./my-absences"), "MyAbsences", { title: "不在岗与代理", needs: "tasks.work" }) },
+    { path: "me/tokens", ...page(() => import("./my-tokens"), "MyTokens", { title: "访问令牌" }) },
     { path: "me/password", ...page(() => import("./change-password"), "ChangePassword", { title: "修改密码" }) },
   ],
 };

@@ -1,11 +1,7 @@
 import { CheckSquareOutlined } from "@ant-design/icons";
 import { page, type Feature } from "@/shared/feature";
 import { http } from "@/shared/http";
-
-export interface TaskCount {
-  mine: number;
-  department: number;
-}
+import type { TaskCount } from "./task";
 
 /** The one inbox: whatever owes me an action. Everybody who works with customers has one. */
 export const tasks: Feature = {

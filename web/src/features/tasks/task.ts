@@ -5,6 +5,7 @@ export interface Task {
   kind: string;
   dueAt?: string;
   departmentName?: string;
+  assigneeId?: string;
   assigneeName?: string;
   /** Page of the module that owns it. */
   link: string;
@@ -13,3 +14,9 @@ export interface Task {
 }
 
 export const isDone = (task: Task) => task.state.toLowerCase() === "done";
+
+export interface TaskCount {
+  /** Mine, and those of whom I stand in for. */
+  mine: number;
+  department: number;
+}

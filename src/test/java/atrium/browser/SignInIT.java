@@ -28,7 +28,7 @@ class SignInIT {
                 page.getByLabel("密码", new com.microsoft.playwright.Page.GetByLabelOptions().setExact(true))
                         .fill("wrong");
                 page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("登录")).click();
-                assertThat(page.getByText("用户名或密码不对。")).isVisible();
+                assertThat(page.getByText("用户名或密码不对。连续输错")).isVisible();
                 page.getByLabel("密码", new com.microsoft.playwright.Page.GetByLabelOptions().setExact(true))
                         .fill(Hall.PASSWORD);
                 page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("登录")).click();

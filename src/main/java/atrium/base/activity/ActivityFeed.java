@@ -24,19 +24,28 @@ public class ActivityFeed {
 
     private final JdbcClient db;
     private final JsonMapper json;
+    private final HistoryWords words;
 
-    ActivityFeed(JdbcClient db, JsonMapper json) {
+    ActivityFeed(JdbcClient db, JsonMapper json, HistoryWords words) {
         this.db = db;
+        this.words = words;
         this.json = json;
     }
 
     /**
      * One thing somebody did.
      *
-     * @param changes field to {before, after}; empty when none were told
+     * @param subject name of the record; null when its room does not name it or it is gone
+     * @param changes field to {before, after}, in words; empty when none were told
      */
     public record Item(long id, Instant at, String actor, @Nullable Long accountId, String origin, String subjectType,
-            long subjectId, @Nullable Long projectId, String verb, JsonNode changes, @Nullable String note) {}
+            long subjectId, @Nullable String subject, @Nullable Long projectId, String verb, JsonNode changes,
+            @Nullable String note) {
+        Item named(@Nullable String name, JsonNode words) {
+            return new Item(id, at, actor, accountId, origin, subjectType, subjectId, name, projectId, verb, words,
+                    note);
+        }
+    }
 
     /** What the whole feed may be narrowed to; null narrows nothing. @param verb a verb, or a module with its dot */
     record Filter(@Nullable Long person, @Nullable String verb, @Nullable Instant from, @Nullable Instant until,
@@ -71,7 +80,7 @@ public class ActivityFeed {
                 .param("verb", filter.verb()).param("from", timestamp(filter.from()))
                 .param("until", timestamp(filter.until())).param("after", number(after))
                 .param("limit", limit + 1).query((row, n) -> item(row)).list();
-        return Page.of(rows, limit, item -> Long.toString(item.id()));
+        return Page.of(words.named(rows), limit, item -> Long.toString(item.id()));
     }
 
     private static @Nullable Long number(@Nullable String cursor) {
@@ -89,7 +98,7 @@ public class ActivityFeed {
     private Item item(ResultSet row) throws SQLException {
         return new Item(row.getLong("id"), row.getTimestamp("at").toInstant(), row.getString("actor"),
                 row.getObject("account_id", Long.class), row.getString("origin"), row.getString("subject_type"),
-                row.getLong("subject_id"), row.getObject("project_id", Long.class), row.getString("verb"),
+                row.getLong("subject_id"), null, row.getObject("project_id", Long.class), row.getString("verb"),
                 json.readTree(row.getString("changes")), row.getString("note"));
     }
 }

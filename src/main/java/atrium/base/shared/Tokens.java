@@ -68,6 +68,12 @@ public final class Tokens {
         return Collections.unmodifiableSet(tokens);
     }
 
+    /** A name, number, room or tail of a telephone as a whole, in the one way of writing it; compares equal to what is typed for it. */
+    public static String key(String text) {
+        var plain = ROOM_SUFFIX.matcher(normalise(text).strip()).replaceAll("");
+        return BUILDING_PARTS.matcher(BLANKS.matcher(plain).replaceAll(" ")).replaceAll("-");
+    }
+
     private static String normalise(String text) {
         var plain = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
         return DASHES.matcher(plain).replaceAll("-");

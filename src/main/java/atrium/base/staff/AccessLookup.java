@@ -1,10 +1,12 @@
 package atrium.base.staff;
 
 import java.sql.Array;
+import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +52,11 @@ class AccessLookup {
                         row.getLong("org_id"), List.of(texts(row.getArray("scopes"))),
                         row.getTimestamp("expires_at").toInstant()))
                 .optional().orElse(null);
+    }
+
+    /** Notes the day on which a token was last used. */
+    void tokenUsed(long token, LocalDate day) {
+        db.sql("select staff_token_used(?, ?)").params(token, Date.valueOf(day)).query().singleRow();
     }
 
     private Found read(ResultSet row) throws SQLException {

@@ -67,8 +67,14 @@ public class HirePerson {
                     .params(org, account, project).update());
         }
         events.publishEvent(new StaffChanged("person", person, "staff.hired", Map.of(), Map.of("name", hire.name(),
-                "department", hire.department(), "username", hire.username(), "roles", hire.roles())));
+                "department", department, "username", hire.username(), "roles", roleNames(org, account))));
         return account;
+    }
+
+    private List<String> roleNames(long org, long account) {
+        return db.sql("""
+            select r.name from staff_account_roles ar join staff_roles r on r.id = ar.role_id
+            where ar.org_id = ? and ar.account_id = ? order by r.id""").params(org, account).query(String.class).list();
     }
 
     private long openAccount(long org, long person, Hire hire) {

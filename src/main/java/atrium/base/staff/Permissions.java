@@ -41,6 +41,11 @@ class Permissions {
                 entry.getKey().substring(0, entry.getKey().indexOf('.')), RESERVED.contains(entry.getKey()))).toList();
     }
 
+    /** The words of some permissions, in the order of the catalogue. */
+    List<String> names(Collection<String> codes) {
+        return names.entrySet().stream().filter(one -> codes.contains(one.getKey())).map(Map.Entry::getValue).toList();
+    }
+
     /** @throws Refusal staff.no-permission, staff.reserved when a made role may not carry one of them */
     void check(Collection<String> codes) {
         for (var code : codes) {

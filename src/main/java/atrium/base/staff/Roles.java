@@ -62,7 +62,7 @@ class Roles {
                     .param("org", Scope.required().org()).param("code", code).param("name", name)
                     .param("permissions", sorted(codes)).query(Long.class).single();
             events.publishEvent(new StaffChanged("role", id, "staff.role-added", Map.of(),
-                    Map.of("name", name, "permissions", List.copyOf(codes))));
+                    Map.of("name", name, "permissions", permissions.names(codes))));
             return row(id);
         } catch (DuplicateKeyException e) {
             throw taken();
@@ -87,8 +87,8 @@ class Roles {
             throw taken();
         }
         events.publishEvent(new StaffChanged("role", id, "staff.role-edited",
-                Map.of("name", before.name(), "permissions", before.permissions()),
-                Map.of("name", name, "permissions", List.of(sorted(codes)))));
+                Map.of("name", before.name(), "permissions", permissions.names(before.permissions())),
+                Map.of("name", name, "permissions", permissions.names(codes))));
         return row(id);
     }
 

@@ -46,7 +46,8 @@ class SignIn {
             @Nullable Long totpLastStep, boolean disabled) {}
 
     /**
-     * Checks the credentials. An unknown name costs the same time and gets the same words as a wrong password.
+     * Checks the credentials. An unknown name and a locked account cost the same time and get the same words as a
+     * wrong password.
      *
      * @return the account signed in
      * @throws Refusal session.bad-credentials, session.locked, session.code-needed, session.bad-code
@@ -78,10 +79,13 @@ class SignIn {
         var lock = db.sql("""
             select password_hash, locked_until, totp_secret, totp_last_step, disabled_at is not null as disabled
             from staff_accounts where id = ? for update""").param(account).query(Lock.class).single();
+        var right = passwords.matches(password, lock.passwordHash()) && !lock.disabled();
         if (lock.lockedUntil() != null && lock.lockedUntil().isAfter(now)) {
-            throw Refusal.forbidden("session.locked", "登录失败次数过多，账号已锁定 15 分钟，请稍后再试或联系安全管理员。");
+            throw right
+                    ? Refusal.forbidden("session.locked", "登录失败次数过多，账号已锁定 15 分钟，请稍后再试或联系安全管理员。")
+                    : badCredentials(); // else a lock would tell a stranger that the name exists
         }
-        if (!passwords.matches(password, lock.passwordHash()) || lock.disabled()) {
+        if (!right) {
             countFailure(account, now);
             throw badCredentials();
         }
@@ -115,6 +119,6 @@ class SignIn {
     }
 
     private static Refusal badCredentials() {
-        return Refusal.forbidden("session.bad-credentials", "用户名或密码不对。");
+        return Refusal.forbidden("session.bad-credentials", "用户名或密码不对。连续输错 5 次，账号将锁定 15 分钟。");
     }
 }

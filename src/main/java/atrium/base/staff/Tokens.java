@@ -1,11 +1,13 @@
 package atrium.base.staff;
 
+import atrium.base.shared.Zones;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Base64;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +41,11 @@ class Tokens {
             return null;
         }
         var found = lookup.find(known.accountId());
-        return found == null ? null : found.access().within(Set.copyOf(known.scopes()));
+        if (found == null) {
+            return null;
+        }
+        lookup.tokenUsed(known.tokenId(), LocalDate.now(clock.withZone(Zones.SHANGHAI)));
+        return found.access().within(Set.copyOf(known.scopes()));
     }
 
     /** A new token, 256 bits. */

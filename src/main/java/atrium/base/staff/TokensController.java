@@ -14,8 +14,11 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,12 +41,15 @@ class TokensController {
 
     private final JdbcClient db;
     private final Tokens tokens;
+    private final Permissions permissions;
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
-    TokensController(JdbcClient db, Tokens tokens, Clock clock, ApplicationEventPublisher events) {
+    TokensController(JdbcClient db, Tokens tokens, Permissions permissions, Clock clock,
+            ApplicationEventPublisher events) {
         this.db = db;
         this.tokens = tokens;
+        this.permissions = permissions;
         this.clock = clock;
         this.events = events;
     }
@@ -54,7 +60,12 @@ class TokensController {
 
     record Minted(long id, String token, Instant expiresAt) {}
 
-    record Row(long id, String name, String scopes, Instant createdAt, Instant expiresAt) {}
+    /** A permission in words. */
+    record Allowed(String code, String name) {}
+
+    /** @param lastUsedOn null while it has never been used */
+    record Row(long id, String name, List<Allowed> scopes, Instant createdAt, Instant expiresAt,
+            @Nullable LocalDate lastUsedOn, boolean expired) {}
 
     @PostMapping
     @PreAuthorize("isAuthenticated()")
@@ -76,7 +87,8 @@ class TokensController {
                 .param("scopes", fresh.scopes().stream().sorted().toArray(String[]::new))
                 .param("now", Timestamp.from(now)).param("expires", Timestamp.from(expiresAt)).query(Long.class)
                 .single();
-        events.publishEvent(StaffChanged.of("token", id, "staff.token-made"));
+        events.publishEvent(new StaffChanged("token", id, "staff.token-made", Map.of(), Map.of("name", fresh.name(),
+                "permissions", permissions.names(fresh.scopes()))));
         return new Minted(id, token, expiresAt);
     }
 
@@ -84,10 +96,29 @@ class TokensController {
     @PreAuthorize("isAuthenticated()")
     @Transactional(readOnly = true)
     public List<Row> list() {
+        var now = clock.instant();
         return db.sql("""
-            select id, name, array_to_string(scopes, ' ') as scopes, created_at, expires_at from staff_tokens
+            select id, name, scopes, created_at, expires_at, last_used_on from staff_tokens
             where org_id = ? and account_id = ? and revoked_at is null order by id""")
-                .params(Scope.required().org(), Access.current().account()).query(Row.class).list();
+                .params(Scope.required().org(), Access.current().account()).query((row, n) -> {
+                    var expiresAt = row.getTimestamp("expires_at").toInstant();
+                    return new Row(row.getLong("id"), row.getString("name"),
+                            allowed(Set.of((String[]) row.getArray("scopes").getArray())),
+                            row.getTimestamp("created_at").toInstant(), expiresAt,
+                            row.getObject("last_used_on", LocalDate.class), expiresAt.isBefore(now));
+                }).list();
+    }
+
+    /** What a token of the asker may be made for. */
+    @GetMapping("/scopes")
+    @PreAuthorize("isAuthenticated()")
+    List<Allowed> scopes() {
+        return allowed(Access.current().permissions());
+    }
+
+    private List<Allowed> allowed(Set<String> codes) {
+        return permissions.all().stream().filter(one -> codes.contains(one.code()))
+                .map(one -> new Allowed(one.code(), one.name())).toList();
     }
 
     @DeleteMapping("/{id}")

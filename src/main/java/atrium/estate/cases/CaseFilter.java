@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The WHERE of every list and every figure of cases: constant conditions, values as parameters. */
@@ -119,9 +118,9 @@ final class CaseFilter {
         return and("from", "(c.registered_at >= :from and c.registered_at < :to or c.open)", start(from));
     }
 
-    /** Only these, as found by words. */
-    CaseFilter ids(Set<Long> ids) {
-        return and("ids", "c.id = any (:ids)", ids.toArray(Long[]::new));
+    /** Only those that hold the words. */
+    CaseFilter words(String[] words) {
+        return and("words", "c.id in (select search_ids('case', :words))", words);
     }
 
     private CaseFilter and(String name, String condition, Object value) {

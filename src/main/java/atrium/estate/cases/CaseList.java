@@ -11,8 +11,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,7 +40,6 @@ class CaseList {
     private static final String BY_NEWEST = " order by c.registered_at desc, c.id desc limit :limit";
     private static final String AFTER_DUE = " and (coalesce(c.due_at, 'infinity'), c.id) > (:at::timestamptz, :after)";
     private static final String AFTER_NEWEST = " and (c.registered_at, c.id) < (:at::timestamptz, :after)";
-    private static final int MOST_FOUND = 1000;
     private static final int MOST_EXPORTED = 1_000_000;
 
     private final JdbcClient db;
@@ -139,12 +136,7 @@ class CaseList {
             filter.measure(Measure.of(asked.measure())
                     .orElseThrow(() -> Refusal.badInput("cases.filter", "没有这个指标。", "measure")));
         }
-        return asked.q() == null || asked.q().isBlank() ? filter : filter.ids(found(asked.q()));
-    }
-
-    private Set<Long> found(String words) {
-        return search.find(words, Set.of("case"), MOST_FOUND).stream().map(Search.Hit::recordId)
-                .collect(Collectors.toSet());
+        return asked.q() == null || asked.q().isBlank() ? filter : filter.words(search.words(asked.q()));
     }
 
     private static Page<Row> page(JdbcClient.StatementSpec query, int limit, boolean byDue) {

@@ -3,6 +3,7 @@ package atrium.estate.customers;
 import atrium.base.platform.Page;
 import atrium.base.shared.Refusal;
 import atrium.base.staff.Access;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -40,10 +41,11 @@ class CustomerController {
     private final SplitCustomers split;
     private final CustomerHistory history;
     private final Customers customers;
+    private final ExportCustomers exportCustomers;
 
     CustomerController(CustomerList list, CustomerDetail detail, RegisterCustomer register, EditCustomer edit,
             RevealField reveal, FindDuplicates duplicates, MergeCustomers merge, SplitCustomers split,
-            CustomerHistory history, Customers customers) {
+            CustomerHistory history, Customers customers, ExportCustomers exportCustomers) {
         this.list = list;
         this.detail = detail;
         this.register = register;
@@ -54,6 +56,7 @@ class CustomerController {
         this.split = split;
         this.history = history;
         this.customers = customers;
+        this.exportCustomers = exportCustomers;
     }
 
     /** What a form holds of a customer. @param projectId where the customer is registered; of no account in an edit */
@@ -90,6 +93,15 @@ class CustomerController {
             @RequestParam @Nullable String kind, @RequestParam @Nullable Long unit,
             @RequestParam @Nullable Long after, @RequestParam @Nullable Integer limit) {
         return list.page(new CustomerList.Filter(q, projectId, kind, unit), after, Page.limit(limit));
+    }
+
+    @GetMapping("/export")
+    @PreAuthorize("hasAuthority('customers.read') and hasAuthority('exchange.export')")
+    void export(@RequestParam @Nullable String q, @RequestParam @Nullable Long projectId,
+            @RequestParam Particulars.@Nullable Kind kind, @RequestParam @Nullable Long unit,
+            HttpServletResponse response) {
+        exportCustomers.export(new CustomerList.Filter(q, projectId, kind == null ? null : kind.name(), unit),
+                response);
     }
 
     @PostMapping

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -21,7 +22,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class CustomerList {
     private static final String LIST = """
-        select c.id, c.kind, c.name, c.id_masked, c.phone_masked, c.registered_at
+        select c.id, c.kind, c.name, c.id_masked, c.phone_masked, c.registered_at,
+               (select string_agg(distinct u.label, '、' order by u.label) from customers_holdings h
+                join properties_units u on u.id = h.unit_id
+                where h.org_id = :org and h.customer_id = c.id and h.until is null) as labels
         from customers c
         where c.org_id = :org and c.merged_into is null and (:before::bigint is null or c.id < :before)
           and (:kind::text is null or c.kind = :kind)
@@ -30,7 +34,8 @@ class CustomerList {
           and (:unit::bigint is null or c.id in (
                 select h.customer_id from customers_holdings h
                 where h.org_id = :org and h.unit_id = :unit and h.until is null))
-          and (:wanted::text[] is null or c.id in (select customers_find(:wanted::text[])))
+          and (:wanted::text[] is null
+               or cardinality(:wanted::text[]) > 0 and c.id in (select customers_find(:wanted::text[])))
           and (:exact::bigint[] is null or c.id = any(:exact::bigint[]))
         order by c.id desc limit :limit""";
 
@@ -43,6 +48,8 @@ class CustomerList {
             union
             select c.id, c.merged_into from customers c join bearers b on c.id = b.merged_into where c.org_id = :org)
         select id from bearers where merged_into is null limit 200""";
+
+    private static final int MOST_EXPORTED = 1_000_000;
 
     private final JdbcClient db;
     private final Seals seals;
@@ -61,21 +68,31 @@ class CustomerList {
     record Item(long id, String kind, String name, @Nullable String idMasked, @Nullable String phoneMasked,
             Instant registeredAt, List<Customers.Unit> units) {}
 
-    private record Row(long id, String kind, String name, @Nullable String idMasked, @Nullable String phoneMasked,
-            Instant registeredAt) {}
+    /** A row as it is read. @param labels of the units held, joined */
+    record Row(long id, String kind, String name, @Nullable String idMasked, @Nullable String phoneMasked,
+            Instant registeredAt, @Nullable String labels) {}
 
     @Transactional(readOnly = true)
     Page<Item> page(Filter filter, @Nullable Long before, int limit) {
-        var q = filter.q() == null ? "" : filter.q().strip();
-        var exact = byNumber(q);
-        var wanted = exact != null || q.isEmpty() ? null : Tokens.query(q).stream().sorted().toArray(String[]::new);
-        var rows = db.sql(LIST).param("org", Scope.required().org()).param("before", before)
-                .param("kind", filter.kind()).param("project", filter.project()).param("unit", filter.unit())
-                .param("wanted", wanted).param("exact", exact).param("limit", limit + 1).query(Row.class).list();
+        var rows = query(filter, before, limit + 1).query(Row.class).list();
         var units = customers.units(rows.stream().map(Row::id).toList());
         var items = rows.stream().map(row -> new Item(row.id(), row.kind(), row.name(), row.idMasked(),
                 row.phoneMasked(), row.registeredAt(), units.getOrDefault(row.id(), List.of()))).toList();
         return Page.of(items, limit, item -> Long.toString(item.id()));
+    }
+
+    /** The same rows as the pages hold, all of them; must run in a transaction, and be closed. @param fetch rows to fetch at a time */
+    Stream<Row> all(Filter filter, int fetch) {
+        return query(filter, null, MOST_EXPORTED).withFetchSize(fetch).query(Row.class).stream();
+    }
+
+    private JdbcClient.StatementSpec query(Filter filter, @Nullable Long before, int limit) {
+        var q = filter.q() == null ? "" : filter.q().strip();
+        var exact = byNumber(q);
+        var wanted = exact != null || q.isEmpty() ? null : Tokens.query(q).stream().sorted().toArray(String[]::new);
+        return db.sql(LIST).param("org", Scope.required().org()).param("before", before).param("kind", filter.kind())
+                .param("project", filter.project()).param("unit", filter.unit()).param("wanted", wanted)
+                .param("exact", exact).param("limit", limit);
     }
 
     /** Who bears the number; null when the query is no whole number. */

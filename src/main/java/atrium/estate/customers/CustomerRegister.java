@@ -85,6 +85,24 @@ class CustomerRegister {
         return found;
     }
 
+    /** Two entries that are or were the same customer. */
+    record Pair(Entry from, Entry into) {}
+
+    /**
+     * Both, locked, for somebody who sees all of both: nobody may move what is unseen.
+     *
+     * @throws Refusal customers.none, customers.beyond-scope
+     */
+    Pair pair(long from, long into) {
+        var entries = locked(List.of(from, into));
+        var wholly = db.sql("select customers_wholly_seen(?)").param(new Long[]{from, into}).query(Boolean.class)
+                .single();
+        if (!wholly) {
+            throw Refusal.forbidden("customers.beyond-scope", "客户还有您项目范围以外的房产或登记，请由能看到全部项目的主管办理。");
+        }
+        return from < into ? new Pair(entries.get(0), entries.get(1)) : new Pair(entries.get(1), entries.get(0));
+    }
+
     /** The customer, living or merged. @throws Refusal customers.none */
     Entry read(long id) {
         return read(List.of(id)).stream().findFirst().orElseThrow(CustomerRegister::none);

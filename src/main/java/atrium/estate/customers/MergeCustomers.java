@@ -72,10 +72,10 @@ class MergeCustomers {
         if (from == into) {
             throw Refusal.badInput("customers.same", "请选择另一位客户。", "from");
         }
-        var entries = register.locked(List.of(from, into));
-        var duplicate = entries.get(from < into ? 0 : 1);
-        var kept = entries.get(from < into ? 1 : 0);
-        refuse(db, duplicate, kept);
+        var pair = register.pair(from, into);
+        var duplicate = pair.from();
+        var kept = pair.into();
+        refuse(duplicate, kept);
         var now = Timestamp.from(clock.instant());
         var args = Map.<String, Object>of("org", Scope.required().org(), "from", from, "into", into, "now", now);
         var filled = kept.record().filledFrom(duplicate.record());
@@ -101,13 +101,12 @@ class MergeCustomers {
         return merge;
     }
 
-    private static void refuse(JdbcClient db, CustomerRegister.Entry duplicate, CustomerRegister.Entry kept) {
+    private static void refuse(CustomerRegister.Entry duplicate, CustomerRegister.Entry kept) {
         for (var entry : List.of(duplicate, kept)) {
             if (entry.mergedInto() != null) {
                 throw CustomerRegister.merged(entry.mergedInto());
             }
         }
-        refuseBeyondScope(db, duplicate.id(), kept.id());
         var one = duplicate.record();
         var other = kept.record();
         var differ = one.identity() != null && other.identity() != null && one.idType() == other.idType()
@@ -116,15 +115,6 @@ class MergeCustomers {
             throw Refusal.conflict("customers.not-same", differ
                     ? "两位客户的%s号码不同，不是同一人，不能合并。".formatted(one.idType() == null ? "证件" : one.idType().word())
                     : "个人客户与单位客户不能合并。");
-        }
-    }
-
-    /** Who cannot see all of two customers must not move what is unseen. */
-    static void refuseBeyondScope(JdbcClient db, long one, long other) {
-        var wholly = db.sql("select customers_wholly_seen(?)").param(new Long[]{one, other}).query(Boolean.class)
-                .single();
-        if (!wholly) {
-            throw Refusal.forbidden("customers.beyond-scope", "客户还有您项目范围以外的房产或登记，请由能看到全部项目的主管办理。");
         }
     }
 

@@ -59,10 +59,9 @@ class SplitCustomers {
         if (merge.undoneBy() != null) {
             throw Refusal.conflict("customers.merge-undone", "这次合并已由%s撤销。".formatted(merge.undoneBy()));
         }
-        var entries = register.locked(List.of(merge.fromId(), merge.intoId()));
-        var from = entries.get(merge.fromId() < merge.intoId() ? 0 : 1);
-        var into = entries.get(merge.fromId() < merge.intoId() ? 1 : 0);
-        MergeCustomers.refuseBeyondScope(db, from.id(), into.id());
+        var pair = register.pair(merge.fromId(), merge.intoId());
+        var from = pair.from();
+        var into = pair.into();
         if (into.mergedInto() != null) {
             throw Refusal.conflict("customers.merged-on", "合并后的客户后来又并入了另一位客户，请先撤销后一次合并。")
                     .withDetails(Map.of("mergedInto", into.mergedInto()));

@@ -18,7 +18,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Lists units in the order of the grid: building, stair, floors downward, rooms. */
 @Component
 class UnitList {
-    private static final int MOST_HITS = 1000;
     private static final String SELECT = """
         select u.id, u.project_id, p.name as project_name, u.building_id, b.name as building_name, u.stair,
                u.floor_name, u.room, u.label, u.kind, u.usage, u.layout, u.gross_area::text, u.inner_area::text,
@@ -31,7 +30,8 @@ class UnitList {
             Map.entry("project", " and u.project_id = :project"),
             Map.entry("building", " and u.building_id = :building"), Map.entry("stair", " and u.stair = :stair"),
             Map.entry("floor", " and u.floor_name = :floor"), Map.entry("statuses", " and u.status in (:statuses)"),
-            Map.entry("kinds", " and u.kind in (:kinds)"), Map.entry("ids", " and u.id in (:ids)"),
+            Map.entry("kinds", " and u.kind in (:kinds)"),
+            Map.entry("words", " and u.id in (select search_ids('unit', :words))"),
             Map.entry("priceFrom", " and u.total_price >= :priceFrom"),
             Map.entry("priceTo", " and u.total_price <= :priceTo"),
             Map.entry("areaFrom", " and u.gross_area >= :areaFrom"),
@@ -67,9 +67,6 @@ class UnitList {
     @Transactional(readOnly = true)
     Page<Item> page(Filter filter, @Nullable Long after, int limit) {
         var wanted = wanted(filter);
-        if (wanted.get("ids") instanceof List<?> ids && ids.isEmpty()) {
-            return new Page<>(List.of(), null);
-        }
         var sql = new StringBuilder(SELECT);
         wanted.keySet().forEach(key -> sql.append(CONDITIONS.get(key)));
         if (after != null) {
@@ -85,9 +82,6 @@ class UnitList {
     /** The same rows as the pages hold, all of them; must run in a transaction, and be closed. @param fetch rows to fetch at a time */
     Stream<Item> all(Filter filter, int fetch) {
         var wanted = wanted(filter);
-        if (wanted.get("ids") instanceof List<?> ids && ids.isEmpty()) {
-            return Stream.of();
-        }
         var sql = new StringBuilder(SELECT);
         wanted.keySet().forEach(key -> sql.append(CONDITIONS.get(key)));
         return db.sql(sql.append(ORDER).toString()).withFetchSize(fetch).params(wanted)
@@ -111,8 +105,7 @@ class UnitList {
         put(wanted, "areaFrom", filter.areaFrom());
         put(wanted, "areaTo", filter.areaTo());
         if (filter.q() != null && !filter.q().isBlank()) {
-            wanted.put("ids", search.find(filter.q(), Set.of(UnitWords.KIND), MOST_HITS).stream()
-                    .map(Search.Hit::recordId).toList());
+            wanted.put("words", search.words(filter.q()));
         }
         return wanted;
     }

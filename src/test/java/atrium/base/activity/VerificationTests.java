@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import atrium.base.activity.Verification.Fault;
 import atrium.base.platform.Databases;
+import atrium.hall.Authenticator;
 import atrium.hall.Hall;
 import atrium.hall.HallTest;
+import atrium.hall.Projects;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -19,6 +23,9 @@ import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 class VerificationTests {
     @Autowired
     private Hall hall;
+
+    @Autowired
+    private Projects projects;
 
     @Autowired
     private Activity activity;
@@ -60,6 +67,29 @@ class VerificationTests {
 
         assertThat(report.sound()).isTrue();
         assertThat(report.sealed()).isEqualTo(5);
+    }
+
+    @Test
+    void verifiesTheWholeHistoryForAnAuditorWhoSeesOneProjectOnly() {
+        var seen = projects.project(org, "甲");
+        var unseen = projects.project(org, "乙");
+        hall.as(org, () -> {
+            activity.record(Activity.Entry.of("thing", 6, unseen, "tests.did"));
+            return true;
+        });
+        var auditor = hall.signIn(hall.hire(org, "office", List.of("audit-admin"), Set.of(seen)));
+        Authenticator.bind(auditor);
+
+        var sound = auditor.post("/api/activity/verifications", Map.of()).json();
+        owner.sql("update activity_entries set note = '改' where org_id = ? and project_id = ?").params(org, unseen)
+                .update();
+        var broken = auditor.post("/api/activity/verifications", Map.of()).json();
+
+        assertThat(sound.path("sound").asBoolean()).isTrue();
+        assertThat(sound.path("sealed").asInt()).isGreaterThan(5);
+        assertThat(broken.path("findings").path(0).path("fault").asString()).isEqualTo("CHANGED");
+        assertThat(auditor.get("/api/activity?limit=200").json().path("items").valueStream()
+                .map(entry -> entry.path("subjectId").asInt())).doesNotContain(6);
     }
 
     @Test

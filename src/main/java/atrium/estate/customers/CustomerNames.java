@@ -1,0 +1,18 @@
+package atrium.estate.customers;
+
+import atrium.base.activity.RecordNames;
+import java.util.Map;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** How history names customers: persons by their family name only. */
+@Configuration(proxyBeanMethods = false)
+class CustomerNames {
+    @Bean
+    RecordNames customerNames() {
+        return new RecordNames(Map.of("customer",
+                """
+                    select id, case when kind = 'PERSON' then left(name, 1) || repeat('*', greatest(length(name) - 1, 1)) else name end
+                    from customers where org_id = :org and id = any (:ids)"""));
+    }
+}
