@@ -8,8 +8,6 @@ import atrium.hall.LoneHouse;
 import atrium.hall.Visitor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -37,9 +35,7 @@ class CrashIT {
     void choose() throws IOException {
         var home = Path.of("target/crash");
         FileSystemUtils.deleteRecursively(home);
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
+        port = LoneHouse.freePort();
         house = new LoneHouse(home, port);
     }
 

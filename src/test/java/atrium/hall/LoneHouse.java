@@ -4,6 +4,8 @@ import atrium.Application;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +23,13 @@ public final class LoneHouse implements AutoCloseable {
     private final int port;
     private @Nullable Process process;
 
+    /** A port nobody listens at. */
+    public static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
     public LoneHouse(Path home, int port) {
         this.home = home.toAbsolutePath();
         this.port = port;
@@ -29,14 +38,15 @@ public final class LoneHouse implements AutoCloseable {
     /** Who works there. */
     public record Staff(String clerk, String auditor, long project) {}
 
-    /** Starts it and returns when it takes visitors. @throws IOException with what it said when it ended before */
-    public Staff start() throws IOException {
+    /** Starts it with further settings and returns when it takes visitors. @throws IOException with what it said when it ended before */
+    public Staff start(String... settings) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         Files.createDirectories(home);
-        var started = new ProcessBuilder(java, "-cp", System.getProperty("java.class.path"), "-Xmx400m",
+        var command = new ArrayList<>(List.of(java, "-cp", System.getProperty("java.class.path"), "-Xmx400m",
                 "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", LoneHouse.class.getName(),
-                "--server.port=" + port, "--atrium.home=" + home, "--spring.main.banner-mode=off")
-                .redirectErrorStream(true).start();
+                "--server.port=" + port, "--atrium.home=" + home, "--spring.main.banner-mode=off"));
+        command.addAll(List.of(settings));
+        var started = new ProcessBuilder(command).redirectErrorStream(true).start();
         process = started;
         var said = new ArrayList<String>();
         var lines = new BufferedReader(new InputStreamReader(started.getInputStream(), StandardCharsets.UTF_8));
@@ -49,6 +59,10 @@ public final class LoneHouse implements AutoCloseable {
             }
         }
         throw new IOException(String.join("\n", said));
+    }
+
+    public int port() {
+        return port;
     }
 
     /** kill -9 of the JVM; returns when it is dead. */

@@ -19,8 +19,8 @@ import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 @EnableConfigurationProperties(DatabaseProperties.class)
 class DatabaseConfiguration {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    /** Above the statement time-out of the role, so that the server speaks first. */
-    private static final Duration SILENCE = Duration.ofSeconds(35);
+    /** A visitor is told after this long that the database does not answer; jobs wait longer, see ScopedTransactions. */
+    private static final Duration SILENCE = Duration.ofSeconds(5);
     private static final int CONNECTIONS = 16;
 
     /** The server is a bean of its own, so that it outlives the pools that were made from it. */

@@ -1,0 +1,82 @@
+package atrium.bench;
+
+import atrium.Application;
+import atrium.base.platform.Databases;
+import atrium.hall.Hall;
+import atrium.hall.Projects;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.SpringApplication;
+
+/** The house under measurement, in a JVM of its own; obeys words on its standard input and ends with it. */
+final class BenchHouse {
+    private BenchHouse() {
+    }
+
+    /** Puts the tap on the pool of the house. */
+    static final class Plumber implements BeanPostProcessor {
+        private @Nullable SqlTap tap;
+
+        @Override
+        public Object postProcessAfterInitialization(Object bean, String name) {
+            if (!name.equals("dataSource") || !(bean instanceof HikariDataSource pool)) {
+                return bean;
+            }
+            var fitted = new SqlTap(pool);
+            tap = fitted;
+            return fitted;
+        }
+
+        SqlTap tap() {
+            return java.util.Objects.requireNonNull(tap);
+        }
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        var context = new SpringApplication(Application.class, Hall.class, Projects.class, Plumber.class)
+                .run(arguments);
+        var file = Path.of(context.getEnvironment().getRequiredProperty("atrium.home")).resolve("staff.txt");
+        if (Files.notExists(file)) {
+            var hall = context.getBean(Hall.class);
+            var org = hall.developer();
+            var projects = context.getBean(Projects.class);
+            var project = projects.project(org, "一期");
+            var unit = projects.unit(org, project, 3, "301");
+            Files.writeString(file, "%s %d %d %d".formatted(
+                    hall.hire(org, "service", List.of("director"), null), org, project, unit));
+        }
+        var databases = context.getBean(Databases.class);
+        say("up %s %s %s %s %s %s".formatted(databases.url(), databases.app().user(), databases.app().password(),
+                databases.owner().user(), databases.owner().password(), Files.readString(file)));
+        obey(context.getBean(Plumber.class).tap());
+        context.close();
+    }
+
+    private static void obey(SqlTap tap) throws IOException {
+        var words = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (var word = words.readLine(); word != null; word = words.readLine()) {
+            if (word.equals("listen")) {
+                tap.listen();
+            } else if (word.startsWith("heard ")) {
+                Recorded.write(Path.of(word.substring(6)), tap.heard());
+            } else if (word.startsWith("swallow ")) {
+                tap.swallow(word.substring(8));
+            } else {
+                tap.swallow(null);
+            }
+            say("done");
+        }
+    }
+
+    private static void say(String words) {
+        System.out.println("bench: " + words);
+    }
+}
