@@ -50,7 +50,8 @@ class CommandIT {
 
     private static Path jar() throws IOException {
         try (var files = Files.list(Path.of("target"))) {
-            return files.filter(file -> file.getFileName().toString().matches("atrium-[^-]+(-SNAPSHOT)?\\.jar")).findFirst()
+            return files.filter(file -> file.getFileName().toString().matches("atrium-[^-]+(-SNAPSHOT)?\\.jar"))
+                    .findFirst()
                     .orElseThrow();
         }
     }

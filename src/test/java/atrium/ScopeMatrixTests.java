@@ -116,7 +116,8 @@ class ScopeMatrixTests {
         var seen = lists().stream().filter(door -> shows(use(door, belongings().director), door,
                 belongings().director)).map(Door::path).toList();
 
-        assertThat(seen).contains("/api/activity", "/api/cases", "/api/customers", "/api/customers/export", "/api/exchange/imports",
+        assertThat(seen).contains("/api/activity", "/api/cases", "/api/customers", "/api/customers/export",
+                "/api/exchange/imports",
                 "/api/files", "/api/properties/projects", "/api/properties/units", "/api/properties/units/export",
                 "/api/search", "/api/tasks");
     }

@@ -46,10 +46,12 @@ class ManyHitsTests {
     void turnsThePagesOfAllUnitsThatHoldTheWord() {
         var first = projects.unit(org, project, 1, "A1");
         hall.as(org, () -> {
-            hall.db().sql("""
-                insert into properties_units (org_id, project_id, building_id, kind, floor_number, floor_name, room, label)
-                select org_id, project_id, building_id, kind, n, n::text, 'B' || n, '1栋B' || n
-                from properties_units, generate_series(2, :many) n where id = :first""").param("many", MANY)
+            hall.db()
+                    .sql("""
+                        insert into properties_units (org_id, project_id, building_id, kind, floor_number, floor_name, room, label)
+                        select org_id, project_id, building_id, kind, n, n::text, 'B' || n, '1栋B' || n
+                        from properties_units, generate_series(2, :many) n where id = :first""")
+                    .param("many", MANY)
                     .param("first", first).update();
             var ids = hall.db().sql("select id from properties_units where org_id = ? and project_id = ?")
                     .params(org, project).query(Long.class).list();

@@ -60,7 +60,8 @@ class OpenCommandTests {
     }
 
     private boolean open(String kind, String name) {
-        var environment = new MockEnvironment().withProperty("atrium.open", kind).withProperty("atrium.open-name", name);
+        var environment = new MockEnvironment().withProperty("atrium.open", kind).withProperty("atrium.open-name",
+                name);
         return new OpenCommand(openOrganisation, hirePerson, transaction, environment, house).open();
     }
 }

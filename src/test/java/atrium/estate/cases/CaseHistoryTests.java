@@ -43,8 +43,9 @@ class CaseHistoryTests {
         var desk = new Desk(hall, projects);
         desk.dispatched("COMPLAINT", "工程部");
 
-        var kept = hall.as(desk.org, () -> hall.db().sql("""
-            select changes -> 'department' ->> 'after' from activity_entries where verb = 'cases.dispatched' and org_id = ?""")
+        var kept = hall.as(desk.org, () -> hall.db()
+                .sql("""
+                    select changes -> 'department' ->> 'after' from activity_entries where verb = 'cases.dispatched' and org_id = ?""")
                 .param(desk.org).query(String.class).single());
 
         assertThat(kept).isEqualTo(Long.toString(desk.department("工程部")));

@@ -92,7 +92,8 @@ class MergedCustomersTests {
     }
 
     private long customer(String name, int floor) {
-        var id = desk().clerk.post("/api/customers", Map.of("kind", "PERSON", "name", name, "projectId", desk().project))
+        var id = desk().clerk
+                .post("/api/customers", Map.of("kind", "PERSON", "name", name, "projectId", desk().project))
                 .json().path("id").asLong();
         var unit = projects.unit(desk().org, desk().project, floor, floor + "01");
         desk().clerk.put("/api/customers/units/" + unit + "/holders",

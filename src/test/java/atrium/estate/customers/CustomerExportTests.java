@@ -42,7 +42,8 @@ class CustomerExportTests {
         phone = Somebody.phone();
         var holder = Somebody.register(supervisor, project,
                 Somebody.person("叶小舟", phone, Somebody.identityNumber()));
-        Somebody.hold(supervisor, projects.unit(org, project, 6, "601"), List.of(Somebody.holder(holder, "OWNER", 100)));
+        Somebody.hold(supervisor, projects.unit(org, project, 6, "601"),
+                List.of(Somebody.holder(holder, "OWNER", 100)));
         Somebody.register(supervisor, project, Somebody.person("林晚照"));
     }
 
