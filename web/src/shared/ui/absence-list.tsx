@@ -58,7 +58,7 @@ export function AbsenceList({ personId, name, departmentId }: Whose) {
   const { mayEnter, items } = query.data;
   return (
     <section className="absences">
-      <p className="quiet">不在岗期间，代理人能看到并办理{name}名下的待办；代理人也不在岗的，由他的代理人接着办。</p>
+      <p className="quiet">不在岗期间，代理人能看到并办理{name}名下的待办；代理人也不在岗的，再由其代理人接着办。</p>
       {mayEnter && <Button onClick={() => setEditing("new")}>登记不在岗</Button>}
       {items.length === 0 && <EmptyState text="没有登记过。出差、休假前登记代理人，事情不会停下。" />}
       <ul>

@@ -40,7 +40,7 @@ public class Search {
     public record Hit(String kind, long recordId, @Nullable Long projectId, String title, String subtitle,
             String link) {}
 
-    /** A hit of the search box. @param rank 0 when a whole key was typed, 1 the beginning of one, 2 otherwise */
+    /** A hit of the search box. @param rank 0 or 1 when a whole key was typed, 2 or 3 the beginning of one, 4 otherwise; even for a title */
     record Ranked(String kind, long recordId, @Nullable Long projectId, String title, String subtitle, String link,
             int rank) {}
 

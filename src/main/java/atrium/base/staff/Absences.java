@@ -181,7 +181,6 @@ class Absences {
 
     // the reason may be an illness: it is not written into history
     private static Map<String, @Nullable Object> words(Row row) {
-        return Map.of("standIn", row.standInName(), "absentFrom", row.fromOn().toString(), "absentTo",
-                row.toOn().toString());
+        return Map.of("standIn", row.standInName(), "absent", row.fromOn() + " 至 " + row.toOn());
     }
 }
