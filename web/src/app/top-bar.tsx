@@ -2,9 +2,10 @@ import { MenuOutlined, SearchOutlined, UserOutlined } from "@ant-design/icons";
 import { App, Button, Dropdown, Select, type MenuProps } from "antd";
 import { useEffect, useState } from "react";
 import { Link } from "react-router";
+import { Bell } from "@/features/notifications/bell";
 import { http, Problem } from "@/shared/http";
 import { usePhone } from "@/shared/media";
-import { useMe } from "@/shared/permissions";
+import { can, useMe } from "@/shared/permissions";
 import { useProject } from "@/shared/project";
 import { storage } from "@/shared/storage";
 import { setShade, useShade, type Shade } from "@/shared/theme";
@@ -85,6 +86,7 @@ export function TopBar({ onRooms }: { onRooms: () => void }) {
       <button type="button" className="bar-search" onClick={() => setSearching(true)} aria-label="搜索">
         <SearchOutlined /><span>搜客户、房号、单号、文件</span><kbd>Ctrl K</kbd>
       </button>
+      {can("notifications.read") && <Bell />}
       <MeMenu />
       <SearchPalette open={searching} onClose={() => setSearching(false)} />
     </header>

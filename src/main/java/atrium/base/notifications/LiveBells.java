@@ -31,7 +31,7 @@ class LiveBells {
     private static final Duration PACE = Duration.ofSeconds(1);
     private static final Duration AFTER_TROUBLE = Duration.ofSeconds(10);
     /** Ids are given before commits, so a hint may come after younger ones: so far back it is still heard. */
-    private static final int LATECOMERS = 1_000;
+    private static final int LATECOMERS = 200;
 
     private final Set<Bell> bells = ConcurrentHashMap.newKeySet();
     private final Set<Long> heard = new LinkedHashSet<>();
