@@ -38,7 +38,8 @@ class LiveTests {
         var listener = hall.signIn(hall.hire(org, "service", List.of("clerk"), null));
         var me = listener.get("/api/session").json();
         var other = hall.signIn(hall.hire(org, "engineering", List.of("engineer"), null)).get("/api/session").json();
-        try (var http = HttpClient.newHttpClient()) {
+        var http = HttpClient.newHttpClient();
+        try {
             var heard = listen(http, listener);
             assertThat(heard.poll(5, TimeUnit.SECONDS)).isEqualTo("event: open");
             Thread.sleep(1_500); // until the node has looked where the hints stand
@@ -61,6 +62,7 @@ class LiveTests {
                 return null;
             });
             assertThat(heard.poll(6, TimeUnit.SECONDS)).isEqualTo("data: messages");
+        } finally {
             http.shutdownNow();
         }
     }
