@@ -91,14 +91,14 @@ class ChannelsController {
     @GetMapping("/quiet")
     @PreAuthorize("hasAuthority('notifications.manage')")
     QuietSettings.Standing quiet() {
-        return quiet.now();
+        return quiet.standing();
     }
 
     @PutMapping("/quiet")
     @PreAuthorize("hasAuthority('notifications.manage')")
     QuietSettings.Standing hush(@RequestHeader("If-Match") String version, @Valid @RequestBody QuietRequest request) {
         quiet.save(version(version), request.from(), request.until());
-        return quiet.now();
+        return quiet.standing();
     }
 
     /** Its fate is in the list of deliveries. */

@@ -91,7 +91,7 @@ class DeliveryQueue {
             inside.run();
             var due = db.sql(READ).param("org", org).param("ids", ids.toArray(Long[]::new))
                     .query((row, n) -> due(row, lease)).list();
-            var hours = quiet.now().hours();
+            var hours = quiet.standing().hours();
             if (!hours.covers(now)) {
                 return due;
             }

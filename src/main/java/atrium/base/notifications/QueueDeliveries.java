@@ -53,7 +53,7 @@ class QueueDeliveries {
             return;
         }
         var now = clock.instant();
-        var hours = quiet.now().hours();
+        var hours = quiet.standing().hours();
         if (hours.covers(now)) {
             add(slip, Channel.SMS, DeliveryState.HELD, hours.end(now), null, null, phone.phone(), phone.masked());
         } else {

@@ -27,7 +27,7 @@ class QuietSettings {
     }
 
     @Transactional(readOnly = true)
-    public Standing now() {
+    public Standing standing() {
         return db.sql("""
             select quiet_from::text, quiet_until::text, version from notifications_quiet where org_id = ?""")
                 .param(Scope.required().org())
@@ -39,7 +39,7 @@ class QuietSettings {
     /** @throws Refusal edit.overtaken */
     @Transactional
     public void save(int version, LocalTime from, LocalTime until) {
-        var before = now();
+        var before = standing();
         var saved = before.version() == version
                 ? db.sql(
                         """

@@ -47,18 +47,19 @@ class ActForCustomer {
         return asCustomer(opened, () -> view.of(opened.caseId()));
     }
 
-    /** Something to add, for whoever works on it. @throws Refusal link.none, link.colleague, cases.not-now */
+    /** Something to add, for whoever works on it. @throws Refusal link.none, link.colleague, link.over */
     CustomerView.Answer addWord(String token, String origin, String text) {
-        return act(token, origin, opened -> note(opened, "客户补充：" + text));
+        return act(token, origin, opened -> {
+            requireOpen(view.of(opened.caseId()));
+            note(opened, "客户补充：" + text);
+        });
     }
 
-    /** A photo, told by its content. @throws Refusal link.none, link.colleague, link.photos-full, files.*, cases.not-now */
+    /** A photo, told by its content. @throws Refusal link.none, link.colleague, link.over, link.photos-full, files.* */
     CustomerView.Answer addPhoto(String token, String origin, @Nullable String name, InputStream content) {
         return act(token, origin, opened -> {
             var before = view.of(opened.caseId());
-            if (!before.mayAdd()) {
-                throw Refusal.conflict("link.over", "事项已办结，不能再补充照片。有新情况请与客服中心联系。");
-            }
+            requireOpen(before);
             if (before.photos().size() >= PHOTOS_MAX) {
                 throw Refusal.badInput("link.photos-full", "最多上传 %d 张照片，已满。".formatted(PHOTOS_MAX));
             }
@@ -68,20 +69,43 @@ class ActForCustomer {
         });
     }
 
-    /** Solved; the mark is the customer's own. @throws Refusal link.none, link.colleague, cases.not-now, cases.satisfaction */
+    /** Solved; the mark is the customer's own. @throws Refusal link.none, link.colleague, link.not-done */
     CustomerView.Answer confirm(String token, String origin, int satisfaction, @Nullable String text) {
-        return act(token, origin, opened -> work.work(opened.caseId(), null, CaseAct.CONFIRM,
-                (one, by) -> one.confirm(by, Confirmation.LINK, satisfaction, text)));
+        return act(token, origin, opened -> {
+            requireWaiting(opened);
+            work.work(opened.caseId(), null, CaseAct.CONFIRM,
+                    (one, by) -> one.confirm(by, Confirmation.LINK, satisfaction, text));
+        });
     }
 
     /** Not solved: back to who worked on it. Once the customer has confirmed, the desk decides. @throws Refusal link.none, link.colleague, link.not-done */
     CustomerView.Answer reopen(String token, String origin, String reason) {
-        return act(token, origin, opened -> work.work(opened.caseId(), null, CaseAct.REOPEN, (one, by) -> {
-            if (one.progress().state != CaseState.DONE) {
-                throw Refusal.conflict("link.not-done", "事项现在不在等您确认，请刷新后再看。仍有问题请与客服中心联系。");
-            }
-            one.reopen(by, reason);
-        }));
+        return act(token, origin, opened -> {
+            requireWaiting(opened);
+            work.work(opened.caseId(), null, CaseAct.REOPEN, (one, by) -> {
+                if (one.progress().state != CaseState.DONE) {
+                    throw notWaiting(); // confirmed at this very moment, on another screen
+                }
+                one.reopen(by, reason);
+            });
+        });
+    }
+
+    /** Refuses in a customer's words what the case would refuse in a clerk's. */
+    private void requireWaiting(CaseLinks.Opened opened) {
+        if (!view.of(opened.caseId()).mayConfirm()) {
+            throw notWaiting();
+        }
+    }
+
+    private static void requireOpen(CustomerView.Answer seen) {
+        if (!seen.mayAdd()) {
+            throw Refusal.conflict("link.over", "事项已办结，不能再补充。有新情况请与客服中心联系。");
+        }
+    }
+
+    private static Refusal notWaiting() {
+        return Refusal.conflict("link.not-done", "事项现在不在等您确认，请刷新后再看。仍有问题请与客服中心联系。");
     }
 
     private CustomerView.Answer act(String token, String origin, Consumer<CaseLinks.Opened> doing) {

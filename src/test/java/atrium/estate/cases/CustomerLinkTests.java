@@ -72,7 +72,7 @@ class CustomerLinkTests {
         assertThat(seen.path("satisfaction").asInt()).isEqualTo(4);
         assertThat(seen.path("timeline").get(seen.path("timeline").size() - 1).path("actor").asString())
                 .isEqualTo("客户");
-        assertThat(customer.post(link + "/confirmation", Map.of("satisfaction", 1)).code()).isEqualTo("cases.not-now");
+        assertThat(customer.post(link + "/confirmation", Map.of("satisfaction", 1)).code()).isEqualTo("link.not-done");
     }
 
     @Test
