@@ -11,7 +11,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_10"];
+        get: operations["list_12"];
         put?: never;
         post?: never;
         delete?: never;
@@ -180,6 +180,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/link/{link}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["look"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/link/{link}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["confirm_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/link/{link}/photos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["addPhoto"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/link/{link}/reopening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reopen_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/link/{link}/words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["addWord"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/options": {
         parameters: {
             query?: never;
@@ -235,7 +315,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["one"];
+        get: operations["one_1"];
         put?: never;
         post?: never;
         delete?: never;
@@ -350,6 +430,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["assign_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["standing"];
+        put?: never;
+        post: operations["show"];
+        delete: operations["revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/links/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["send"];
         delete?: never;
         options?: never;
         head?: never;
@@ -980,6 +1092,230 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_10"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["address"];
+        put: operations["change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["channels"];
+        put: operations["set"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["count_2"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_11"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/deliveries/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["count_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/deliveries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/deliveries/{id}/abandonment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["abandon"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/deliveries/{id}/retries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["kinds"];
+        put: operations["route"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/quiet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["quiet"];
+        put: operations["hush"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["attempt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/properties/buildings": {
         parameters: {
             query?: never;
@@ -1534,7 +1870,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete: operations["revoke"];
+        delete: operations["revoke_1"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1608,6 +1944,9 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Abandonment: {
+            reason: string;
+        };
         Act: {
             actor?: string;
             /** Format: date-time */
@@ -1617,6 +1956,9 @@ export interface components {
             id?: number;
             note?: string;
             verb?: string;
+        };
+        Address: {
+            mail?: string;
         };
         Analysis: {
             columns?: components["schemas"]["Column"][];
@@ -1637,89 +1979,12 @@ export interface components {
             usedMapping?: number;
         };
         Answer: {
-            allowed?: ("DISPATCH" | "ASSIGN" | "REPLY" | "PLAN" | "NOTE" | "SUSPEND" | "RESUME" | "TRANSFER" | "COMPLETE" | "CONFIRM" | "CLOSE" | "REOPEN" | "CANCEL" | "REFER")[];
-            /** Format: int64 */
-            buildingId?: number;
-            callerName?: string;
-            callerPhone?: string;
-            /** Format: int64 */
-            categoryId?: number;
-            categoryName?: string;
-            categoryPath?: string;
-            /** @enum {string} */
-            channel?: "VISIT" | "PHONE" | "WEB" | "WECHAT" | "HOTLINE" | "PETITION" | "MEDIA";
-            clocks?: components["schemas"]["ClockAnswer"][];
-            /** Format: date-time */
-            closedAt?: string;
-            /** Format: date-time */
-            confirmedAt?: string;
-            confirmedBy?: string;
-            /** Format: int64 */
-            customerId?: number;
-            /** Format: int64 */
-            departmentId?: number;
-            departmentName?: string;
-            description?: string;
-            /** Format: date-time */
-            dispatchedAt?: string;
-            /** Format: date-time */
-            doneAt?: string;
-            /** Format: date-time */
-            dueAt?: string;
-            /** @enum {string} */
-            dueClock?: "FIRST_REPLY" | "PLAN" | "CLOSE";
-            /** Format: int64 */
-            duplicateOf?: number;
-            externalNumber?: string;
-            /** Format: date-time */
-            firstRepliedAt?: string;
-            /** @enum {string} */
-            grade?: "ORDINARY" | "IMPORTANT" | "MAJOR";
-            /** Format: int64 */
-            handlerId?: number;
-            handlerName?: string;
-            holdings?: components["schemas"]["HoldingAnswer"][];
-            /** Format: int64 */
-            id?: number;
-            /** @enum {string} */
-            kind?: "CONSULTATION" | "REPAIR" | "COMPLAINT" | "SUGGESTION" | "PRAISE" | "BUSINESS";
-            /** Format: int64 */
-            leadId?: number;
-            leadName?: string;
-            number?: string;
-            /** Format: date-time */
-            occurredAt?: string;
-            overdue?: boolean;
-            pausedFor?: string;
-            /** Format: date */
-            pausedUntil?: string;
-            /** Format: date-time */
-            plannedAt?: string;
-            /** Format: int64 */
-            projectId?: number;
-            projectName?: string;
-            provisional?: boolean;
-            /** Format: date-time */
-            registeredAt?: string;
-            registeredByName?: string;
-            /** Format: int32 */
-            reopenedCount?: number;
-            /** Format: int32 */
-            replyCount?: number;
-            result?: string;
-            /** Format: int32 */
-            satisfaction?: number;
-            /** @enum {string} */
-            state?: "REGISTERED" | "DISPATCHED" | "PLANNED" | "DONE" | "CONFIRMED" | "CLOSED" | "SUSPENDED" | "CANCELLED" | "REFERRED";
-            summary?: string;
-            timeline?: components["schemas"]["Moment"][];
-            /** Format: int32 */
-            transferredCount?: number;
-            /** Format: int64 */
-            unitId?: number;
-            unitLabel?: string;
-            /** Format: int32 */
-            version?: number;
+            content?: string;
+            row?: components["schemas"]["Row"];
+            /** Format: uuid */
+            tag?: string;
+            text?: string;
+            tries?: components["schemas"]["Attempt"][];
         };
         Asked: {
             field: string;
@@ -1741,6 +2006,15 @@ export interface components {
             size?: number;
             type?: string;
             uploader?: string;
+        };
+        Attempt: {
+            answer?: string;
+            /** Format: date-time */
+            at?: string;
+            /** Format: int32 */
+            millis?: number;
+            provider?: string;
+            taken?: boolean;
         };
         Base: {
             address?: string;
@@ -1839,6 +2113,26 @@ export interface components {
             totalPrice?: string;
             unitPrice?: string;
         };
+        ChannelRequest: {
+            body?: string;
+            /** @enum {string} */
+            channel: "INAPP" | "MAIL" | "SMS" | "ROBOT";
+            enabled?: boolean;
+            headers?: string;
+            host?: string;
+            method?: string;
+            /** Format: int32 */
+            port?: number;
+            /** @enum {string} */
+            provider?: "CONSOLE" | "SMTP" | "HTTP";
+            secret?: string;
+            /** @enum {string} */
+            security?: "NONE" | "STARTTLS" | "TLS";
+            sender?: string;
+            success?: string;
+            url?: string;
+            username?: string;
+        };
         Choice: {
             key?: string;
             label?: string;
@@ -1899,16 +2193,14 @@ export interface components {
         };
         ConfirmationRequest: {
             /** @enum {string} */
-            method: "SIGNATURE" | "PHONE" | "SMS";
+            method: "SIGNATURE" | "PHONE" | "SMS" | "LINK";
             note?: string;
             /** Format: int32 */
             satisfaction?: number;
         };
         Count: {
             /** Format: int32 */
-            department?: number;
-            /** Format: int32 */
-            mine?: number;
+            unread?: number;
         };
         Credentials: {
             code?: string;
@@ -2123,17 +2415,6 @@ export interface components {
             /** Format: date */
             since?: string;
         };
-        HoldingAnswer: {
-            /** Format: int64 */
-            departmentId?: number;
-            departmentName?: string;
-            /** Format: date-time */
-            from?: string;
-            /** Format: date-time */
-            to?: string;
-            /** Format: int64 */
-            workedSeconds?: number;
-        };
         Hours: {
             /** Format: date */
             effectiveFrom?: string;
@@ -2216,6 +2497,16 @@ export interface components {
             textual?: boolean;
             valueNode?: boolean;
         };
+        Kind: {
+            channels?: ("INAPP" | "MAIL" | "SMS" | "ROBOT")[];
+            customer?: boolean;
+            kind?: string;
+            name?: string;
+        };
+        KindRequest: {
+            channels: ("INAPP" | "MAIL" | "SMS" | "ROBOT")[];
+            kind: string;
+        };
         Known: {
             departmentName?: string;
             /** Format: int64 */
@@ -2253,6 +2544,11 @@ export interface components {
             /** Format: int32 */
             sheet: number;
         };
+        MarkRequest: {
+            /** Format: int32 */
+            satisfaction: number;
+            text?: string;
+        };
         Matrix: {
             /** Format: int32 */
             headerRow?: number;
@@ -2283,21 +2579,6 @@ export interface components {
             /** Format: int64 */
             id?: number;
             token?: string;
-        };
-        Moment: {
-            actor?: string;
-            /** Format: date-time */
-            at?: string;
-            data?: {
-                [key: string]: unknown;
-            };
-            departmentName?: string;
-            label?: string;
-            /** Format: int32 */
-            seq?: number;
-            text?: string;
-            /** @enum {string} */
-            type?: "REGISTERED" | "DISPATCHED" | "ASSIGNED" | "REPLIED" | "PLANNED" | "NOTED" | "SUSPENDED" | "RESUMED" | "TRANSFERRED" | "COMPLETED" | "CONFIRMED" | "CLOSED" | "REOPENED" | "CANCELLED" | "REFERRED";
         };
         Named: {
             /** Format: int64 */
@@ -2456,6 +2737,15 @@ export interface components {
             /** Format: int32 */
             version?: number;
         };
+        QuietRequest: {
+            /** Format: time-local */
+            from: string;
+            /** Format: time-local */
+            until: string;
+        };
+        Reading: {
+            ids?: number[];
+        };
         ReasonRequest: {
             reason: string;
         };
@@ -2541,6 +2831,14 @@ export interface components {
             columns?: string[];
             name?: string;
         };
+        Standing: {
+            /** Format: time-local */
+            from?: string;
+            /** Format: time-local */
+            until?: string;
+            /** Format: int32 */
+            version?: number;
+        };
         State: {
             allProjects?: boolean;
             disabled?: boolean;
@@ -2573,6 +2871,11 @@ export interface components {
             departmentId: number;
             reason: string;
         };
+        TrialRequest: {
+            /** @enum {string} */
+            channel: "INAPP" | "MAIL" | "SMS" | "ROBOT";
+            target?: string;
+        };
         Unit: {
             /** Format: int64 */
             id?: number;
@@ -2580,12 +2883,18 @@ export interface components {
             /** Format: int64 */
             projectId?: number;
         };
+        UnsolvedRequest: {
+            reason: string;
+        };
         View: {
             events?: components["schemas"]["Event"][];
             facts?: components["schemas"]["Facts"];
             formerLabels?: string[];
             prices?: components["schemas"]["Price"][];
             workings?: components["schemas"]["Working"][];
+        };
+        WordRequest: {
+            text: string;
         };
         Working: {
             clause?: string;
@@ -2622,7 +2931,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    list_10: {
+    list_12: {
         parameters: {
             query?: {
                 subjectType?: string;
@@ -2948,6 +3257,135 @@ export interface operations {
             };
         };
     };
+    look: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                link: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+        };
+    };
+    confirm_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                link: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MarkRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+        };
+    };
+    addPhoto: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                link: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+        };
+    };
+    reopen_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                link: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnsolvedRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+        };
+    };
+    addWord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                link: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WordRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+        };
+    };
     options: {
         parameters: {
             query?: never;
@@ -3034,7 +3472,7 @@ export interface operations {
             };
         };
     };
-    one: {
+    one_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -3242,6 +3680,94 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Answer"];
+                };
+            };
+        };
+    };
+    standing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Standing"];
+                };
+            };
+        };
+    };
+    show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fresh"];
+                };
+            };
+        };
+    };
+    revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Standing"];
+                };
+            };
+        };
+    };
+    send: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Standing"];
                 };
             };
         };
@@ -4346,6 +4872,411 @@ export interface operations {
             };
         };
     };
+    list_10: {
+        parameters: {
+            query?: {
+                unread?: boolean;
+                kind?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageRow"];
+                };
+            };
+        };
+    };
+    address: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Address"];
+                };
+            };
+        };
+    };
+    change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Address"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Address"];
+                };
+            };
+        };
+    };
+    channels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Standing"][];
+                };
+            };
+        };
+    };
+    set: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Standing"];
+                };
+            };
+        };
+    };
+    count_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Count"];
+                };
+            };
+        };
+    };
+    list_11: {
+        parameters: {
+            query: {
+                asked: components["schemas"]["Asked"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageRow"];
+                };
+            };
+        };
+    };
+    count_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Count"];
+                };
+            };
+        };
+    };
+    one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+        };
+    };
+    abandon: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Abandonment"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+        };
+    };
+    retry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+        };
+    };
+    kinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Kind"][];
+                };
+            };
+        };
+    };
+    route: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KindRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Kind"][];
+                };
+            };
+        };
+    };
+    live: {
+        parameters: {
+            query?: never;
+            header?: {
+                Accept?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Count"];
+                };
+            };
+        };
+    };
+    quiet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Standing"];
+                };
+            };
+        };
+    };
+    hush: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuietRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Standing"];
+                };
+            };
+        };
+    };
+    read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reading"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Count"];
+                };
+            };
+        };
+    };
+    attempt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrialRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     buildings: {
         parameters: {
             query?: {
@@ -5438,7 +6369,7 @@ export interface operations {
             };
         };
     };
-    revoke: {
+    revoke_1: {
         parameters: {
             query?: never;
             header?: never;

@@ -8,6 +8,7 @@ import { board } from "@/features/board";
 import { cases, caseSettings } from "@/features/cases";
 import { customers } from "@/features/customers";
 import { exchange } from "@/features/exchange";
+import { notifications } from "@/features/notifications";
 import { properties } from "@/features/properties";
 import { session } from "@/features/session";
 import { staff } from "@/features/staff";
@@ -22,6 +23,7 @@ export const features: Feature[] = [
   board,
   exchange,
   caseSettings,
+  notifications,
   staff,
   activity,
   session,

@@ -6,6 +6,8 @@ import { Broken, Home, NotFound } from "./pages";
 import { features } from "./rooms";
 
 export const router = createBrowserRouter([
+  // a customer's own page: no account, no frame
+  { path: "/link/:token", errorElement: <Broken whole />, HydrateFallback: () => null, lazy: async () => ({ Component: (await import("@/features/link/link-page")).LinkPage }) },
   {
     Component: Gate,
     errorElement: <Broken whole />,

@@ -2,6 +2,7 @@ import { MenuOutlined, SearchOutlined, UserOutlined } from "@ant-design/icons";
 import { App, Button, Dropdown, Select, type MenuProps } from "antd";
 import { useEffect, useState } from "react";
 import { Link } from "react-router";
+import { Bell } from "@/features/notifications/bell";
 import { http, Problem } from "@/shared/http";
 import { usePhone } from "@/shared/media";
 import { can, useMe } from "@/shared/permissions";
@@ -87,6 +88,7 @@ export function TopBar({ onRooms }: { onRooms: () => void }) {
       <button type="button" className="bar-search" onClick={() => setSearching(true)} aria-label="搜索">
         <SearchOutlined /><span>搜客户、房号、单号、文件</span><kbd>Ctrl K</kbd>
       </button>
+      {can("notifications.read") && <Bell />}
       <MeMenu />
       <SearchPalette open={searching} onClose={() => setSearching(false)} />
     </header>

@@ -27,12 +27,14 @@ final class Belongings {
 
     static {
         OWNERS.put("/api/cases/categories/", "category");
+        OWNERS.put("/api/cases/link/", "link");
         OWNERS.put("/api/cases/", "case");
         OWNERS.put("/api/customers/merges/", "merge");
         OWNERS.put("/api/customers/units/", "unit");
         OWNERS.put("/api/customers/", "customer");
         OWNERS.put("/api/exchange/imports/", "import");
         OWNERS.put("/api/files/", "file");
+        OWNERS.put("/api/notifications/deliveries/", "delivery");
         OWNERS.put("/api/properties/projects/", "project");
         OWNERS.put("/api/properties/units/", "unit");
         OWNERS.put("/api/session/list/", "session");
@@ -119,6 +121,9 @@ final class Belongings {
                 "projectId", project, "unitId", id("unit"), "customerId", id("customer"), "callerName", CANARY,
                 "callerPhone", PHONE, "summary", CANARY + "渗漏", "description", CANARY)));
         keep("task", first("tasks"));
+        keep("delivery", first("notifications_deliveries"));
+        var link = sound(director.post("/api/cases/" + ids.get("case") + "/links", Map.of()));
+        ids.put("link", link.path("path").asString().substring("/link/".length()));
         var file = director.upload("/api/files", CANARY + ".txt", CANARY.getBytes(StandardCharsets.UTF_8),
                 Map.of("subjectType", "case", "subjectId", ids.get("case")));
         keep("file", sound(file).path("id").asLong());

@@ -77,7 +77,9 @@ class ScopeMatrixTests {
     void answersThatThereIsNoSuchRecordForEveryIdOfAnothersProject() {
         var complaints = new ArrayList<String>();
         var unasked = new TreeSet<String>();
-        for (var door : Door.declared().stream().filter(Door::bearsId).toList()) {
+        // what a customer's key opens, it opens to whoever holds it
+        for (var door : Door.declared().stream().filter(door -> door.bearsId() && !door.permission().equals("open"))
+                .toList()) {
             var asked = callers.stream().filter(caller -> concerns(door, caller)).toList();
             if (asked.isEmpty()) {
                 unasked.add(door.name());

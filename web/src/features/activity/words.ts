@@ -19,11 +19,14 @@ const VERBS: Record<string, string> = {
   "properties.project-opened": "新建项目", "properties.project-edited": "修改项目", "properties.unit-edited": "修改房源", "properties.unit-priced": "调整价格",
   "properties.imported": "导入房源", "calendars.year": "导入工作日历", "calendars.frames": "修改上下班时间",
   "exchange.imported": "导入文件", "exchange.failed": "导入未成", "exchange.cancelled": "取消导入", "exchange.revealed": "下载拒收的行", "exchange.emptied": "到期清除导入内容", "exchange.exported": "导出",
+  "cases.link-shown": "取得客户链接", "cases.link-sent": "发送客户链接", "cases.links-revoked": "停用客户链接",
+  "notifications.channel-set": "设置消息通道", "notifications.kind-set": "设置消息种类", "notifications.quiet-set": "设置免打扰时段",
+  "notifications.sent-again": "重发消息", "notifications.given-up": "放弃发送",
 };
 
 const SUBJECTS: Record<string, string> = {
   account: "账号", person: "人员", role: "角色", department: "部门", post: "岗位", token: "令牌", case: "事项", customer: "客户", project: "项目",
-  building: "楼栋", unit: "房源", calendar: "工作日历", import: "导入", export: "导出", task: "待办", file: "附件",
+  channel: "消息通道", "message-kind": "消息种类", "quiet-hours": "免打扰时段", delivery: "发送记录", building: "楼栋", unit: "房源", calendar: "工作日历", import: "导入", export: "导出", task: "待办", file: "附件",
 };
 
 const FIELDS: Record<string, string> = {
@@ -45,11 +48,12 @@ const NOTES: Record<string, string> = {
 const VALUES: Record<string, string> = {
   CONSULTATION: "咨询", REPAIR: "报修", COMPLAINT: "投诉", SUGGESTION: "建议", PRAISE: "表扬", BUSINESS: "业务", ORDINARY: "一般", IMPORTANT: "重要", MAJOR: "重大",
   REGISTERED: "待派单", DISPATCHED: "待处理", PLANNED: "处理中", DONE: "待确认", CONFIRMED: "待关闭", CLOSED: "已关闭", SUSPENDED: "挂起", CANCELLED: "作废", REFERRED: "已转办",
+  QUEUED: "待发", HELD: "暂缓", SENT: "已发出", FAILED: "未成", DEAD: "死信", DROPPED: "已放弃", SKIPPED: "未启用", CONSOLE: "控制台", SMTP: "邮件服务器", HTTP: "HTTP 接口",
   AVAILABLE: "可售", RESERVED: "预订", SUBSCRIBED: "认购", SIGNED: "已签约", FILED: "已备案", DELIVERED: "已交付", WITHHELD: "不可售",
 };
 
 const ROOMS: Record<string, string> = {
-  staff: "人员与权限", calendars: "日历", files: "附件", tasks: "待办", cases: "事项", customers: "客户", properties: "房源", exchange: "导入导出"
+  staff: "人员与权限", files: "附件", tasks: "待办", cases: "事项", customers: "客户", properties: "房源", exchange: "导入导出", notifications: "消息", calendars: "日历",
 };
 
 export const verbWords = (verb: string) => VERBS[verb] ?? verb;

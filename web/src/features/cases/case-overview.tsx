@@ -3,6 +3,7 @@ import { can } from "@/shared/permissions";
 import { Facts } from "@/shared/ui/detail-page";
 import { Masked } from "@/shared/ui/masked";
 import { When } from "@/shared/ui/tags";
+import { CaseLink } from "./case-link";
 import { CaseLine } from "./case-line";
 import { Grade } from "./case-tags";
 import { useCaseOptions, wordOf, type CaseDetail, type CaseRow } from "./cases-api";
@@ -39,6 +40,7 @@ export function CaseOverview({ matter, neighbours }: { matter: CaseDetail; neigh
           {matter.doneAt && <div className="quiet"><When at={matter.doneAt} exact /></div>}
         </section>
       )}
+      <CaseLink matter={matter} />
       {neighbours.length > 0 && (
         <section className="case-open">
           <h3>同一房号还有 {neighbours.length} 件在办</h3>

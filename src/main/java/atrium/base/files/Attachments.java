@@ -60,6 +60,24 @@ public class Attachments {
         }
     }
 
+    /**
+     * Keeps a picture that somebody without an account brings.
+     *
+     * @param most bytes it may have
+     * @throws Refusal files.not-a-picture when its content is none, files.* saying why else not
+     */
+    public Attachment keepPicture(String subjectType, long subjectId, @Nullable Long project,
+            @Nullable String fileName, InputStream content, long most) {
+        try (var draft = store.draft(content, most)) {
+            if (!types.type(draft.path()).startsWith("image/")) {
+                throw Refusal.badInput("files.not-a-picture", "只能上传照片（JPG、PNG、HEIC、WebP）。", "file");
+            }
+            return keep(new Subject(subjectType, subjectId, project), FileName.of(fileName), draft);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The attachments of a record, oldest first. The caller has checked that the record may be seen. */
     public List<Attachment> of(String subjectType, long subjectId) {
         return rows.of(subjectType, subjectId).stream().map(Attachments::attachment).toList();
@@ -112,12 +130,16 @@ public class Attachments {
 
     private Attachment keep(Subject subject, FileName name, InputStream content, long most) {
         try (var draft = store.draft(content, most)) {
-            var type = types.check(draft.path(), name);
-            store.keep(draft);
-            return attachment(rows.add(subject, new Brought(name.text(), type, draft.size(), draft.sha256())));
+            return keep(subject, name, draft);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private Attachment keep(Subject subject, FileName name, FileStore.Draft draft) throws IOException {
+        var type = types.check(draft.path(), name);
+        store.keep(draft);
+        return attachment(rows.add(subject, new Brought(name.text(), type, draft.size(), draft.sha256())));
     }
 
     static Attachment attachment(Row row) {

@@ -4,8 +4,10 @@ import atrium.base.notifications.Message.Colleague;
 import atrium.base.notifications.Message.Department;
 import atrium.base.notifications.Message.Phone;
 import atrium.base.platform.Scope;
+import atrium.base.platform.Secrets;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -13,27 +15,44 @@ import org.springframework.stereotype.Service;
 @Service
 public class Notifications {
     private final JdbcClient db;
+    private final QueueDeliveries queue;
+    private final Secrets secrets;
     private final Clock clock;
 
-    Notifications(JdbcClient db, Clock clock) {
+    Notifications(JdbcClient db, QueueDeliveries queue, Secrets secrets, Clock clock) {
         this.db = db;
+        this.queue = queue;
+        this.secrets = secrets;
         this.clock = clock;
     }
 
-    /** Queues the message; joins the caller's transaction. A key told before to the same recipient is not told again. */
+    /**
+     * Queues the message; joins the caller's transaction. A key told before to the same recipient is not told again. To a
+     * customer the link goes after the text; it opens without an account, so it must not stand in the text itself.
+     */
     public void tell(Message message) {
+        keep(message).ifPresent(id -> queue.queue(id, message));
+    }
+
+    /** Keeps the message without sending it. @return its id; empty when it was told before */
+    Optional<Long> keep(Message message) {
         var to = message.to();
-        db.sql("""
+        var link = message.link();
+        var customer = to instanceof Phone;
+        return db.sql("""
             insert into notifications_messages (org_id, project_id, key, kind, person_id, department_id, phone_sealed,
-                                                phone_masked, title, text, link, told_at)
-            values (:org, :project, :key, :kind, :person, :department, :phone, :masked, :title, :text, :link, :now)
-            on conflict do nothing""").param("org", Scope.required().org()).param("project", message.project())
+                                                phone_masked, title, text, link, link_sealed, told_at)
+            values (:org, :project, :key, :kind, :person, :department, :phone, :masked, :title, :text, :link,
+                    :linkSealed, :now)
+            on conflict do nothing returning id""").param("org", Scope.required().org())
+                .param("project", message.project())
                 .param("key", message.key()).param("kind", message.kind())
                 .param("person", to instanceof Colleague colleague ? Long.valueOf(colleague.person()) : null)
                 .param("department", to instanceof Department whole ? Long.valueOf(whole.department()) : null)
                 .param("phone", to instanceof Phone phone ? phone.phone() : null)
                 .param("masked", to instanceof Phone phone ? phone.masked() : null).param("title", message.title())
-                .param("text", message.text()).param("link", message.link())
-                .param("now", Timestamp.from(clock.instant())).update();
+                .param("text", message.text()).param("link", customer ? null : link)
+                .param("linkSealed", customer && link != null ? secrets.seal(link) : null)
+                .param("now", Timestamp.from(clock.instant())).query(Long.class).optional();
     }
 }

@@ -20,7 +20,7 @@ import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The doors of the house: nothing is open but the page itself, sign-in and health. */
+/** The doors of the house: nothing is open but the page itself, sign-in, health, and what a customer's key opens. */
 @Configuration
 @EnableMethodSecurity
 class SecurityConfiguration {
@@ -39,10 +39,11 @@ class SecurityConfiguration {
                 .csrf(csrf -> csrf.spa().ignoringRequestMatchers(request -> Tokens.bearer(request) != null))
                 .headers(headers -> headers.frameOptions(frames -> frames.sameOrigin())
                         .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
-                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
                         .permissionsPolicyHeader(policy -> policy.policy("geolocation=(), microphone=()")))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(PAGE).permitAll()
-                        .requestMatchers("/api/session", "/actuator/health/**", "/actuator/health", "/error")
+                        .requestMatchers("/api/session", "/api/cases/link/**", "/actuator/health/**",
+                                "/actuator/health", "/error")
                         .permitAll().requestMatchers("/api/**", "/v3/api-docs/**").authenticated().anyRequest()
                         .denyAll())
                 .exceptionHandling(failures -> failures

@@ -109,6 +109,9 @@ final class Case {
 
     void confirm(By by, Confirmation method, @Nullable Integer satisfaction, @Nullable String note) {
         CaseAct.CONFIRM.require(progress.state);
+        if (method == Confirmation.LINK && by.person() != null) {
+            throw Refusal.badInput("cases.not-by-link", "客户在链接上的确认只能由客户本人作出，请选签字、电话或短信。", "method");
+        }
         if (satisfaction != null && (satisfaction < 1 || satisfaction > 5)) {
             throw Refusal.badInput("cases.satisfaction", "满意度为 1 至 5 分。", "satisfaction");
         }

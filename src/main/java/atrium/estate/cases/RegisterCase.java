@@ -23,10 +23,11 @@ class RegisterCase {
     private final Properties properties;
     private final Customers customers;
     private final CallerSeals seals;
+    private final TellCustomer tellCustomer;
     private final Clock clock;
 
     RegisterCase(CaseStore store, CaseRules rules, CaseCategories categories, CaseDuties duties, Properties properties,
-            Customers customers, CallerSeals seals, Clock clock) {
+            Customers customers, CallerSeals seals, TellCustomer tellCustomer, Clock clock) {
         this.store = store;
         this.rules = rules;
         this.categories = categories;
@@ -34,6 +35,7 @@ class RegisterCase {
         this.properties = properties;
         this.customers = customers;
         this.seals = seals;
+        this.tellCustomer = tellCustomer;
         this.clock = clock;
     }
 
@@ -71,7 +73,9 @@ class RegisterCase {
                 intake.description().strip(), intake.occurredAt(), null);
         var one = Case.register(facts, by, category.id(), policy, rules.serviceDepartment().id());
         store.add(List.of(one));
-        duties.open(one, store.clocks(one, by.at()));
+        var clocks = store.clocks(one, by.at());
+        duties.open(one, clocks);
+        tellCustomer.registered(one, clocks);
         duties.keepWords(one);
         duties.record(one, "registered", Activity.changes("number", null, number, "kind", null, intake.kind().name(),
                 "callerPhone", null, caller.phoneMasked()), null);

@@ -18,16 +18,19 @@ class WorkOnCase {
     private final CaseReader reader;
     private final CaseSight sight;
     private final CaseDuties duties;
+    private final TellCustomer tellCustomer;
     private final Staff staff;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    WorkOnCase(CaseStore store, CaseReader reader, CaseSight sight, CaseDuties duties, Staff staff,
+    WorkOnCase(CaseStore store, CaseReader reader, CaseSight sight, CaseDuties duties, TellCustomer tellCustomer,
+            Staff staff,
             ApplicationEventPublisher events, Clock clock) {
         this.store = store;
         this.reader = reader;
         this.sight = sight;
         this.duties = duties;
+        this.tellCustomer = tellCustomer;
         this.staff = staff;
         this.events = events;
         this.clock = clock;
@@ -53,6 +56,7 @@ class WorkOnCase {
         store.save(one);
         duties.follow(one, act, store.clocks(one, clock.instant()));
         duties.keepWords(one);
+        tellCustomer.follow(one);
         duties.record(one, one.events().getLast().type().name().toLowerCase(java.util.Locale.ROOT),
                 before.changes(Standing.of(one)), one.events().getLast().text());
         if (act == CaseAct.CLOSE) {
