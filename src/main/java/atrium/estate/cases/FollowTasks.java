@@ -23,7 +23,7 @@ class FollowTasks {
     /** Joins the transaction of the claim. A case whose state takes no handler is left as it is. */
     @EventListener
     public void on(TaskAssigned assigned) {
-        if (!assigned.module().equals("cases")) {
+        if (!assigned.module().equals("cases") || assigned.step().equals(HandbookReaders.STEP)) {
             return;
         }
         var one = store.lock(assigned.subjectId());

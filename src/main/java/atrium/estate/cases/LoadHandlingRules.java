@@ -49,8 +49,8 @@ class LoadHandlingRules {
 
     private record Policy(CaseKind kind, CaseGrade grade, @Nullable String firstReply, @Nullable String plan,
             @Nullable String close, String basis) {
-        CasePolicy of(long id) {
-            return new CasePolicy(id, kind, grade, 1, ALWAYS, firstReply, plan, close, basis);
+        CasePolicy of(long id, long handbook) {
+            return new CasePolicy(id, kind, grade, 1, ALWAYS, firstReply, plan, close, basis, handbook);
         }
     }
 
@@ -69,7 +69,7 @@ class LoadHandlingRules {
                 .collect(Collectors.toMap(Staff.Department::code, Staff.Department::id));
         var handbook = add(opened.org(), pack.handbook(), departments);
         pack.policies().forEach(
-                policy -> ladders.add(policy.of(add(opened.org(), handbook, policy)), pack.ladders()));
+                policy -> ladders.add(policy.of(add(opened.org(), handbook, policy), handbook), pack.ladders()));
         pack.categories().forEach(category -> add(opened.org(), null, null, category, departments));
     }
 

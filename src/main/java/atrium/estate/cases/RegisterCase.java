@@ -20,17 +20,20 @@ class RegisterCase {
     private final CaseRules rules;
     private final CaseCategories categories;
     private final CaseDuties duties;
+    private final CasePromises promises;
     private final Properties properties;
     private final Customers customers;
     private final CallerSeals seals;
     private final Clock clock;
 
-    RegisterCase(CaseStore store, CaseRules rules, CaseCategories categories, CaseDuties duties, Properties properties,
+    RegisterCase(CaseStore store, CaseRules rules, CaseCategories categories, CaseDuties duties,
+            CasePromises promises, Properties properties,
             Customers customers, CallerSeals seals, Clock clock) {
         this.store = store;
         this.rules = rules;
         this.categories = categories;
         this.duties = duties;
+        this.promises = promises;
         this.properties = properties;
         this.customers = customers;
         this.seals = seals;
@@ -71,7 +74,9 @@ class RegisterCase {
                 intake.description().strip(), intake.occurredAt(), null);
         var one = Case.register(facts, by, category.id(), policy, rules.serviceDepartment().id());
         store.add(List.of(one));
-        duties.open(one, store.clocks(one, by.at()));
+        var clocks = store.clocks(one, by.at());
+        promises.keep(one, clocks);
+        duties.open(one, clocks);
         duties.keepWords(one);
         duties.record(one, "registered", Activity.changes("number", null, number, "kind", null, intake.kind().name(),
                 "callerPhone", null, caller.phoneMasked()), null);

@@ -84,7 +84,7 @@ class CaseClocksTests {
     }
 
     private static CasePolicy policy(long id, CaseGrade grade, String reply, String plan, String close) {
-        return new CasePolicy(id, CaseKind.COMPLAINT, grade, 1, LocalDate.of(2000, 1, 1), reply, plan, close, "制度");
+        return new CasePolicy(id, CaseKind.COMPLAINT, grade, 1, LocalDate.of(2000, 1, 1), reply, plan, close, "制度", 1);
     }
 
     private static Case.By by(String at) {
