@@ -10,31 +10,36 @@ const VERBS: Record<string, string> = {
   "cases.registered": "登记事项", "cases.dispatched": "定级派单", "cases.assigned": "指定经办人", "cases.replied": "回复客户", "cases.planned": "制定方案",
   "cases.noted": "记录经过", "cases.suspended": "挂起", "cases.resumed": "恢复办理", "cases.transferred": "转部门", "cases.completed": "办结",
   "cases.confirmed": "客户确认", "cases.closed": "关闭事项", "cases.reopened": "重开事项", "cases.cancelled": "作废事项", "cases.referred": "转信访或法务",
-  "cases.imported": "导入历史事项", "cases.revealed": "查看来电人",
+  "cases.imported": "导入历史事项", "cases.revealed": "查看来电人", "cases.pause_added": "补录挂起", "cases.policy_changed": "改按新办法",
+  "cases.handbookDrafted": "起草处理办法", "cases.handbookEdited": "修改处理办法草稿", "cases.handbookRemoved": "删除处理办法草稿", "cases.handbookPublished": "发布处理办法",
+  "cases.handbookRead": "阅读确认处理办法", "cases.handbookApplied": "在办事项改按新办法", "cases.recounted": "重算事项期限",
   "customers.registered": "登记客户", "customers.edited": "修改客户资料", "customers.imported": "导入客户", "customers.merged": "合并客户",
   "customers.merged-away": "并入其他客户", "customers.split": "撤销合并", "customers.revealed": "查看证件或电话", "customers.holding-changed": "变更权益人",
   "customers.contact-added": "增加联系方式", "customers.contact-dropped": "删除联系方式", "customers.card-added": "增加银行卡", "customers.card-dropped": "删除银行卡",
   "customers.consent-given": "登记授权同意", "customers.consent-withdrawn": "撤回授权同意",
   "properties.project-opened": "新建项目", "properties.project-edited": "修改项目", "properties.unit-edited": "修改房源", "properties.unit-priced": "调整价格",
-  "properties.imported": "导入房源", "calendars.year": "导入工作日历", "calendars.frames": "修改上下班时间",
+  "properties.imported": "导入房源", "calendars.daysImported": "导入工作日历", "calendars.framesChanged": "修改上下班时间",
+  "calendars.daySet": "手工设定日历", "calendars.dayDropped": "取消手工设定", "calendars.rotaAdded": "新建班次日历", "calendars.rotaEdited": "修改班次日历",
+  "calendars.rotaRemoved": "删除班次日历", "calendars.rotaDaySet": "设定班次单日", "calendars.rotaDayDropped": "取消班次单日", "calendars.departmentSet": "指定部门日历",
   "exchange.imported": "导入文件", "exchange.failed": "导入未成", "exchange.cancelled": "取消导入", "exchange.exported": "导出",
 };
 
 const SUBJECTS: Record<string, string> = {
   account: "账号", person: "人员", role: "角色", department: "部门", post: "岗位", token: "令牌", case: "事项", customer: "客户", project: "项目",
-  building: "楼栋", unit: "房源", calendar: "工作日历", import: "导入", export: "导出", task: "待办", file: "附件",
+  building: "楼栋", unit: "房源", calendar: "工作日历", rota: "班次日历", "case-handbook": "处理办法", import: "导入", export: "导出", task: "待办", file: "附件",
 };
 
 const FIELDS: Record<string, string> = {
   name: "名称", department: "部门", post: "岗位", phone: "电话", leftOn: "离职日期", roles: "角色", projects: "项目", permissions: "权限",
   file: "附件", assignee: "办理人", parent: "上级部门", outside: "外部单位", closed: "停用", username: "用户名",
   number: "单号", kind: "类型", state: "状态", grade: "级别", handler: "经办人", category: "类别", callerPhone: "来电号码", idNumber: "证件号码",
-  role: "身份", share: "份额", unitPrice: "单价", totalPrice: "总价", status: "状态", label: "房号", code: "编号", city: "城市", address: "地址", rows: "行数",
+  role: "身份", share: "份额", unitPrice: "单价", totalPrice: "总价", status: "状态", label: "房号", code: "编号", city: "城市", address: "地址", rows: "行数", title: "名称", effectiveFrom: "生效日期", limits: "时限", ladders: "升级岗位", hours: "时段", frames: "时段", rota: "日历", date: "日期", type: "类型",
 };
 
 const VALUES: Record<string, string> = {
   CONSULTATION: "咨询", REPAIR: "报修", COMPLAINT: "投诉", SUGGESTION: "建议", PRAISE: "表扬", BUSINESS: "业务", ORDINARY: "一般", IMPORTANT: "重要", MAJOR: "重大",
   REGISTERED: "待派单", DISPATCHED: "待处理", PLANNED: "处理中", DONE: "待确认", CONFIRMED: "待关闭", CLOSED: "已关闭", SUSPENDED: "挂起", CANCELLED: "作废", REFERRED: "已转办",
+  HOLIDAY: "放假", MAKEUP_WORKDAY: "上班",
   AVAILABLE: "可售", RESERVED: "预订", SUBSCRIBED: "认购", SIGNED: "已签约", FILED: "已备案", DELIVERED: "已交付", WITHHELD: "不可售",
 };
 
