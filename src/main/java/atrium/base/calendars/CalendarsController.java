@@ -14,7 +14,6 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -41,7 +40,8 @@ class CalendarsController {
     record FramesRequest(@NotNull(message = "请填写生效日期。") LocalDate effectiveFrom,
             @NotNull(message = "请填写工作时段。") Map<Integer, List<String>> frames) {}
 
-    record DayRequest(@NotNull(message = "请选放假或上班。") DayType type,
+    record DayRequest(@NotNull(message = "请选日期。") LocalDate date,
+            @NotNull(message = "请选放假或上班。") DayType type,
             @NotBlank(message = "请填写原因。") @Size(max = 30, message = "原因最多 30 字。") String name) {}
 
     @GetMapping("/days")
@@ -81,18 +81,19 @@ class CalendarsController {
     }
 
     /** A year of the organisation, or of a rota, day by day. */
-    @GetMapping("/years/{year}")
-    @PreAuthorize("hasAnyAuthority('calendars.edit', 'tasks.work')")
-    YearPlan.Answer year(@PathVariable int year, @RequestParam(required = false) @Nullable Long rota) {
+    @GetMapping("/year")
+    @PreAuthorize("hasAuthority('calendars.edit')")
+    YearPlan.Answer year(@RequestParam int year, @RequestParam(required = false) @Nullable Long rota) {
         check(year);
         return plan.of(year, rota);
     }
 
     /** Sets a single day by hand; the notice of its year, when imported, prevails. */
-    @PutMapping("/days/{date}")
+    @PutMapping("/days")
     @PreAuthorize("hasAuthority('calendars.edit')")
     @Transactional
-    public YearAnswer day(@PathVariable LocalDate date, @Valid @RequestBody DayRequest request) {
+    public YearAnswer day(@Valid @RequestBody DayRequest request) {
+        var date = request.date();
         check(date.getYear());
         if (request.type() != DayType.HOLIDAY && request.type() != DayType.MAKEUP_WORKDAY) {
             throw Refusal.badInput("calendars.day-type", "请选“放假”或“上班”；要恢复为平常的一周，请删除这一天的设置。", "type");
@@ -104,10 +105,10 @@ class CalendarsController {
         return days(date.getYear());
     }
 
-    @DeleteMapping("/days/{date}")
+    @DeleteMapping("/days")
     @PreAuthorize("hasAuthority('calendars.edit')")
     @Transactional
-    public YearAnswer drop(@PathVariable LocalDate date) {
+    public YearAnswer drop(@RequestParam LocalDate date) {
         check(date.getYear());
         if (rows.drop(date)) {
             activity.record(Activity.Entry.of("calendar", date.toEpochDay(), null, "calendars.dayDropped")

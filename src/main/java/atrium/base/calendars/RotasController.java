@@ -55,7 +55,7 @@ class RotasController {
     record DepartmentAnswer(long id, String name, boolean outside, @Nullable Long rotaId) {}
 
     @GetMapping("/rotas")
-    @PreAuthorize("hasAnyAuthority('calendars.edit', 'tasks.work')")
+    @PreAuthorize("hasAuthority('calendars.edit')")
     @Transactional(readOnly = true)
     public List<RotaRows.Rota> all() {
         return rotas.all();
@@ -135,7 +135,7 @@ class RotasController {
     }
 
     @GetMapping("/departments")
-    @PreAuthorize("hasAnyAuthority('calendars.edit', 'tasks.work')")
+    @PreAuthorize("hasAuthority('calendars.edit')")
     @Transactional(readOnly = true)
     public List<DepartmentAnswer> departments() {
         var assigned = rotas.departments();

@@ -80,11 +80,14 @@ class HandbookPages {
 
     private Reading reading(long handbook) {
         var person = CaseActor.current().by(clock).person();
-        return db.sql("""
-            select count(*) as asked, count(read_at) as confirmed,
-                   coalesce(bool_or(person_id = :person::bigint), false) as must_read,
-                   max(read_at) filter (where person_id = :person::bigint) as read_at
-            from cases_readings where org_id = :org and handbook_id = :handbook""").param("person", person)
+        return db
+                .sql("""
+                    select count(*) filter (where r.read_at is not null or p.left_on is null) as asked, count(read_at) as confirmed,
+                           coalesce(bool_or(person_id = :person::bigint), false) as must_read,
+                           max(read_at) filter (where person_id = :person::bigint) as read_at
+                    from cases_readings r join staff_people p on p.id = r.person_id
+                    where r.org_id = :org and r.handbook_id = :handbook""")
+                .param("person", person)
                 .param("org", Scope.required().org()).param("handbook", handbook)
                 .query((row, n) -> new Reading(row.getInt("asked"), row.getInt("confirmed"),
                         row.getBoolean("must_read"), CaseReader.instant(row, "read_at")))

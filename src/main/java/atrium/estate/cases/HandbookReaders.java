@@ -3,12 +3,14 @@ package atrium.estate.cases;
 import atrium.base.activity.Activity;
 import atrium.base.platform.Scope;
 import atrium.base.shared.Refusal;
+import atrium.base.staff.PersonLeft;
 import atrium.base.tasks.Tasks;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -76,14 +78,22 @@ class HandbookReaders {
         }
     }
 
-    /** Those who have not confirmed come first. */
+    /** Who has left need not read any more. */
+    @EventListener
+    public void on(PersonLeft left) {
+        db.sql("select id from cases_readings where org_id = ? and person_id = ? and read_at is null")
+                .params(Scope.required().org(), left.personId()).query(Long.class).list()
+                .forEach(reading -> tasks.withdraw(MODULE, reading, STEP));
+    }
+
+    /** Those who have not confirmed come first; who left without is not waited for. */
     List<Reading> of(long handbook) {
         return db.sql("""
             select r.id, r.person_id, p.name as person_name, r.department_id, d.name as department_name,
                    o.name as post_name, r.asked_at, r.read_at
             from cases_readings r join staff_people p on p.id = r.person_id
             join staff_departments d on d.id = r.department_id left join staff_posts o on o.id = p.post_id
-            where r.org_id = :org and r.handbook_id = :handbook
+            where r.org_id = :org and r.handbook_id = :handbook and (r.read_at is not null or p.left_on is null)
             order by r.read_at is not null, d.id, p.id""").param("org", Scope.required().org())
                 .param("handbook", handbook).query(Reading.class).list();
     }
