@@ -44,7 +44,39 @@ export interface paths {
             cookie?: never;
         };
         get: operations["days"];
+        put: operations["day_1"];
+        post?: never;
+        delete: operations["drop"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendars/departments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["departments_1"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendars/departments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["assign"];
         post?: never;
         delete?: never;
         options?: never;
@@ -61,6 +93,70 @@ export interface paths {
         };
         get: operations["frames"];
         put: operations["put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendars/rotas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["all_1"];
+        put?: never;
+        post: operations["add_4"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendars/rotas/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["edit_8"];
+        post?: never;
+        delete: operations["remove_2"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendars/rotas/{id}/days/{date}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["day"];
+        post?: never;
+        delete: operations["dropDay"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendars/year": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["year"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -109,7 +205,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["add_4"];
+        post: operations["add_3"];
         delete?: never;
         options?: never;
         head?: never;
@@ -124,7 +220,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["edit_6"];
+        put: operations["edit_7"];
         post?: never;
         delete?: never;
         options?: never;
@@ -155,9 +251,137 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        get: operations["export_2"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/handbooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["all"];
+        put?: never;
+        post: operations["begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/handbooks/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["posts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/handbooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["one"];
+        put: operations["edit_6"];
+        post?: never;
+        delete: operations["remove_1"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/handbooks/{id}/impact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["impact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/handbooks/{id}/impact/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
         get: operations["export_1"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/handbooks/{id}/impact/totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["totals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/handbooks/{id}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/handbooks/{id}/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readings"];
+        put?: never;
+        post: operations["confirm_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -221,7 +445,7 @@ export interface paths {
         };
         get: operations["policies"];
         put?: never;
-        post: operations["add_3"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -235,7 +459,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["one"];
+        get: operations["one_1"];
         put?: never;
         post?: never;
         delete?: never;
@@ -349,7 +573,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["assign_1"];
+        post: operations["assign_2"];
         delete?: never;
         options?: never;
         head?: never;
@@ -366,6 +590,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/pauses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["addPause"];
         delete?: never;
         options?: never;
         head?: never;
@@ -958,7 +1198,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete: operations["remove_1"];
+        delete: operations["remove_3"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1581,7 +1821,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["assign"];
+        post: operations["assign_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1637,87 +1877,32 @@ export interface components {
             usedMapping?: number;
         };
         Answer: {
-            allowed?: ("DISPATCH" | "ASSIGN" | "REPLY" | "PLAN" | "NOTE" | "SUSPEND" | "RESUME" | "TRANSFER" | "COMPLETE" | "CONFIRM" | "CLOSE" | "REOPEN" | "CANCEL" | "REFER")[];
-            /** Format: int64 */
-            buildingId?: number;
-            callerName?: string;
-            callerPhone?: string;
-            /** Format: int64 */
-            categoryId?: number;
-            categoryName?: string;
-            categoryPath?: string;
-            /** @enum {string} */
-            channel?: "VISIT" | "PHONE" | "WEB" | "WECHAT" | "HOTLINE" | "PETITION" | "MEDIA";
-            clocks?: components["schemas"]["ClockAnswer"][];
             /** Format: date-time */
-            closedAt?: string;
-            /** Format: date-time */
-            confirmedAt?: string;
-            confirmedBy?: string;
-            /** Format: int64 */
-            customerId?: number;
-            /** Format: int64 */
-            departmentId?: number;
-            departmentName?: string;
-            description?: string;
-            /** Format: date-time */
-            dispatchedAt?: string;
-            /** Format: date-time */
-            doneAt?: string;
-            /** Format: date-time */
-            dueAt?: string;
-            /** @enum {string} */
-            dueClock?: "FIRST_REPLY" | "PLAN" | "CLOSE";
-            /** Format: int64 */
-            duplicateOf?: number;
-            externalNumber?: string;
-            /** Format: date-time */
-            firstRepliedAt?: string;
-            /** @enum {string} */
-            grade?: "ORDINARY" | "IMPORTANT" | "MAJOR";
-            /** Format: int64 */
-            handlerId?: number;
-            handlerName?: string;
-            holdings?: components["schemas"]["HoldingAnswer"][];
+            appliedAt?: string;
+            /** Format: int32 */
+            appliedCount?: number;
+            appliesToOpen?: boolean;
+            /** Format: int32 */
+            backdatingDays?: number;
+            bound?: number[];
+            documentNumber?: string;
+            drafter?: string;
+            /** Format: date */
+            effectiveFrom?: string;
             /** Format: int64 */
             id?: number;
+            ladders?: components["schemas"]["Step"][];
+            limits?: components["schemas"]["Limits"][];
+            /** Format: date-time */
+            publishedAt?: string;
+            publisher?: string;
+            reading?: components["schemas"]["Reading"];
+            /** Format: int32 */
+            rowVersion?: number;
             /** @enum {string} */
-            kind?: "CONSULTATION" | "REPAIR" | "COMPLAINT" | "SUGGESTION" | "PRAISE" | "BUSINESS";
-            /** Format: int64 */
-            leadId?: number;
-            leadName?: string;
-            number?: string;
-            /** Format: date-time */
-            occurredAt?: string;
-            overdue?: boolean;
-            pausedFor?: string;
-            /** Format: date */
-            pausedUntil?: string;
-            /** Format: date-time */
-            plannedAt?: string;
-            /** Format: int64 */
-            projectId?: number;
-            projectName?: string;
-            provisional?: boolean;
-            /** Format: date-time */
-            registeredAt?: string;
-            registeredByName?: string;
-            /** Format: int32 */
-            reopenedCount?: number;
-            /** Format: int32 */
-            replyCount?: number;
-            result?: string;
-            /** Format: int32 */
-            satisfaction?: number;
-            /** @enum {string} */
-            state?: "REGISTERED" | "DISPATCHED" | "PLANNED" | "DONE" | "CONFIRMED" | "CLOSED" | "SUSPENDED" | "CANCELLED" | "REFERRED";
-            summary?: string;
-            timeline?: components["schemas"]["Moment"][];
-            /** Format: int32 */
-            transferredCount?: number;
-            /** Format: int64 */
-            unitId?: number;
-            unitLabel?: string;
+            state?: "DRAFT" | "PENDING" | "IN_FORCE" | "REPLACED";
+            text?: string;
+            title?: string;
             /** Format: int32 */
             version?: number;
         };
@@ -1791,6 +1976,8 @@ export interface components {
             firstReply?: string;
             /** @enum {string} */
             grade?: "ORDINARY" | "IMPORTANT" | "MAJOR";
+            /** Format: int64 */
+            handbookId?: number;
             /** Format: int64 */
             id?: number;
             /** @enum {string} */
@@ -1894,6 +2081,12 @@ export interface components {
             name?: string;
             samples?: string[];
         };
+        Compared: {
+            all?: string;
+            file?: string;
+            good?: string;
+            label?: string;
+        };
         CompletionRequest: {
             result?: string;
         };
@@ -1937,10 +2130,12 @@ export interface components {
         Day: {
             /** Format: date */
             date?: string;
-            name?: string;
-            source?: string;
-            /** @enum {string} */
-            type?: "WORKDAY" | "WEEKEND" | "HOLIDAY" | "MAKEUP_WORKDAY";
+            frames?: string[];
+            note?: string;
+        };
+        DayRequest: {
+            frames: string[];
+            note: string;
         };
         Department: {
             code?: string;
@@ -1948,6 +2143,18 @@ export interface components {
             id?: number;
             name?: string;
             outside?: boolean;
+        };
+        DepartmentAnswer: {
+            /** Format: int64 */
+            id?: number;
+            name?: string;
+            outside?: boolean;
+            /** Format: int64 */
+            rotaId?: number;
+        };
+        DepartmentRequest: {
+            /** Format: int64 */
+            rotaId?: number;
         };
         Departure: {
             /** Format: date */
@@ -2059,6 +2266,10 @@ export interface components {
             required?: boolean;
             synonyms?: string[];
         };
+        Figure: {
+            label?: string;
+            value?: string;
+        };
         FirstPassword: {
             password?: string;
         };
@@ -2102,6 +2313,19 @@ export interface components {
             projectName?: string;
             stairs?: components["schemas"]["Stair"][];
         };
+        HandbookRequest: {
+            appliesToOpen?: boolean;
+            /** Format: int32 */
+            backdatingDays?: number;
+            bound: number[];
+            documentNumber?: string;
+            /** Format: date */
+            effectiveFrom?: string;
+            ladders: components["schemas"]["StepRequest"][];
+            limits: components["schemas"]["LimitsRequest"][];
+            text: string;
+            title: string;
+        };
         HandlerRequest: {
             /** Format: int64 */
             personId?: number;
@@ -2122,17 +2346,6 @@ export interface components {
             share?: number;
             /** Format: date */
             since?: string;
-        };
-        HoldingAnswer: {
-            /** Format: int64 */
-            departmentId?: number;
-            departmentName?: string;
-            /** Format: date-time */
-            from?: string;
-            /** Format: date-time */
-            to?: string;
-            /** Format: int64 */
-            workedSeconds?: number;
         };
         Hours: {
             /** Format: date */
@@ -2222,6 +2435,26 @@ export interface components {
             id?: number;
             name?: string;
         };
+        Limits: {
+            basis?: string;
+            close?: string;
+            firstReply?: string;
+            /** @enum {string} */
+            grade?: "ORDINARY" | "IMPORTANT" | "MAJOR";
+            /** @enum {string} */
+            kind?: "CONSULTATION" | "REPAIR" | "COMPLAINT" | "SUGGESTION" | "PRAISE" | "BUSINESS";
+            plan?: string;
+        };
+        LimitsRequest: {
+            basis: string;
+            close?: string;
+            firstReply?: string;
+            /** @enum {string} */
+            grade: "ORDINARY" | "IMPORTANT" | "MAJOR";
+            /** @enum {string} */
+            kind: "CONSULTATION" | "REPAIR" | "COMPLAINT" | "SUGGESTION" | "PRAISE" | "BUSINESS";
+            plan?: string;
+        };
         Line: {
             /** Format: int32 */
             number?: number;
@@ -2283,21 +2516,6 @@ export interface components {
             /** Format: int64 */
             id?: number;
             token?: string;
-        };
-        Moment: {
-            actor?: string;
-            /** Format: date-time */
-            at?: string;
-            data?: {
-                [key: string]: unknown;
-            };
-            departmentName?: string;
-            label?: string;
-            /** Format: int32 */
-            seq?: number;
-            text?: string;
-            /** @enum {string} */
-            type?: "REGISTERED" | "DISPATCHED" | "ASSIGNED" | "REPLIED" | "PLANNED" | "NOTED" | "SUSPENDED" | "RESUMED" | "TRANSFERRED" | "COMPLETED" | "CONFIRMED" | "CLOSED" | "REOPENED" | "CANCELLED" | "REFERRED";
         };
         Named: {
             /** Format: int64 */
@@ -2392,6 +2610,16 @@ export interface components {
             current: string;
             next: string;
         };
+        PauseRequest: {
+            evidence: string;
+            files?: number[];
+            /** Format: date-time */
+            from: string;
+            /** @enum {string} */
+            reason: "CUSTOMER" | "APPRAISAL";
+            /** Format: date-time */
+            to: string;
+        };
         Permission: {
             code?: string;
             module?: string;
@@ -2412,18 +2640,6 @@ export interface components {
             /** Format: date */
             expectedOn?: string;
             text: string;
-        };
-        PolicyRequest: {
-            basis: string;
-            close?: string;
-            /** Format: date */
-            effectiveFrom: string;
-            firstReply?: string;
-            /** @enum {string} */
-            grade: "ORDINARY" | "IMPORTANT" | "MAJOR";
-            /** @enum {string} */
-            kind: "CONSULTATION" | "REPAIR" | "COMPLAINT" | "SUGGESTION" | "PRAISE" | "BUSINESS";
-            plan?: string;
         };
         Price: {
             actor?: string;
@@ -2456,6 +2672,15 @@ export interface components {
             /** Format: int32 */
             version?: number;
         };
+        Reading: {
+            /** Format: int32 */
+            asked?: number;
+            /** Format: int32 */
+            confirmed?: number;
+            mustRead?: boolean;
+            /** Format: date-time */
+            readAt?: string;
+        };
         ReasonRequest: {
             reason: string;
         };
@@ -2465,6 +2690,8 @@ export interface components {
             to: "PETITION" | "LEGAL";
         };
         ReplyRequest: {
+            /** Format: date-time */
+            at?: string;
             /** @enum {string} */
             channel: "PHONE" | "SMS" | "WECHAT" | "WEB" | "VISIT" | "LETTER";
             text: string;
@@ -2486,6 +2713,27 @@ export interface components {
         };
         Roles: {
             roleIds: number[];
+        };
+        Rota: {
+            days?: components["schemas"]["Day"][];
+            hours?: components["schemas"]["Hours"][];
+            /** Format: int64 */
+            id?: number;
+            name?: string;
+            observesHolidays?: boolean;
+            /** Format: int32 */
+            version?: number;
+        };
+        RotaRequest: {
+            /** Format: date */
+            effectiveFrom: string;
+            frames: {
+                [key: string]: string[];
+            };
+            name: string;
+            observesHolidays?: boolean;
+            /** Format: int32 */
+            version?: number;
         };
         Row: {
             administers?: string;
@@ -2551,6 +2799,20 @@ export interface components {
             personId?: number;
             username?: string;
         };
+        Step: {
+            /** @enum {string} */
+            grade?: "ORDINARY" | "IMPORTANT" | "MAJOR";
+            /** Format: int32 */
+            percent?: number;
+            posts?: string[];
+        };
+        StepRequest: {
+            /** @enum {string} */
+            grade: "ORDINARY" | "IMPORTANT" | "MAJOR";
+            /** Format: int32 */
+            percent?: number;
+            posts: string[];
+        };
         SuspensionRequest: {
             evidence: string;
             /** @enum {string} */
@@ -2564,6 +2826,11 @@ export interface components {
             kind?: string;
             takesMatrix?: boolean;
             title?: string;
+        };
+        Totals: {
+            compared?: components["schemas"]["Compared"][];
+            figures?: components["schemas"]["Figure"][];
+            notes?: string[];
         };
         TransferRequest: {
             /** Format: int64 */
@@ -2690,6 +2957,98 @@ export interface operations {
             };
         };
     };
+    day_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DayRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YearAnswer"];
+                };
+            };
+        };
+    };
+    drop: {
+        parameters: {
+            query: {
+                date: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YearAnswer"];
+                };
+            };
+        };
+    };
+    departments_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartmentAnswer"][];
+                };
+            };
+        };
+    };
+    assign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DepartmentRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartmentAnswer"][];
+                };
+            };
+        };
+    };
     frames: {
         parameters: {
             query?: never;
@@ -2730,6 +3089,169 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Hours"][];
+                };
+            };
+        };
+    };
+    all_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rota"][];
+                };
+            };
+        };
+    };
+    add_4: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RotaRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rota"];
+                };
+            };
+        };
+    };
+    edit_8: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RotaRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rota"];
+                };
+            };
+        };
+    };
+    remove_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    day: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                date: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DayRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rota"];
+                };
+            };
+        };
+    };
+    dropDay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                date: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rota"];
+                };
+            };
+        };
+    };
+    year: {
+        parameters: {
+            query: {
+                year: number;
+                rota?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
                 };
             };
         };
@@ -2805,7 +3327,7 @@ export interface operations {
             };
         };
     };
-    add_4: {
+    add_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -2829,7 +3351,7 @@ export interface operations {
             };
         };
     };
-    edit_6: {
+    edit_7: {
         parameters: {
             query?: never;
             header?: {
@@ -2903,7 +3425,7 @@ export interface operations {
             };
         };
     };
-    export_1: {
+    export_2: {
         parameters: {
             query: {
                 asked: components["schemas"]["Asked"];
@@ -2920,6 +3442,273 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    all: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"][];
+                };
+            };
+        };
+    };
+    begin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+        };
+    };
+    posts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string[];
+                };
+            };
+        };
+    };
+    one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+        };
+    };
+    edit_6: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandbookRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+        };
+    };
+    remove_1: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    impact: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageRow"];
+                };
+            };
+        };
+    };
+    export_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    totals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Totals"];
+                };
+            };
+        };
+    };
+    publish: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+        };
+    };
+    readings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reading"][];
+                };
+            };
+        };
+    };
+    confirm_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
             };
         };
     };
@@ -3007,31 +3796,7 @@ export interface operations {
             };
         };
     };
-    add_3: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PolicyRequest"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CasePolicy"];
-                };
-            };
-        };
-    };
-    one: {
+    one_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -3215,7 +3980,7 @@ export interface operations {
             };
         };
     };
-    assign_1: {
+    assign_2: {
         parameters: {
             query?: never;
             header?: {
@@ -3257,6 +4022,34 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["NoteRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+        };
+    };
+    addPause: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PauseRequest"];
             };
         };
         responses: {
@@ -4297,7 +5090,7 @@ export interface operations {
             };
         };
     };
-    remove_1: {
+    remove_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -5498,7 +6291,7 @@ export interface operations {
             };
         };
     };
-    assign: {
+    assign_1: {
         parameters: {
             query?: never;
             header?: never;
