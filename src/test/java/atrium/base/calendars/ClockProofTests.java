@@ -28,7 +28,8 @@ class ClockProofTests {
     @ParameterizedTest(name = "{0} {1} {2}")
     @CsvFileSource(resources = "/clocks/proof.csv", delimiter = '|', useHeadersInDisplayName = false, numLinesToSkip = 1)
     void readsAsTheTableSays(int number, String group, String what, String calendar, String limit, String start,
-            @Nullable String events, String readAt, String state, @Nullable String due) {
+            @Nullable String events, String readAt, String state, @Nullable String due,
+            @Nullable String provisional) {
         var told = events == null ? "" : events;
 
         var reading = ClockReading.of(ClockScript.events(start, told), ClockScript.limit(limit),
@@ -39,6 +40,9 @@ class ClockProofTests {
         assertThat(walked.due()).isEqualTo(due == null ? null : local(due));
         assertThat(reading.state().name()).isEqualTo(state);
         assertThat(reading.due()).isEqualTo(due == null ? null : at(due));
+        if (due != null) {
+            assertThat(reading.provisional()).isEqualTo(provisional != null);
+        }
     }
 
     private static List<BruteClock.Event> walked(String line) {
