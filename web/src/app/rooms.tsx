@@ -5,6 +5,7 @@
 //      the 403 page and the Ctrl-K palette read this array.
 import { activity } from "@/features/activity";
 import { board } from "@/features/board";
+import { calendars } from "@/features/calendars";
 import { cases, caseSettings } from "@/features/cases";
 import { customers } from "@/features/customers";
 import { exchange } from "@/features/exchange";
@@ -24,6 +25,7 @@ export const features: Feature[] = [
   exchange,
   caseSettings,
   notifications,
+  calendars,
   staff,
   activity,
   session,

@@ -26,8 +26,11 @@ final class Belongings {
     private final long org;
 
     static {
+        OWNERS.put("/api/calendars/departments/", "department");
+        OWNERS.put("/api/calendars/rotas/", "rota");
         OWNERS.put("/api/cases/categories/", "category");
         OWNERS.put("/api/cases/link/", "link");
+        OWNERS.put("/api/cases/handbooks/", "handbook");
         OWNERS.put("/api/cases/", "case");
         OWNERS.put("/api/customers/merges/", "merge");
         OWNERS.put("/api/customers/units/", "unit");
@@ -120,6 +123,10 @@ final class Belongings {
         keep("case", made("/api/cases", Map.of("channel", "PHONE", "kind", "COMPLAINT", "categoryId", id("category"),
                 "projectId", project, "unitId", id("unit"), "customerId", id("customer"), "callerName", CANARY,
                 "callerPhone", PHONE, "summary", CANARY + "渗漏", "description", CANARY)));
+        keep("handbook", made("/api/cases/handbooks", Map.of()));
+        keep("rota", made("/api/calendars/rotas", Map.of("name", "七天班", "observesHolidays", true, "effectiveFrom",
+                "2026-01-01", "frames", Map.of("1", List.of("09:00-18:00")))));
+        ids.put("date", "2026-05-06");
         keep("task", first("tasks"));
         keep("delivery", first("notifications_deliveries"));
         var link = sound(director.post("/api/cases/" + ids.get("case") + "/links", Map.of()));

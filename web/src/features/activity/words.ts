@@ -1,43 +1,44 @@
 /** Verbs of history in a clerk's words; a verb without words here is shown as it is. */
 const VERBS: Record<string, string> = {
   "staff.signed-in": "登录", "staff.sign-in-refused": "登录被拒", "staff.password-changed": "修改密码", "staff.password-reset": "重置密码",
-  "staff.totp-enrolled": "绑定动态码", "staff.totp-forgotten": "解除动态码", "staff.granted": "授予角色", "staff.projects-granted": "设定项目范围",
-  "staff.unlocked": "解锁账号", "staff.disabled": "停用账号", "staff.enabled": "恢复账号", "staff.edited": "修改人员资料", "staff.left": "办理离职",
-  "staff.role-added": "新建角色", "staff.role-edited": "修改角色", "staff.role-removed": "删除角色", "staff.department-added": "新建部门",
-  "staff.department-edited": "修改部门", "staff.post-added": "新建岗位", "staff.post-removed": "删除岗位", "staff.hired": "办理入职",
-  "staff.absence-entered": "登记不在岗", "staff.absence-changed": "修改不在岗", "staff.absence-dropped": "删除不在岗登记",
-  "staff.token-made": "新建访问令牌", "staff.token-revoked": "吊销访问令牌", "files.added": "上传附件", "files.removed": "移除附件",
+  "staff.totp-enrolled": "绑定动态码", "staff.totp-forgotten": "解除动态码", "staff.granted": "授予角色", "staff.projects-granted": "设定项目范围", "staff.unlocked": "解锁账号",
+  "staff.disabled": "停用账号", "staff.enabled": "恢复账号", "staff.edited": "修改人员资料", "staff.left": "办理离职", "staff.role-added": "新建角色",
+  "staff.role-edited": "修改角色", "staff.role-removed": "删除角色", "staff.department-added": "新建部门", "staff.department-edited": "修改部门",
+  "staff.post-added": "新建岗位", "staff.post-removed": "删除岗位", "staff.hired": "办理入职", "staff.absence-entered": "登记不在岗", "staff.absence-changed": "修改不在岗",
+  "staff.absence-dropped": "删除不在岗登记", "staff.token-made": "新建访问令牌", "staff.token-revoked": "吊销访问令牌", "files.added": "上传附件", "files.removed": "移除附件",
   "files.found-damaged": "发现附件损坏", "files.found-whole": "附件已恢复", "tasks.claimed": "领取待办", "tasks.assigned": "分派待办", "tasks.handed-over": "转办待办",
   "cases.registered": "登记事项", "cases.dispatched": "定级派单", "cases.assigned": "指定经办人", "cases.replied": "回复客户", "cases.planned": "制定方案",
-  "cases.noted": "记录经过", "cases.suspended": "挂起", "cases.resumed": "恢复办理", "cases.transferred": "转部门", "cases.completed": "办结",
-  "cases.confirmed": "客户确认", "cases.closed": "关闭事项", "cases.reopened": "重开事项", "cases.cancelled": "作废事项", "cases.referred": "转信访或法务",
-  "cases.imported": "导入历史事项", "cases.revealed": "查看来电人",
-  "customers.registered": "登记客户", "customers.edited": "修改客户资料", "customers.imported": "导入客户", "customers.merged": "合并客户",
+  "cases.noted": "记录经过", "cases.suspended": "挂起", "cases.resumed": "恢复办理", "cases.transferred": "转部门", "cases.completed": "办结", "cases.confirmed": "客户确认",
+  "cases.closed": "关闭事项", "cases.reopened": "重开事项", "cases.cancelled": "作废事项", "cases.referred": "转信访或法务", "cases.imported": "导入历史事项",
+  "cases.revealed": "查看来电人", "customers.registered": "登记客户", "customers.edited": "修改客户资料", "customers.imported": "导入客户", "customers.merged": "合并客户",
   "customers.merged-away": "并入其他客户", "customers.split": "撤销合并", "customers.revealed": "查看证件或电话", "customers.holding-changed": "变更权益人",
   "customers.contact-added": "增加联系方式", "customers.contact-dropped": "删除联系方式", "customers.card-added": "增加银行卡", "customers.card-dropped": "删除银行卡",
-  "customers.consent-given": "登记授权同意", "customers.consent-withdrawn": "撤回授权同意",
-  "properties.project-opened": "新建项目", "properties.project-edited": "修改项目", "properties.unit-edited": "修改房源", "properties.unit-priced": "调整价格",
-  "properties.imported": "导入房源", "calendars.year": "导入工作日历", "calendars.frames": "修改上下班时间",
-  "exchange.imported": "导入文件", "exchange.failed": "导入未成", "exchange.cancelled": "取消导入", "exchange.revealed": "下载拒收的行", "exchange.emptied": "到期清除导入内容", "exchange.exported": "导出",
-  "cases.link-shown": "取得客户链接", "cases.link-sent": "发送客户链接", "cases.links-revoked": "停用客户链接",
-  "notifications.channel-set": "设置消息通道", "notifications.kind-set": "设置消息种类", "notifications.quiet-set": "设置免打扰时段",
-  "notifications.sent-again": "重发消息", "notifications.given-up": "放弃发送",
+  "customers.consent-given": "登记授权同意", "customers.consent-withdrawn": "撤回授权同意", "properties.project-opened": "新建项目", "properties.project-edited": "修改项目",
+  "properties.unit-edited": "修改房源", "properties.unit-priced": "调整价格", "properties.imported": "导入房源", "calendars.year": "导入工作日历",
+  "calendars.frames": "修改上下班时间", "exchange.imported": "导入文件", "exchange.failed": "导入未成", "exchange.cancelled": "取消导入", "exchange.revealed": "下载拒收的行",
+  "exchange.emptied": "到期清除导入内容", "exchange.exported": "导出", "cases.link-shown": "取得客户链接", "cases.link-sent": "发送客户链接", "cases.links-revoked": "停用客户链接",
+  "notifications.channel-set": "设置消息通道", "notifications.kind-set": "设置消息种类", "notifications.quiet-set": "设置免打扰时段", "notifications.sent-again": "重发消息",
+  "notifications.given-up": "放弃发送", "cases.pause_added": "补录挂起", "cases.policy_changed": "改按新办法", "cases.handbookDrafted": "起草处理办法",
+  "cases.handbookEdited": "修改处理办法草稿", "cases.handbookRemoved": "删除处理办法草稿", "cases.handbookPublished": "发布处理办法", "cases.handbookRead": "阅读确认处理办法",
+  "cases.handbookApplied": "在办事项改按新办法", "cases.recounted": "重算事项期限", "calendars.daysImported": "导入工作日历", "calendars.framesChanged": "修改上下班时间",
+  "calendars.daySet": "手工设定日历", "calendars.dayDropped": "取消手工设定", "calendars.rotaAdded": "新建班次日历", "calendars.rotaEdited": "修改班次日历",
+  "calendars.rotaRemoved": "删除班次日历", "calendars.rotaDaySet": "设定班次单日", "calendars.rotaDayDropped": "取消班次单日", "calendars.departmentSet": "指定部门日历",
 };
 
 const SUBJECTS: Record<string, string> = {
-  account: "账号", person: "人员", role: "角色", department: "部门", post: "岗位", token: "令牌", case: "事项", customer: "客户", project: "项目",
-  channel: "消息通道", "message-kind": "消息种类", "quiet-hours": "免打扰时段", delivery: "发送记录", building: "楼栋", unit: "房源", calendar: "工作日历", import: "导入", export: "导出", task: "待办", file: "附件",
+  account: "账号", person: "人员", role: "角色", department: "部门", post: "岗位", token: "令牌", case: "事项", customer: "客户", project: "项目", channel: "消息通道",
+  "message-kind": "消息种类", "quiet-hours": "免打扰时段", delivery: "发送记录", building: "楼栋", unit: "房源", calendar: "工作日历", import: "导入", export: "导出", task: "待办",
+  file: "附件", rota: "班次日历", "case-handbook": "处理办法",
 };
 
 const FIELDS: Record<string, string> = {
-  name: "名称", department: "部门", post: "岗位", phone: "电话", leftOn: "离职日期", roles: "角色", projects: "项目", permissions: "权限",
-  file: "附件", assignee: "办理人", parent: "上级部门", outside: "外部单位", closed: "停用", username: "用户名",
-  standIn: "代理人", absent: "不在岗",
-  number: "单号", kind: "类型", state: "状态", grade: "级别", handler: "经办人", category: "类别", callerPhone: "来电号码", idNumber: "证件号码",
-  idType: "证件类型", formerNames: "曾用名", email: "电子邮箱", preferredChannel: "联系方式", preferredTime: "方便时间", noPromotion: "不接受推介", remarks: "备注",
-  card: "银行卡", field: "栏目", person: "人员", words: "关键词", room: "房号", usage: "用途", layout: "户型", grossArea: "建筑面积", innerArea: "套内面积",
-  sharedArea: "公摊面积", titleUnitNumber: "不动产单元代码", labelTemplate: "房号写法", skippedFloors: "跳过的楼层",
-  role: "身份", share: "份额", unitPrice: "单价", totalPrice: "总价", status: "状态", label: "房号", code: "编号", city: "城市", address: "地址", rows: "行数",
+  name: "名称", department: "部门", post: "岗位", phone: "电话", leftOn: "离职日期", roles: "角色", projects: "项目", permissions: "权限", file: "附件", assignee: "办理人",
+  parent: "上级部门", outside: "外部单位", closed: "停用", username: "用户名", standIn: "代理人", absent: "不在岗", number: "单号", kind: "类型", state: "状态", grade: "级别",
+  handler: "经办人", category: "类别", callerPhone: "来电号码", idNumber: "证件号码", idType: "证件类型", formerNames: "曾用名", email: "电子邮箱", preferredChannel: "联系方式",
+  preferredTime: "方便时间", noPromotion: "不接受推介", remarks: "备注", card: "银行卡", field: "栏目", person: "人员", words: "关键词", room: "房号", usage: "用途", layout: "户型",
+  grossArea: "建筑面积", innerArea: "套内面积", sharedArea: "公摊面积", titleUnitNumber: "不动产单元代码", labelTemplate: "房号写法", skippedFloors: "跳过的楼层", role: "身份",
+  share: "份额", unitPrice: "单价", totalPrice: "总价", status: "状态", label: "房号", code: "编号", city: "城市", address: "地址", rows: "行数", title: "名称",
+  effectiveFrom: "生效日期", limits: "时限", ladders: "升级岗位", hours: "时段", frames: "时段", rota: "日历", date: "日期", type: "类型",
 };
 
 /** Codes that stand as notes: why a sign-in was refused. */
@@ -49,7 +50,7 @@ const VALUES: Record<string, string> = {
   CONSULTATION: "咨询", REPAIR: "报修", COMPLAINT: "投诉", SUGGESTION: "建议", PRAISE: "表扬", BUSINESS: "业务", ORDINARY: "一般", IMPORTANT: "重要", MAJOR: "重大",
   REGISTERED: "待派单", DISPATCHED: "待处理", PLANNED: "处理中", DONE: "待确认", CONFIRMED: "待关闭", CLOSED: "已关闭", SUSPENDED: "挂起", CANCELLED: "作废", REFERRED: "已转办",
   QUEUED: "待发", HELD: "暂缓", SENT: "已发出", FAILED: "未成", DEAD: "死信", DROPPED: "已放弃", SKIPPED: "未启用", CONSOLE: "控制台", SMTP: "邮件服务器", HTTP: "HTTP 接口",
-  AVAILABLE: "可售", RESERVED: "预订", SUBSCRIBED: "认购", SIGNED: "已签约", FILED: "已备案", DELIVERED: "已交付", WITHHELD: "不可售",
+  AVAILABLE: "可售", RESERVED: "预订", SUBSCRIBED: "认购", SIGNED: "已签约", FILED: "已备案", DELIVERED: "已交付", WITHHELD: "不可售", HOLIDAY: "放假", MAKEUP_WORKDAY: "上班",
 };
 
 const ROOMS: Record<string, string> = {

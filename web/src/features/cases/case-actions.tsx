@@ -2,6 +2,7 @@ import { App } from "antd";
 import { useState, type ComponentType, type ReactNode } from "react";
 import { Problem } from "@/shared/http";
 import type { DetailAction } from "@/shared/ui/detail-page";
+import { AddPause } from "./add-pause";
 import { AssignCase } from "./assign-case";
 import { CancelCase } from "./cancel-case";
 import type { ActionProps } from "./case-drawer";
@@ -21,14 +22,14 @@ import { queryClient } from "@/shared/query";
 
 const DRAWERS: Partial<Record<Act, ComponentType<ActionProps>>> = {
   DISPATCH: DispatchCase, REPLY: ReplyToCase, PLAN: PlanCase, NOTE: NoteOnCase, SUSPEND: SuspendCase, TRANSFER: TransferCase,
-  COMPLETE: CompleteCase, CONFIRM: ConfirmCase, CLOSE: CloseCase, REOPEN: ReopenCase, CANCEL: CancelCase, REFER: ReferCase, ASSIGN: AssignCase,
+  COMPLETE: CompleteCase, CONFIRM: ConfirmCase, CLOSE: CloseCase, REOPEN: ReopenCase, CANCEL: CancelCase, REFER: ReferCase, ASSIGN: AssignCase, ADD_PAUSE: AddPause,
 };
 
 /** The menu's order: what is done daily first, what ends the matter last. */
-const ORDER: Act[] = ["REPLY", "PLAN", "COMPLETE", "DISPATCH", "CONFIRM", "CLOSE", "RESUME", "ASSIGN", "NOTE", "SUSPEND", "TRANSFER", "REOPEN", "REFER", "CANCEL"];
+const ORDER: Act[] = ["REPLY", "PLAN", "COMPLETE", "DISPATCH", "CONFIRM", "CLOSE", "RESUME", "ASSIGN", "NOTE", "SUSPEND", "ADD_PAUSE", "TRANSFER", "REOPEN", "REFER", "CANCEL"];
 const WORDS: Record<Act, string> = {
   DISPATCH: "派单", REPLY: "答复客户", PLAN: "定方案", NOTE: "记录", SUSPEND: "挂起", RESUME: "恢复", TRANSFER: "转办", COMPLETE: "办结",
-  CONFIRM: "客户确认", CLOSE: "关闭", REOPEN: "重开", CANCEL: "作废", REFER: "转信访或法务", ASSIGN: "指派",
+  CONFIRM: "客户确认", CLOSE: "关闭", REOPEN: "重开", CANCEL: "作废", REFER: "转信访或法务", ASSIGN: "指派", ADD_PAUSE: "补录挂起",
 };
 
 function wanted(matter: CaseDetail): Act[] {

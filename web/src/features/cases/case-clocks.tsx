@@ -1,10 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
-import { Table } from "antd";
+import { PrinterOutlined } from "@ant-design/icons";
+import { Button, Table } from "antd";
 import { http } from "@/shared/http";
-import { inHouse } from "@/shared/time";
+import { exactWords, inHouse } from "@/shared/time";
 import { EmptyState, ErrorState } from "@/shared/ui/state";
 import { When } from "@/shared/ui/tags";
-import { Workings, type WorkingRow } from "@/shared/ui/workings";
+import { Workings, WorkingsTable, type WorkingRow } from "@/shared/ui/workings";
 import { ClockTag } from "./case-tags";
 import { secondsOf, workWords } from "./work-time";
 import type { CaseClock, CaseDetail, ClockWorkings } from "./cases-api";
@@ -62,6 +63,14 @@ export function CaseClocks({ matter }: { matter: CaseDetail }) {
       />
       {query.error && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
       {query.data?.basis && <p className="case-basis">依据：{query.data.basis}（第 {query.data.policyVersion} 版）。挂起期间不计时；转办不重新起算。</p>}
+      {query.data && <Button className="case-print" icon={<PrinterOutlined />} onClick={() => window.print()}>打印计时明细</Button>}
+      {query.data && (
+        <div className="case-print-sheet">
+          <h1>办理时限计算明细</h1>
+          <p>{matter.number}　{matter.summary}　（截至 {exactWords(query.data.asOf)}）</p>
+          {query.data.clocks.map((clock) => <section key={clock.clock}><h2>{clock.label}</h2><WorkingsTable rows={rowsOf(clock, query.data.basis)} /></section>)}
+        </div>
+      )}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { http, type Page } from "@/shared/http";
 import { can } from "@/shared/permissions";
+import { exactWords } from "@/shared/time";
 import { Attachments } from "@/shared/ui/attachments";
 import { DetailPage } from "@/shared/ui/detail-page";
 import { Timeline, type TimelineEntry } from "@/shared/ui/timeline";
@@ -15,7 +16,7 @@ import "./cases.css";
 
 const GROUPS: [string, string[]][] = [
   ["客户", ["REGISTERED", "REPLIED", "CONFIRMED", "REOPENED"]], ["办理", ["PLANNED", "NOTED", "COMPLETED", "CLOSED", "CANCELLED"]],
-  ["流转", ["DISPATCHED", "ASSIGNED", "TRANSFERRED", "REFERRED", "SUSPENDED", "RESUMED"]],
+  ["流转", ["DISPATCHED", "ASSIGNED", "TRANSFERRED", "REFERRED", "SUSPENDED", "RESUMED", "PAUSE_ADDED", "POLICY_CHANGED"]],
 ];
 
 const SENT: Record<string, string> = { DISPATCHED: "交", TRANSFERRED: "交", COMPLETED: "送回" };
@@ -27,10 +28,18 @@ function whither(event: CaseEvent, departments: { id: number; name: string }[]):
   return event.departmentName ? `（${event.departmentName}）` : "";
 }
 
+/** A pause entered later says how long it was; its event bears the begin. */
+function noteOf(event: CaseEvent): string | undefined {
+  const to = event.data?.to;
+  if (event.type !== "PAUSE_ADDED" || typeof to !== "string") return event.text;
+  return `${exactWords(event.at)} 至 ${exactWords(to)}：${event.text ?? ""}`;
+}
+
 function entryOf(event: CaseEvent, departments: { id: number; name: string }[]): TimelineEntry {
   return {
     id: String(event.seq), at: event.at, who: event.actor, kind: GROUPS.find(([, types]) => types.includes(event.type))?.[0] ?? "办理",
-    what: event.label + whither(event, departments), note: event.text,
+    what: event.label + whither(event, departments) + (event.recordedAt ? `（补录于 ${exactWords(event.recordedAt)}）` : ""),
+    note: noteOf(event),
   };
 }
 

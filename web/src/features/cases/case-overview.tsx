@@ -5,6 +5,7 @@ import { Masked } from "@/shared/ui/masked";
 import { When } from "@/shared/ui/tags";
 import { CaseLink } from "./case-link";
 import { CaseLine } from "./case-line";
+import { PromiseLine } from "./case-promise";
 import { Grade } from "./case-tags";
 import { useCaseOptions, wordOf, type CaseDetail, type CaseRow } from "./cases-api";
 
@@ -25,6 +26,7 @@ export function CaseOverview({ matter, neighbours }: { matter: CaseDetail; neigh
         { label: "电话", value: <Masked value={matter.callerPhone} reveal={reveal} /> },
         { label: "发生时间", value: matter.occurredAt && <When at={matter.occurredAt} exact /> },
         { label: "受理", value: <><When at={matter.registeredAt} exact /> {matter.registeredByName}</> },
+        { label: "对客户的承诺", value: matter.promise && <PromiseLine promise={matter.promise} />, wide: true },
         { label: "首次回复", value: matter.firstRepliedAt ? <><When at={matter.firstRepliedAt} exact />，共回复 {matter.replyCount} 次</> : undefined },
         { label: "转办 · 重开", value: `${matter.transferredCount} 次 · ${matter.reopenedCount} 次` },
         ...(matter.state === "SUSPENDED" ? [{ label: "挂起", value: `${wordOf(options?.pauseReasons, matter.pausedFor)}，至 ${matter.pausedUntil}` }] : []),

@@ -5,7 +5,7 @@ import type { Option } from "@/shared/ui/list-types";
 
 export type State = "REGISTERED" | "DISPATCHED" | "PLANNED" | "DONE" | "CONFIRMED" | "CLOSED" | "SUSPENDED" | "CANCELLED" | "REFERRED";
 export type Act = "DISPATCH" | "REPLY" | "PLAN" | "NOTE" | "SUSPEND" | "RESUME" | "TRANSFER" | "COMPLETE" | "CONFIRM" | "CLOSE" | "REOPEN"
-  | "CANCEL" | "REFER" | "ASSIGN";
+  | "CANCEL" | "REFER" | "ASSIGN" | "ADD_PAUSE";
 
 export interface Category {
   id: number;
@@ -102,6 +102,18 @@ export interface CaseEvent {
   departmentName?: string;
   text?: string;
   data?: Record<string, unknown>;
+  /** When it was written down, if later than it happened. */
+  recordedAt?: string;
+}
+
+/** What the customer was told at intake. */
+export interface CasePromise {
+  toldAt: string;
+  firstReplyBy?: string;
+  planBy?: string;
+  closeBy?: string;
+  provisional: boolean;
+  words: string;
 }
 
 export interface Holding {
@@ -129,6 +141,7 @@ export interface CaseDetail extends CaseRow {
   replyCount: number;
   pausedFor?: string;
   allowed: Act[];
+  promise?: CasePromise;
   clocks: CaseClock[];
   timeline: CaseEvent[];
   holdings: Holding[];

@@ -1,5 +1,6 @@
 import { DatePicker, Form, Input, Radio, Select, TreeSelect } from "antd";
 import dayjs from "dayjs";
+import { inHouse } from "@/shared/time";
 import type { Option } from "@/shared/ui/list-types";
 import { categoryTree, useCaseOptions, usePeople } from "./cases-api";
 
@@ -32,6 +33,19 @@ export function DayField({ name, label, message, future, hint }: { name: string;
     >
       <DatePicker style={{ width: "100%" }} format="YYYY-MM-DD ddd" minDate={future ? dayjs().startOf("day") : undefined}
         presets={future ? [1, 3, 7].map((days) => ({ label: `${days} 天后`, value: dayjs().add(days, "day") })) : undefined} />
+    </Form.Item>
+  );
+}
+
+/** A moment that has passed, told in the house's zone; kept as its text. */
+export function MomentField({ name, label, message, hint }: { name: string; label: string; message?: string; hint?: string }) {
+  return (
+    <Form.Item
+      name={name} label={label} extra={hint} rules={message ? [{ required: true, message }] : undefined}
+      getValueProps={(value?: string) => ({ value: value ? inHouse(value) : undefined })}
+      normalize={(value?: dayjs.Dayjs) => value && `${value.format("YYYY-MM-DDTHH:mm")}:00+08:00`}
+    >
+      <DatePicker style={{ width: "100%" }} format="YYYY-MM-DD ddd HH:mm" showTime={{ format: "HH:mm" }} maxDate={dayjs()} />
     </Form.Item>
   );
 }

@@ -10,6 +10,7 @@ export const cases: Feature = {
   routes: [
     { path: "cases", ...page(() => import("./case-list"), "CaseList", { title: "客户事项", needs: "cases.read" }) },
     { path: "cases/new", ...page(() => import("./intake"), "Intake", { title: "受理", needs: "cases.intake" }) },
+    { path: "cases/handbooks/:id", ...page(() => import("./handbook-page"), "HandbookPage", { title: "处理办法", needs: "cases.read" }) },
     { path: "cases/:id", ...page(() => import("./case-page"), "CasePage", { title: "客户事项", needs: "cases.read" }) },
   ],
   finds: { case: "客户事项" },

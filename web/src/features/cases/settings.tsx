@@ -3,15 +3,15 @@ import { useSearchParams } from "react-router";
 import "./cases.css";
 import { CategorySettings } from "./category-settings";
 import { EngineerSettings } from "./engineer-settings";
-import { PolicySettings } from "./policy-settings";
+import { HandbookSettings } from "./handbook-settings";
 
 const PARTS = [
   { key: "categories", label: "类别", children: <CategorySettings /> },
   { key: "engineers", label: "责任人", children: <EngineerSettings /> },
-  { key: "policies", label: "时限", children: <PolicySettings /> },
+  { key: "handbooks", label: "处理办法", children: <HandbookSettings /> },
 ];
 
-/** 事项设置: categories, who answers for them, time limits. */
+/** 事项设置: categories, who answers for them, the handling rules. */
 export function CaseSettings() {
   const [params, setParams] = useSearchParams();
   return (

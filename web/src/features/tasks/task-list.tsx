@@ -12,7 +12,7 @@ import { isDone, type Task, type TaskCount } from "./task";
 
 /** Steps of work in a clerk's words; a step without words here is shown as it is. */
 const STEPS: Record<string, string> = {
-  dispatch: "派单", reply: "首次回复", plan: "制定方案", work: "处理", resume: "跟进挂起", confirm: "回访确认", close: "关闭",
+  dispatch: "派单", read: "阅读确认", reply: "首次回复", plan: "制定方案", work: "处理", resume: "跟进挂起", confirm: "回访确认", close: "关闭",
 };
 const stepWords = (step: string) => STEPS[step] ?? step;
 

@@ -98,7 +98,8 @@ class CalendarImport implements ImportTarget {
         if (before == null) {
             return Verdict.of(row, Outcome.NEW);
         }
-        var same = before.type() == day.type() && before.name().equals(day.name());
+        var same = before.type() == day.type() && before.name().equals(day.name())
+                && !before.byHand();
         return Verdict.of(row, same ? Outcome.UNCHANGED : Outcome.CHANGED);
     }
 
@@ -119,7 +120,7 @@ class CalendarImport implements ImportTarget {
         }
         var type = OFF.contains(off) ? DayType.HOLIDAY : DayType.MAKEUP_WORKDAY;
         return new CalendarRows.Day(date, type, Objects.requireNonNullElse(row.get("name"), "").strip(),
-                choices.get("source"));
+                choices.get("source"), false);
     }
 
     private static @Nullable LocalDate date(Row row) {

@@ -25,7 +25,8 @@ class CalendarRows {
         this.json = json;
     }
 
-    record Day(LocalDate date, DayType type, String name, @Nullable String source) {}
+    /** @param byHand set by a person, not by a notice */
+    record Day(LocalDate date, DayType type, String name, @Nullable String source, boolean byHand) {}
 
     /** @param frames weekday (1 = Monday) to its frames, each {@code 09:00-12:00} */
     record Hours(LocalDate effectiveFrom, Map<Integer, List<String>> frames) {}
@@ -43,13 +44,13 @@ class CalendarRows {
     }
 
     List<Day> days() {
-        return db.sql("select date, type, name, source from calendars_days where org_id = ? order by date")
+        return db.sql("select date, type, name, source, by_hand from calendars_days where org_id = ? order by date")
                 .param(Scope.required().org()).query(Day.class).list();
     }
 
     List<Day> days(LocalDate from, LocalDate to) {
         return db.sql("""
-            select date, type, name, source from calendars_days
+            select date, type, name, source, by_hand from calendars_days
             where org_id = ? and date between ? and ? order by date""").params(Scope.required().org(), from, to)
                 .query(Day.class).list();
     }
@@ -62,15 +63,26 @@ class CalendarRows {
             row.put("type", day.type().name());
             row.put("name", day.name());
             row.put("source", day.source());
+            row.put("by_hand", day.byHand());
             return row;
         }).toList();
         db.sql("""
-            insert into calendars_days (org_id, date, type, name, source)
-            select :org, date, type, name, source from jsonb_populate_recordset(null::calendars_days, :rows::jsonb)
+            insert into calendars_days (org_id, date, type, name, source, by_hand)
+            select :org, date, type, name, source, by_hand from jsonb_populate_recordset(null::calendars_days, :rows::jsonb)
             on conflict (org_id, date) do update
-            set type = excluded.type, name = excluded.name, source = excluded.source""")
+            set type = excluded.type, name = excluded.name, source = excluded.source, by_hand = excluded.by_hand""")
                 .param("org", Scope.required().org()).param("rows", json.writeValueAsString(rows)).update();
         raise();
+    }
+
+    /** The day is again what its weekday says. */
+    boolean drop(LocalDate date) {
+        var dropped = db.sql("delete from calendars_days where org_id = ? and date = ?")
+                .params(Scope.required().org(), date).update() > 0;
+        if (dropped) {
+            raise();
+        }
+        return dropped;
     }
 
     List<Hours> hours() {

@@ -6,6 +6,7 @@ import java.time.Year;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
@@ -20,49 +21,83 @@ public class Calendars {
     private static final int YEARS_AHEAD = 3;
 
     private final CalendarRows rows;
+    private final RotaRows rotas;
     private final Map<Long, Kept> kept = new ConcurrentHashMap<>();
 
-    Calendars(CalendarRows rows) {
+    Calendars(CalendarRows rows, RotaRows rotas) {
         this.rows = rows;
+        this.rotas = rotas;
     }
 
-    private record Kept(long version, WorkCalendar calendar) {}
+    private record Kept(long version, WorkCalendar organisation, Map<Long, WorkCalendar> byRota,
+            Map<Long, Long> rotaOf) {}
 
-    /** The calendar as it stands; read anew only after a change, on whichever node it was made. */
+    /** Raised by every change of days, hours or rotas: what was reckoned by an earlier one may be reckoned anew. */
+    @Transactional(readOnly = true)
+    public long version() {
+        return rows.version();
+    }
+
+    /** The organisation's calendar as it stands: by it customers are promised. */
     @Transactional(readOnly = true)
     public WorkCalendar current() {
+        return latest().organisation();
+    }
+
+    /** The calendar a department works by: its rota, or the organisation's. */
+    @Transactional(readOnly = true)
+    public WorkCalendar of(long department) {
+        var latest = latest();
+        var rota = latest.rotaOf().get(department);
+        return rota == null ? latest.organisation() : latest.byRota().getOrDefault(rota, latest.organisation());
+    }
+
+    WorkCalendar ofRota(long rota) {
+        return latest().byRota().getOrDefault(rota, latest().organisation());
+    }
+
+    /** Read anew only after a change, on whichever node it was made. */
+    private Kept latest() {
         var org = Scope.required().org();
         var version = rows.version();
         var known = kept.get(org);
         if (known != null && known.version() == version) {
-            return known.calendar();
+            return known;
         }
-        var calendar = read();
-        kept.put(org, new Kept(version, calendar));
-        return calendar;
+        var fresh = read(version);
+        kept.put(org, fresh);
+        return fresh;
     }
 
-    private WorkCalendar read() {
+    private Kept read(long version) {
         var days = rows.days();
         var types = days.stream().collect(Collectors.toMap(CalendarRows.Day::date, CalendarRows.Day::type));
-        var years = days.stream().map(day -> day.date().getYear()).collect(Collectors.toSet());
+        var years = days.stream().filter(day -> !day.byHand()).map(day -> day.date().getYear())
+                .collect(Collectors.toSet());
         var hours = rows.hours();
-        if (hours.isEmpty()) {
-            return new WorkCalendar(types, frames(USUAL), years);
-        }
-        return new WorkCalendar(types, frames(on(hours.getLast(), 1)), otherHours(hours, years), years);
+        var organisation = hours.isEmpty()
+                ? new WorkCalendar(types, frames(USUAL), years)
+                : new WorkCalendar(types, frames(on(hours.getLast(), 1)), otherHours(hours, years), years);
+        var byRota = rotas.all().stream().collect(Collectors.toMap(RotaRows.Rota::id,
+                rota -> RotaCalendar.of(rota, types, years, horizon(rota.hours(), years))));
+        return new Kept(version, organisation, byRota, rotas.departments());
     }
 
-    /** Days whose hours are not those of a Monday under the latest rule: other weekdays, and earlier rules. */
-    private static Map<LocalDate, List<WorkFrame>> otherHours(List<CalendarRows.Hours> hours,
-            java.util.Set<Integer> years) {
-        var usual = on(hours.getLast(), 1);
+    /** Rules are spelled out up to here. */
+    private static LocalDate horizon(List<CalendarRows.Hours> hours, Set<Integer> years) {
         var last = hours.getLast().effectiveFrom().getYear();
         for (var year : years) {
             last = Math.max(last, year);
         }
+        return Year.of(last + YEARS_AHEAD).atDay(1);
+    }
+
+    /** Days whose hours are not those of a Monday under the latest rule: other weekdays, and earlier rules. */
+    private static Map<LocalDate, List<WorkFrame>> otherHours(List<CalendarRows.Hours> hours,
+            Set<Integer> years) {
+        var usual = on(hours.getLast(), 1);
         var other = new HashMap<LocalDate, List<WorkFrame>>();
-        var end = Year.of(last + YEARS_AHEAD).atDay(1);
+        var end = horizon(hours, years);
         for (var i = 0; i < hours.size(); i++) {
             var rule = hours.get(i);
             var until = i + 1 < hours.size() ? hours.get(i + 1).effectiveFrom() : end;
@@ -81,10 +116,11 @@ public class Calendars {
         return rule.frames().getOrDefault(weekday, rule.frames().getOrDefault(1, USUAL));
     }
 
+    /** @param spelled such as 09:00-12:00; 24:00 is midnight at the day's end */
     static List<WorkFrame> frames(List<String> spelled) {
         return spelled.stream().map(text -> {
             var dash = text.indexOf('-');
-            return WorkFrame.of(text.substring(0, dash), text.substring(dash + 1));
+            return WorkFrame.of(text.substring(0, dash), text.substring(dash + 1).replace("24:00", "00:00"));
         }).toList();
     }
 }

@@ -3,11 +3,15 @@ package atrium.base.calendars;
 import atrium.base.demo.DemoScript;
 import atrium.base.demo.DemoStage;
 import atrium.base.exchange.ImportTarget.Row;
+import atrium.base.staff.Staff;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
@@ -32,9 +36,15 @@ class CalendarsDemo implements DemoScript {
             new Feast("国庆节", "2026-10-01", "2026-10-07", List.of("2026-09-20", "2026-10-10")));
 
     private final CalendarImport target;
+    private final RotaRows rotas;
+    private final CalendarRows calendar;
+    private final Staff staff;
 
-    CalendarsDemo(CalendarImport target) {
+    CalendarsDemo(CalendarImport target, RotaRows rotas, CalendarRows calendar, Staff staff) {
         this.target = target;
+        this.rotas = rotas;
+        this.calendar = calendar;
+        this.staff = staff;
     }
 
     @Override
@@ -50,8 +60,21 @@ class CalendarsDemo implements DemoScript {
                     .forEach(day -> rows.add(row(rows.size(), day.toString(), feast.name(), true)));
             feast.worked().forEach(day -> rows.add(row(rows.size(), day, feast.name() + "调休", false)));
         }
-        stage.at(stage.now().minus(Duration.ofDays(400)), stage.members("supervisor").getFirst(),
-                () -> target.write(rows, Map.of("source", "国务院办公厅关于部分节假日安排的通知")));
+        stage.at(stage.now().minus(Duration.ofDays(400)), stage.members("supervisor").getFirst(), () -> {
+            target.write(rows, Map.of("source", "国务院办公厅关于部分节假日安排的通知"));
+            shifts();
+        });
+    }
+
+    /** The property company works seven days from eight to eight, holidays too. */
+    private void shifts() {
+        var week = IntStream.rangeClosed(1, 7).boxed()
+                .collect(Collectors.toMap(Function.identity(), day -> List.of("08:00-20:00")));
+        var rota = rotas.add("物业七天班", false);
+        rotas.put(rota, new CalendarRows.Hours(LocalDate.of(2000, 1, 1), week));
+        staff.departments().stream().filter(department -> "property".equals(department.code()))
+                .forEach(department -> rotas.assign(department.id(), rota));
+        calendar.raise();
     }
 
     private static Row row(int number, String date, String name, boolean off) {

@@ -21,6 +21,11 @@ public record WorkFrame(LocalTime start, LocalTime end) {
         return new WorkFrame(LocalTime.parse(start), LocalTime.parse(end));
     }
 
+    /** 09:00-12:00; midnight at the day's end is 24:00. */
+    String inWords() {
+        return start + "-" + (end.toSecondOfDay() == 0 ? "24:00" : end.toString());
+    }
+
     int startSecond() {
         return start.toSecondOfDay();
     }

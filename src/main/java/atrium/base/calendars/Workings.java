@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Explains a reading line by line, in words a clerk can check against the file. */
 final class Workings {
@@ -71,7 +72,7 @@ final class Workings {
     private String stopNote(ClockHistory.Stop stop) {
         var length = limit.measure(stop.from(), stop.to(), calendar);
         var measure = limit.unit().countsWork() ? "工作时间" : "";
-        var why = stop.suspended() ? String.join("、", stop.reasons()) : "办结至重开期间不计";
+        var why = stop.suspended() ? stop.reasons().stream().distinct().collect(Collectors.joining("、")) : "办结至重开期间不计";
         return why + "，期限顺延" + measure + inWords(length);
     }
 

@@ -45,6 +45,16 @@ public class Tasks {
                 .param("now", Timestamp.from(clock.instant())).update();
     }
 
+    /** Gives the open task of the step another time to be done by; whoever owes it goes on owing it. */
+    public void reschedule(String module, long subjectId, String step, @Nullable Instant dueAt) {
+        db.sql("""
+            update tasks set due_at = :due::timestamptz, version = version + 1
+            where org_id = :org and module = :module and subject_id = :subject and step = :step and done_at is null
+              and due_at is distinct from :due::timestamptz""")
+                .param("due", dueAt == null ? null : Timestamp.from(dueAt)).param("org", Scope.required().org())
+                .param("module", module).param("subject", subjectId).param("step", step).update();
+    }
+
     /** Marks the open task of the step done by the acting person. Does nothing when none is open. */
     public void done(String module, long subjectId, String step) {
         settle(module, subjectId, step, "DONE");

@@ -28,7 +28,12 @@ final class Case {
     }
 
     /** Who acts, when. @param department the actor's own */
-    record By(Instant at, String name, @Nullable Long person, @Nullable Long department) {}
+    record By(Instant at, String name, @Nullable Long person, @Nullable Long department) {
+        /** The same person, for something that happened at another time. */
+        By at(Instant other) {
+            return new By(other, name, person, department);
+        }
+    }
 
     /** Where a case goes at dispatch. */
     record Dispatch(long department, CaseGrade grade, long category, CasePolicy policy, @Nullable Long handler) {}
@@ -85,6 +90,19 @@ final class Case {
     void resume(By by, @Nullable String note) {
         CaseAct.RESUME.require(progress.state);
         add(EventType.RESUMED, by, note, Map.of());
+    }
+
+    /** Enters a pause that was not written down in its time. */
+    void addPause(By by, PastPause pause) {
+        CaseAct.ADD_PAUSE.require(progress.state);
+        pause.require(events, by.at());
+        add(EventType.PAUSE_ADDED, by.at(pause.from()), pause.evidence(), data("reason", pause.reason().name(), "to",
+                pause.to().toString(), "files", pause.files()));
+    }
+
+    /** Brings an open case under another version of the rules; what was used and paused stays. */
+    void changePolicy(By by, CasePolicy to, String words) {
+        add(EventType.POLICY_CHANGED, by, words, data("policy", to.id(), "before", progress.policy));
     }
 
     void transfer(By by, long department, String reason) {

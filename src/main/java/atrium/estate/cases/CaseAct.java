@@ -25,6 +25,7 @@ enum CaseAct implements Labelled {
             SUSPENDED),
     SUSPEND("挂起", "cases.handle", DISPATCHED, PLANNED), RESUME("恢复", "cases.handle",
             SUSPENDED),
+    ADD_PAUSE("补录挂起", "cases.handle", DISPATCHED, PLANNED, DONE, CONFIRMED, SUSPENDED),
     TRANSFER("转部门", "cases.handle", DISPATCHED, PLANNED), COMPLETE("办结",
             "cases.handle", DISPATCHED, PLANNED),
     CONFIRM("客户确认", "cases.close",

@@ -4,7 +4,10 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -24,11 +27,16 @@ class CaseActsController {
 
     private final WorkOnCase work;
     private final DispatchCase dispatchCase;
+    private final AddPause addPause;
+    private final Backdating backdating;
     private final CaseDetail detail;
 
-    CaseActsController(WorkOnCase work, DispatchCase dispatchCase, CaseDetail detail) {
+    CaseActsController(WorkOnCase work, DispatchCase dispatchCase, AddPause addPause, Backdating backdating,
+            CaseDetail detail) {
         this.work = work;
         this.dispatchCase = dispatchCase;
+        this.addPause = addPause;
+        this.backdating = backdating;
         this.detail = detail;
     }
 
@@ -39,7 +47,13 @@ class CaseActsController {
     record HandlerRequest(@Nullable Long personId) {}
 
     record ReplyRequest(@NotNull(message = "请选择回复方式。") ReplyChannel channel,
-            @NotBlank(message = "请填写回复内容。") @Size(max = MOST, message = "回复内容过长。") String text) {}
+            @NotBlank(message = "请填写回复内容。") @Size(max = MOST, message = "回复内容过长。") String text,
+            @Nullable Instant at) {}
+
+    record PauseRequest(@NotNull(message = "请选择挂起原因。") PauseReason reason,
+            @NotNull(message = "请填写开始时间。") Instant from, @NotNull(message = "请填写结束时间。") Instant to,
+            @NotBlank(message = "请写明依据。") @Size(max = MOST, message = "依据过长。") String evidence,
+            @Nullable @Size(max = 20, message = "凭证最多 20 份。") List<Long> files) {}
 
     record PlanRequest(@NotBlank(message = "请填写方案。") @Size(max = MOST, message = "方案过长。") String text,
             @Nullable LocalDate expectedOn) {}
@@ -80,7 +94,7 @@ class CaseActsController {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @Valid @RequestBody ReplyRequest request) {
         work.work(id, CaseVersion.optional(ifMatch), CaseAct.REPLY,
-                (one, by) -> one.reply(by, request.channel(), request.text().strip()));
+                (one, by) -> one.reply(when(one, by, request.at()), request.channel(), request.text().strip()));
         return answer(id);
     }
 
@@ -113,6 +127,16 @@ class CaseActsController {
         return answer(id);
     }
 
+    @PostMapping("/pauses")
+    @PreAuthorize("hasAuthority('cases.handle')")
+    ResponseEntity<CaseDetail.Answer> addPause(@PathVariable long id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @Valid @RequestBody PauseRequest request) {
+        addPause.add(id, CaseVersion.required(ifMatch), new PastPause(request.reason(), request.from(), request.to(),
+                request.evidence().strip(), Objects.requireNonNullElse(request.files(), List.of())));
+        return answer(id);
+    }
+
     @DeleteMapping("/suspension")
     @PreAuthorize("hasAuthority('cases.handle')")
     ResponseEntity<CaseDetail.Answer> resume(@PathVariable long id,
@@ -138,6 +162,15 @@ class CaseActsController {
         var result = request.result() == null ? "" : request.result().strip();
         dispatchCase.complete(id, CaseVersion.required(ifMatch), result);
         return answer(id);
+    }
+
+    /** When it happened, if that was earlier than it is written down. */
+    private Case.By when(Case one, Case.By by, @Nullable Instant at) {
+        if (at == null) {
+            return by;
+        }
+        backdating.require(one, at, "at");
+        return by.at(at);
     }
 
     private ResponseEntity<CaseDetail.Answer> answer(long id) {

@@ -73,7 +73,19 @@ final class CaseClocks {
         }
         var at = ended == null || asOf.isBefore(ended) ? asOf : ended;
         var reading = ClockReading.of(history, initial, calendar, at);
-        return told(clock, current, reading, events.getFirst().at(), ended, remaining(reading, history, current, at));
+        return told(clock, judging(history, initial, current, reading.satisfiedAt()), reading, events.getFirst().at(),
+                ended, remaining(reading, history, current, at));
+    }
+
+    /** The limit a clock is judged by: once satisfied, the one that held then. */
+    private static TimeLimit judging(List<ClockEvent> history, TimeLimit initial, TimeLimit current,
+            @Nullable Instant satisfied) {
+        if (satisfied == null) {
+            return current;
+        }
+        return history.stream().filter(ClockEvent.PolicyChanged.class::isInstance)
+                .map(ClockEvent.PolicyChanged.class::cast).filter(change -> !change.at().isAfter(satisfied))
+                .reduce((earlier, later) -> later).map(ClockEvent.PolicyChanged::limit).orElse(initial);
     }
 
     private static Reading told(CaseClock clock, TimeLimit limit, ClockReading reading, Instant start,
@@ -125,7 +137,11 @@ final class CaseClocks {
                     history.add(new ClockEvent.Reopened(event.at()));
                 }
             }
-            case DISPATCHED, ASSIGNED, NOTED, TRANSFERRED, CANCELLED, REFERRED -> {
+            case PAUSE_ADDED -> {
+                history.add(new ClockEvent.Suspended(event.at(), pause(event)));
+                history.add(new ClockEvent.Resumed(CasePauses.end(event), pause(event)));
+            }
+            case DISPATCHED, ASSIGNED, NOTED, TRANSFERRED, CANCELLED, REFERRED, POLICY_CHANGED -> {
             }
         }
     }

@@ -25,17 +25,19 @@ class CaseDetail {
     private final CaseStore store;
     private final CaseSight sight;
     private final CaseRules rules;
+    private final CasePromises promises;
     private final CaseCategories categories;
     private final Staff staff;
     private final Clock clock;
 
     CaseDetail(JdbcClient db, CaseReader reader, CaseStore store, CaseSight sight, CaseRules rules,
-            CaseCategories categories, Staff staff, Clock clock) {
+            CasePromises promises, CaseCategories categories, Staff staff, Clock clock) {
         this.db = db;
         this.reader = reader;
         this.store = store;
         this.sight = sight;
         this.rules = rules;
+        this.promises = promises;
         this.categories = categories;
         this.staff = staff;
         this.clock = clock;
@@ -53,8 +55,18 @@ class CaseDetail {
         }
     }
 
+    /** @param recordedAt when it was written down, if that was later than it happened */
     record Moment(int seq, EventType type, String label, Instant at, String actor, @Nullable String departmentName,
-            @Nullable String text, Map<String, Object> data) {}
+            @Nullable String text, Map<String, Object> data, @Nullable Instant recordedAt) {}
+
+    /** @param words as the customer is told */
+    record PromiseAnswer(Instant toldAt, @Nullable Instant firstReplyBy, @Nullable Instant planBy,
+            @Nullable Instant closeBy, boolean provisional, String words) {
+        static PromiseAnswer of(CasePromise promise) {
+            return new PromiseAnswer(promise.toldAt(), promise.firstReplyBy(), promise.planBy(), promise.closeBy(),
+                    promise.provisional(), promise.inWords());
+        }
+    }
 
     record HoldingAnswer(long departmentId, String departmentName, Instant from, @Nullable Instant to,
             long workedSeconds) {}
@@ -66,7 +78,8 @@ class CaseDetail {
             String registeredByName, @Nullable Instant firstRepliedAt, @Nullable Instant dispatchedAt,
             @Nullable Instant plannedAt, @Nullable Instant doneAt, @Nullable String result,
             @Nullable Instant confirmedAt, @Nullable String confirmedBy, int replyCount, @Nullable String pausedFor,
-            List<CaseAct> allowed, List<ClockAnswer> clocks, List<Moment> timeline, List<HoldingAnswer> holdings) {}
+            List<CaseAct> allowed, @Nullable PromiseAnswer promise, List<ClockAnswer> clocks, List<Moment> timeline,
+            List<HoldingAnswer> holdings) {}
 
     /** The readings with their workings. */
     record ClocksAnswer(Instant asOf, int policyVersion, String basis, List<ClockAnswer> clocks) {}
@@ -82,6 +95,7 @@ class CaseDetail {
                 .param("id", id).param("now", Timestamp.from(now)).query((found, n) -> CaseList.row(found)).single();
         var progress = one.progress();
         var facts = one.facts();
+        var late = reader.writtenLater(id);
         var departments = staff.departments().stream()
                 .collect(Collectors.toMap(Staff.Department::id, Function.identity()));
         return new Answer(row, facts.description(), facts.externalNumber(),
@@ -89,8 +103,9 @@ class CaseDetail {
                 progress.firstRepliedAt,
                 progress.dispatchedAt, progress.plannedAt, progress.doneAt, progress.result, progress.confirmedAt,
                 progress.confirmedBy, progress.replies, progress.pausedFor, actor.allowed(progress),
+                promises.of(id).map(PromiseAnswer::of).orElse(null),
                 told(store.clocks(one, now).values(), false),
-                one.events().stream().map(event -> moment(event, departments)).toList(),
+                one.events().stream().map(event -> moment(event, departments, late.get(event.seq()))).toList(),
                 holdings(one, now, departments));
     }
 
@@ -108,7 +123,7 @@ class CaseDetail {
         return one.progress().holdings.stream().map(holding -> {
             var until = holding.to() == null ? now : holding.to();
             return new HoldingAnswer(holding.department(), name(holding.department(), departments), holding.from(),
-                    holding.to(), store.worked(one, holding.from(), until).toSeconds());
+                    holding.to(), store.worked(one, holding.department(), holding.from(), until).toSeconds());
         }).toList();
     }
 
@@ -116,9 +131,11 @@ class CaseDetail {
         return readings.stream().map(reading -> ClockAnswer.of(reading, explain)).toList();
     }
 
-    private static Moment moment(CaseEvent event, Map<Long, Staff.Department> departments) {
+    private static Moment moment(CaseEvent event, Map<Long, Staff.Department> departments,
+            @Nullable Instant recordedAt) {
         return new Moment(event.seq(), event.type(), event.type().label(), event.at(), event.actor(),
-                event.department() == null ? null : name(event.department(), departments), event.text(), event.data());
+                event.department() == null ? null : name(event.department(), departments), event.text(), event.data(),
+                recordedAt);
     }
 
     private static String name(long id, Map<Long, Staff.Department> departments) {

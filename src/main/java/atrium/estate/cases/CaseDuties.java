@@ -48,7 +48,7 @@ class CaseDuties {
             case RESUME -> "resume";
             case CONFIRM -> "confirm";
             case CLOSE -> "close";
-            case ASSIGN, NOTE, SUSPEND, TRANSFER, REOPEN, CANCEL, REFER -> null;
+            case ASSIGN, NOTE, SUSPEND, ADD_PAUSE, TRANSFER, REOPEN, CANCEL, REFER -> null;
         };
         if (did != null) {
             tasks.done(MODULE, one.facts().id(), did);
@@ -57,6 +57,12 @@ class CaseDuties {
         STEPS.stream().filter(step -> !owed.contains(step))
                 .forEach(step -> tasks.withdraw(MODULE, one.facts().id(), step));
         open(one, clocks);
+    }
+
+    /** Moves what is owed to when it falls due now; nobody's task changes hands. */
+    void reschedule(Case one, Map<CaseClock, CaseClocks.Reading> clocks) {
+        duties(one, clocks)
+                .forEach(duty -> tasks.reschedule(MODULE, one.facts().id(), duty.step(), duty.dueAt()));
     }
 
     /** Keeps the words; the caller's number is found by its last four digits only. */

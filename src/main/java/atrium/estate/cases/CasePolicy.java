@@ -3,16 +3,19 @@ package atrium.estate.cases;
 import atrium.base.calendars.TimeLimit;
 import atrium.base.shared.Refusal;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One version of the time limits for a kind and grade.
  *
+ * @param handbookId the version of the handling rules it stands in
  * @param firstReply such as {@code 24h} (hours day and night), {@code 8wh} (working hours), {@code 3wd} (workdays), {@code 30d}; null for no limit
  */
 record CasePolicy(long id, CaseKind kind, CaseGrade grade, int version, LocalDate effectiveFrom,
-        @Nullable String firstReply, @Nullable String plan, @Nullable String close, String basis) {
+        @Nullable String firstReply, @Nullable String plan, @Nullable String close, String basis, long handbookId) {
     private static final Pattern SPELLING = Pattern.compile("(\\d{1,4})(h|wh|d|wd)");
 
     @Nullable
@@ -23,6 +26,11 @@ record CasePolicy(long id, CaseKind kind, CaseGrade grade, int version, LocalDat
             case CLOSE -> close;
         };
         return text == null ? null : parse(text);
+    }
+
+    boolean sameLimits(CasePolicy other) {
+        return Arrays.stream(CaseClock.values())
+                .allMatch(clock -> Objects.equals(limit(clock), other.limit(clock)));
     }
 
     /** @throws Refusal cases.limit-malformed */

@@ -76,7 +76,7 @@ final class CaseProgress {
                 state = CaseState.PLANNED;
                 plannedAt = plannedAt == null ? event.at() : plannedAt;
             }
-            case NOTED -> {
+            case NOTED, PAUSE_ADDED -> {
             }
             case SUSPENDED -> suspended(event);
             case RESUMED -> resumed();
@@ -87,6 +87,7 @@ final class CaseProgress {
             case REOPENED -> reopened(event);
             case CANCELLED -> end(event, CaseState.CANCELLED);
             case REFERRED -> end(event, CaseState.REFERRED);
+            case POLICY_CHANGED -> policy = event.required("policy");
         }
     }
 
@@ -110,7 +111,8 @@ final class CaseProgress {
 
     private void replied(CaseEvent event) {
         replies++;
-        firstRepliedAt = firstRepliedAt == null ? event.at() : firstRepliedAt;
+        // a reply written down later may have been the first
+        firstRepliedAt = firstRepliedAt == null || event.at().isBefore(firstRepliedAt) ? event.at() : firstRepliedAt;
     }
 
     private void suspended(CaseEvent event) {

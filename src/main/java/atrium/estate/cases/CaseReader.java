@@ -6,8 +6,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -38,9 +41,34 @@ class CaseReader {
         return new Case(stored.facts(), events(id), stored.version());
     }
 
+    /** Many cases at once, in the order of their ids. */
+    List<Case> read(List<Long> ids) {
+        var org = Scope.required().org();
+        var wanted = ids.toArray(Long[]::new);
+        var events = new HashMap<Long, List<CaseEvent>>();
+        db.sql("select * from cases_events where org_id = ? and case_id = any(?) order by case_id, seq")
+                .params(org, wanted).query((row, n) -> events
+                        .computeIfAbsent(row.getLong("case_id"), id -> new ArrayList<>()).add(event(row)))
+                .list();
+        return db.sql("select * from cases where org_id = ? and id = any(?) order by id").params(org, wanted)
+                .query((row, n) -> new Case(facts(row), events.getOrDefault(row.getLong("id"), List.of()),
+                        row.getInt("version")))
+                .list();
+    }
+
     List<CaseEvent> events(long id) {
         return db.sql("select * from cases_events where org_id = ? and case_id = ? order by seq")
                 .params(Scope.required().org(), id).query((row, n) -> event(row)).list();
+    }
+
+    /** When a person wrote down what had happened before, by the event's number. */
+    Map<Integer, Instant> writtenLater(long id) {
+        return db.sql("""
+            select seq, recorded_at from cases_events
+            where org_id = ? and case_id = ? and person_id is not null and recorded_at > at + interval '1 minute'""")
+                .params(Scope.required().org(), id)
+                .query((row, n) -> Map.entry(row.getInt("seq"), row.getTimestamp("recorded_at").toInstant())).list()
+                .stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** What others did after the version somebody had in hand. */

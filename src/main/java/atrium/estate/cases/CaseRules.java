@@ -18,7 +18,7 @@ class CaseRules {
     private static final String SERVICE = "service";
 
     private static final String POLICY = """
-        select id, kind, grade, version, effective_from, first_reply, plan, close, basis from cases_policies
+        select id, kind, grade, version, effective_from, first_reply, plan, close, basis, handbook_id from cases_policies
         where org_id = :org""";
 
     private final JdbcClient db;
@@ -32,6 +32,20 @@ class CaseRules {
     /** The policy that holds for cases registered on a day. @throws Refusal cases.no-policy */
     CasePolicy policy(CaseKind kind, CaseGrade grade, LocalDate on) {
         return choose(all(), kind, grade, on);
+    }
+
+    /** The policy of another grade in the version of the rules that the case is under. */
+    CasePolicy regraded(long current, CaseGrade grade) {
+        var held = policies().apply(current);
+        return ofHandbook(held.handbookId()).stream()
+                .filter(each -> each.kind() == held.kind() && each.grade() == grade).findFirst()
+                .orElseGet(() -> policy(held.kind(), grade, held.effectiveFrom()));
+    }
+
+    /** The limits of one version of the rules. */
+    List<CasePolicy> ofHandbook(long handbook) {
+        return db.sql(POLICY + " and handbook_id = :handbook order by id").param("org", Scope.required().org())
+                .param("handbook", handbook).query(CasePolicy.class).list();
     }
 
     /** The latest version in force on the day; for days before any, the first there was. */

@@ -38,11 +38,6 @@ class CaseRulesController {
         this.board = board;
     }
 
-    record PolicyRequest(@NotNull(message = "请选择事项类型。") CaseKind kind, @NotNull(message = "请选择等级。") CaseGrade grade,
-            @NotNull(message = "请填写生效日期。") LocalDate effectiveFrom, @Nullable String firstReply, @Nullable String plan,
-            @Nullable String close,
-            @NotBlank(message = "请填写依据。") @Size(max = 200, message = "依据最多 200 字。") String basis) {}
-
     record CategoryRequest(@Nullable Long parentId,
             @NotBlank(message = "请填写分类名称。") @Size(max = 30, message = "分类名称最多 30 字。") String name,
             @Nullable Long departmentId, @Nullable List<@NotBlank @Size(max = 20) String> words,
@@ -56,14 +51,6 @@ class CaseRulesController {
     @Transactional(readOnly = true)
     public List<CasePolicy> policies() {
         return rules.all();
-    }
-
-    @PostMapping("/policies")
-    @PreAuthorize("hasAuthority('cases.configure')")
-    @ResponseStatus(HttpStatus.CREATED)
-    CasePolicy add(@Valid @RequestBody PolicyRequest request) {
-        return configure.policy(new CasePolicy(0, request.kind(), request.grade(), 0, request.effectiveFrom(),
-                request.firstReply(), request.plan(), request.close(), request.basis().strip()));
     }
 
     @PostMapping("/categories")

@@ -1,15 +1,16 @@
 package atrium.estate.cases;
 
 import atrium.base.calendars.Calendars;
-import atrium.base.calendars.WorkCalendar;
 import atrium.base.platform.Scope;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -27,6 +28,14 @@ class CaseStore {
         plan_due_at, close_due_at, due_at, provisional, first_replied_at, first_reply_late, dispatched_at, planned_at,
         plan_late, done_at, result, confirmed_at, confirmed_by, satisfaction, closed_at, close_late, ended_at,
         paused_for, paused_until, remaining, reopened_count, transferred_count, reply_count, last_seq, version""";
+
+    private static final String REPLACE = "update cases c set (" + STANDING + ") = (select " + STANDING
+            + " from (select n.*) fresh) from jsonb_populate_recordset(null::cases, :rows::jsonb) n"
+            + " where c.org_id = :org and c.id = n.id";
+    private static final String DIFFERS = " and " + """
+        (c.first_reply_due_at, c.plan_due_at, c.close_due_at, c.due_at, c.provisional, c.first_reply_late, c.plan_late)
+        is distinct from
+        (n.first_reply_due_at, n.plan_due_at, n.close_due_at, n.due_at, n.provisional, n.first_reply_late, n.plan_late)""";
 
     private final JdbcClient db;
     private final JsonMapper json;
@@ -75,11 +84,25 @@ class CaseStore {
 
     /** Stores what happened to a case since it was locked. */
     void save(Case one) {
-        db.sql("update cases c set (" + STANDING + ") = (select " + STANDING
-                + " from jsonb_populate_record(null::cases, :row::jsonb)) where c.org_id = :org and c.id = :id")
-                .param("row", json.writeValueAsString(row(one, clocks())))
-                .param("org", Scope.required().org()).param("id", one.facts().id()).update();
-        addHistory(List.of(one));
+        save(List.of(one));
+    }
+
+    /** The same for many. */
+    void save(List<Case> cases) {
+        db.sql(REPLACE).param("rows", rows(cases)).param("org", Scope.required().org()).update();
+        addHistory(cases);
+    }
+
+    /** Reckons anew what is kept of the clocks; nothing has happened to the cases. @return those that fall due otherwise than was kept */
+    Set<Long> refresh(List<Case> cases) {
+        var clocks = clocks();
+        var rows = cases.stream().map(one -> {
+            var row = row(one, clocks);
+            row.put("version", one.version());
+            return row;
+        }).toList();
+        return db.sql(REPLACE + DIFFERS + " returning c.id").param("rows", json.writeValueAsString(rows))
+                .param("org", Scope.required().org()).query(Long.class).set();
     }
 
     /** The clocks of a case at an instant. */
@@ -87,9 +110,9 @@ class CaseStore {
         return clocks().read(one.events(), asOf);
     }
 
-    /** Working time between two instants by the current calendar, without what the case was suspended. */
-    Duration worked(Case one, Instant from, Instant to) {
-        return worked(one.events(), from, to, calendars.current());
+    /** Working time of a department between two instants, by its own calendar, without what the case was suspended. */
+    Duration worked(Case one, long department, Instant from, Instant to) {
+        return CasePauses.worked(one.events(), from, to, calendars.of(department));
     }
 
     private CaseClocks clocks() {
@@ -102,16 +125,16 @@ class CaseStore {
     }
 
     private Map<String, @Nullable Object> row(Case one, CaseClocks clocks) {
-        return CaseRow.of(Scope.required().org(), one, clocks.read(one.events(), one.events().getLast().at()));
+        var latest = one.events().stream().map(CaseEvent::at).max(Comparator.naturalOrder()).orElseThrow();
+        return CaseRow.of(Scope.required().org(), one, clocks.read(one.events(), latest));
     }
 
     private void addHistory(List<Case> cases) {
         var events = new ArrayList<Map<String, @Nullable Object>>();
         var holdings = new ArrayList<Map<String, @Nullable Object>>();
-        var calendar = calendars.current();
         for (var one : cases) {
             one.fresh().forEach(event -> events.add(event(one, event)));
-            one.progress().holdings.forEach(holding -> holdings.add(holding(one, holding, calendar)));
+            one.progress().holdings.forEach(holding -> holdings.add(holding(one, holding)));
         }
         db.sql("""
             insert into cases_events (org_id, project_id, case_id, seq, type, at, recorded_at, actor, person_id,
@@ -125,7 +148,8 @@ class CaseStore {
             select org_id, project_id, case_id, seq, department_id, from_at, to_at, worked_seconds
             from jsonb_populate_recordset(null::cases_holdings, :rows::jsonb)
             on conflict (case_id, seq) do update set to_at = excluded.to_at, worked_seconds = excluded.worked_seconds
-            where cases_holdings.to_at is distinct from excluded.to_at""")
+            where (cases_holdings.to_at, cases_holdings.worked_seconds)
+                is distinct from (excluded.to_at, excluded.worked_seconds)""")
                 .param("rows", json.writeValueAsString(holdings)).update();
     }
 
@@ -144,8 +168,7 @@ class CaseStore {
         return row;
     }
 
-    private static Map<String, @Nullable Object> holding(Case one, CaseProgress.Holding holding,
-            WorkCalendar calendar) {
+    private Map<String, @Nullable Object> holding(Case one, CaseProgress.Holding holding) {
         var row = key(one);
         row.put("seq", holding.seq());
         row.put("department_id", holding.department());
@@ -153,27 +176,8 @@ class CaseStore {
         row.put("to_at", holding.to());
         row.put("worked_seconds", holding.to() == null
                 ? null
-                : worked(one.events(), holding.from(), holding.to(), calendar).toSeconds());
+                : worked(one, holding.department(), holding.from(), holding.to()).toSeconds());
         return row;
-    }
-
-    /** Working time between two instants, without what the case was suspended. */
-    private static Duration worked(List<CaseEvent> events, Instant from, Instant to, WorkCalendar calendar) {
-        var worked = calendar.workingTimeBetween(from, to);
-        Instant pausedAt = null;
-        for (var event : events) {
-            if (event.type() == EventType.SUSPENDED) {
-                pausedAt = event.at();
-            } else if (pausedAt != null) {
-                var ends = event.type() == EventType.RESUMED || event.type() == EventType.CANCELLED
-                        || event.type() == EventType.REFERRED;
-                if (ends) {
-                    worked = worked.minus(calendar.workingTimeBetween(later(pausedAt, from), earlier(event.at(), to)));
-                    pausedAt = null;
-                }
-            }
-        }
-        return pausedAt == null ? worked : worked.minus(calendar.workingTimeBetween(later(pausedAt, from), to));
     }
 
     private static Map<String, @Nullable Object> key(Case one) {
@@ -182,13 +186,5 @@ class CaseStore {
         row.put("project_id", one.facts().project());
         row.put("case_id", one.facts().id());
         return row;
-    }
-
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
-    }
-
-    private static Instant earlier(Instant one, Instant other) {
-        return one.isBefore(other) ? one : other;
     }
 }

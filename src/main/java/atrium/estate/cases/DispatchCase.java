@@ -1,9 +1,7 @@
 package atrium.estate.cases;
 
 import atrium.base.shared.Refusal;
-import atrium.base.shared.Zones;
 import atrium.base.staff.Staff;
-import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -37,8 +35,7 @@ class DispatchCase {
             var category = order.category() == null
                     ? one.progress().category
                     : categories.requireOpen(order.category()).id();
-            var registeredOn = LocalDate.ofInstant(one.events().getFirst().at(), Zones.SHANGHAI);
-            var policy = rules.policy(one.facts().kind(), order.grade(), registeredOn);
+            var policy = rules.regraded(one.progress().policy, order.grade());
             one.dispatch(by, new Case.Dispatch(order.department(), order.grade(), category, policy, order.handler()),
                     order.note());
         });

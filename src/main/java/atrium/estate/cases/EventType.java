@@ -6,7 +6,7 @@ enum EventType implements Labelled {
             "挂起"),
     RESUMED("恢复"), TRANSFERRED("转部门"), COMPLETED("办结"), CONFIRMED(
             "客户确认"),
-    CLOSED("关闭"), REOPENED("重开"), CANCELLED("作废"), REFERRED("转办");
+    CLOSED("关闭"), REOPENED("重开"), CANCELLED("作废"), REFERRED("转办"), PAUSE_ADDED("补录挂起"), POLICY_CHANGED("改按新办法");
 
     private final String label;
 

@@ -1,6 +1,7 @@
 package atrium.estate.cases;
 
 import atrium.base.activity.Activity;
+import atrium.base.shared.Refusal;
 import atrium.base.tasks.TaskAssigned;
 import java.time.Clock;
 import java.util.Objects;
@@ -23,6 +24,9 @@ class FollowTasks {
     /** Joins the transaction of the claim. A case whose state takes no handler is left as it is. */
     @EventListener
     public void on(TaskAssigned assigned) {
+        if (assigned.module().equals("cases") && assigned.step().equals(HandbookReaders.STEP)) {
+            throw Refusal.conflict("cases.read-yourself", "阅读确认须由本人办理，不能转办。");
+        }
         if (!assigned.module().equals("cases")) {
             return;
         }

@@ -20,18 +20,20 @@ class RegisterCase {
     private final CaseRules rules;
     private final CaseCategories categories;
     private final CaseDuties duties;
+    private final CasePromises promises;
     private final Properties properties;
     private final Customers customers;
     private final CallerSeals seals;
     private final TellCustomer tellCustomer;
     private final Clock clock;
 
-    RegisterCase(CaseStore store, CaseRules rules, CaseCategories categories, CaseDuties duties, Properties properties,
-            Customers customers, CallerSeals seals, TellCustomer tellCustomer, Clock clock) {
+    RegisterCase(CaseStore store, CaseRules rules, CaseCategories categories, CaseDuties duties, CasePromises promises,
+            Properties properties, Customers customers, CallerSeals seals, TellCustomer tellCustomer, Clock clock) {
         this.store = store;
         this.rules = rules;
         this.categories = categories;
         this.duties = duties;
+        this.promises = promises;
         this.properties = properties;
         this.customers = customers;
         this.seals = seals;
@@ -74,6 +76,7 @@ class RegisterCase {
         var one = Case.register(facts, by, category.id(), policy, rules.serviceDepartment().id());
         store.add(List.of(one));
         var clocks = store.clocks(one, by.at());
+        promises.keep(one, clocks);
         duties.open(one, clocks);
         tellCustomer.registered(one, clocks);
         duties.keepWords(one);

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.TimeZone;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -62,6 +63,38 @@ class ClockPropertyTests {
         var shuffled = new ArrayList<>(story.events());
         Collections.shuffle(shuffled, random);
         assertThat(ClockReading.of(shuffled, story.limit(), CALENDAR, LATER)).isEqualTo(story.at(LATER));
+    }
+
+    @Property(edgeCases = EdgeCasesMode.NONE)
+    void readsTheSameEachTimeItIsReplayed(@ForAll("stories") Story story, @ForAll("quarters") int asOf) {
+        assertThat(story.at(quarter(asOf))).isEqualTo(story.at(quarter(asOf)));
+    }
+
+    @Property(edgeCases = EdgeCasesMode.NONE)
+    void takesAPauseCutInTwoForOne(@ForAll("stories") Story story, @ForAll("pauses") Pause pause,
+            @ForAll("quarters") int asOf, @ForAll Random random) {
+        var first = random.nextInt(pause.length() + 1);
+        var whole = story.with(pause).at(quarter(asOf));
+        var halves = story.with(new Pause(pause.from(), first))
+                .with(new Pause(pause.from() + first, pause.length() - first)).at(quarter(asOf));
+        assertThat(halves.due()).isEqualTo(whole.due());
+        assertThat(halves.state()).isEqualTo(whole.state());
+        assertThat(halves.used()).isEqualTo(whole.used());
+        assertThat(halves.suspended()).isEqualTo(whole.suspended());
+    }
+
+    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+    void readsTheSameWhereverTheServerStands(@ForAll("stories") Story story, @ForAll("quarters") int asOf) {
+        var here = TimeZone.getDefault();
+        var expected = story.at(quarter(asOf));
+        try {
+            for (var zone : List.of("America/New_York", "Pacific/Kiritimati", "UTC")) {
+                TimeZone.setDefault(TimeZone.getTimeZone(zone));
+                assertThat(story.at(quarter(asOf))).isEqualTo(expected);
+            }
+        } finally {
+            TimeZone.setDefault(here);
+        }
     }
 
     @Property(edgeCases = EdgeCasesMode.NONE)

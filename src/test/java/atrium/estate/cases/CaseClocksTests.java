@@ -64,6 +64,45 @@ class CaseClocksTests {
     }
 
     @Test
+    void countsByTheNewLimitFromTheOldStartWithAllThatWasPaused() {
+        one.dispatch(by("2026-11-02T10:30"), new Case.Dispatch(2, CaseGrade.ORDINARY, 1, ORDINARY, null), null);
+        one.suspend(by("2026-11-03T09:00"), PauseReason.CUSTOMER, LocalDate.of(2026, 11, 9), "短信");
+        one.resume(by("2026-11-04T09:00"), null);
+        one.changePolicy(by("2026-11-05T10:00"), MAJOR, "第 2 版");
+
+        var plan = read("2026-11-05T10:00", CaseClock.PLAN);
+
+        assertThat(plan.dueAt()).isEqualTo(at("2026-11-04T18:00"));
+        assertThat(plan.paused()).hasMinutes(450);
+        assertThat(plan.state()).isEqualTo(CaseClocks.State.OVERDUE);
+    }
+
+    @Test
+    void judgesWhatWasDoneByTheLimitOfThatTime() {
+        one.dispatch(by("2026-11-02T10:30"), new Case.Dispatch(2, CaseGrade.ORDINARY, 1, ORDINARY, null), null);
+        one.reply(by("2026-11-02T15:00"), ReplyChannel.PHONE, "已联系");
+        one.changePolicy(by("2026-11-03T10:00"), MAJOR, "第 2 版");
+
+        var reply = read("2026-11-03T11:00", CaseClock.FIRST_REPLY);
+
+        assertThat(reply.state()).isEqualTo(CaseClocks.State.MET);
+        assertThat(reply.limit().inWords()).isEqualTo("24小时");
+    }
+
+    @Test
+    void readsAPauseEnteredLaterAsIfItHadBeenEnteredInTime() {
+        one.dispatch(by("2026-11-02T10:30"), new Case.Dispatch(2, CaseGrade.ORDINARY, 1, ORDINARY, null), null);
+        one.addPause(by("2026-11-03T18:00"), new PastPause(PauseReason.APPRAISAL, at("2026-11-02T14:00"),
+                at("2026-11-03T14:00"), "鉴定委托函", List.of(7L)));
+
+        var reply = read("2026-11-03T18:00", CaseClock.FIRST_REPLY);
+
+        assertThat(reply.dueAt()).isEqualTo(at("2026-11-04T10:00"));
+        assertThat(one.progress().state).isEqualTo(CaseState.DISPATCHED);
+        assertThat(reply.workings().toString()).contains("待第三方鉴定");
+    }
+
+    @Test
     void stopsWhenTheCaseIsReferred() {
         one.refer(by("2026-11-02T12:00"), Referral.LEGAL, "已起诉");
 
@@ -84,7 +123,7 @@ class CaseClocksTests {
     }
 
     private static CasePolicy policy(long id, CaseGrade grade, String reply, String plan, String close) {
-        return new CasePolicy(id, CaseKind.COMPLAINT, grade, 1, LocalDate.of(2000, 1, 1), reply, plan, close, "制度");
+        return new CasePolicy(id, CaseKind.COMPLAINT, grade, 1, LocalDate.of(2000, 1, 1), reply, plan, close, "制度", 1);
     }
 
     private static Case.By by(String at) {
