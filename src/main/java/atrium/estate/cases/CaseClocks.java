@@ -125,7 +125,8 @@ final class CaseClocks {
                     history.add(new ClockEvent.Reopened(event.at()));
                 }
             }
-            case DISPATCHED, ASSIGNED, NOTED, TRANSFERRED, CANCELLED, REFERRED -> {
+            default -> {
+                // moves no clock
             }
         }
     }
