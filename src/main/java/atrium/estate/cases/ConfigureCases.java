@@ -49,8 +49,10 @@ class ConfigureCases {
         try {
             var id = db
                     .sql("""
-                        insert into cases_policies (org_id, kind, grade, version, effective_from, first_reply, plan, close, basis)
-                        select :org, :kind, :grade, coalesce(max(version), 0) + 1, :from, :first, :plan, :close, :basis
+                        insert into cases_policies (org_id, kind, grade, version, effective_from, first_reply, plan, close, basis,
+                                                    handbook_id)
+                        select :org, :kind, :grade, coalesce(max(version), 0) + 1, :from, :first, :plan, :close, :basis,
+                               max(handbook_id)
                         from cases_policies where org_id = :org and kind = :kind and grade = :grade returning id""")
                     .param("org", Scope.required().org()).param("kind", wanted.kind().name())
                     .param("grade", wanted.grade().name()).param("from", wanted.effectiveFrom())

@@ -4,10 +4,13 @@ import atrium.base.staff.OrganisationOpened;
 import atrium.base.staff.Staff;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -28,17 +31,28 @@ class LoadHandlingRules {
     private final JdbcClient db;
     private final JsonMapper json;
     private final Staff staff;
+    private final CaseLadders ladders;
+    private final Clock clock;
 
-    LoadHandlingRules(JdbcClient db, JsonMapper json, Staff staff) {
+    LoadHandlingRules(JdbcClient db, JsonMapper json, Staff staff, CaseLadders ladders, Clock clock) {
         this.db = db;
         this.json = json;
         this.staff = staff;
+        this.ladders = ladders;
+        this.clock = clock;
     }
 
-    private record Pack(List<Policy> policies, List<Category> categories) {}
+    private record Pack(Handbook handbook, List<CaseLadders.Step> ladders, List<Policy> policies,
+            List<Category> categories) {}
 
-    private record Policy(String kind, String grade, @Nullable String firstReply, @Nullable String plan,
-            @Nullable String close, String basis) {}
+    private record Handbook(String title, List<String> bound, String text, int backdatingDays) {}
+
+    private record Policy(CaseKind kind, CaseGrade grade, @Nullable String firstReply, @Nullable String plan,
+            @Nullable String close, String basis) {
+        CasePolicy of(long id) {
+            return new CasePolicy(id, kind, grade, 1, ALWAYS, firstReply, plan, close, basis);
+        }
+    }
 
     private record Category(String name, @Nullable String department, @Nullable List<String> words,
             @Nullable List<Category> children) {}
@@ -51,19 +65,36 @@ class LoadHandlingRules {
             return;
         }
         var pack = read(resource);
-        pack.policies().forEach(policy -> add(opened.org(), policy));
         var departments = staff.departments().stream()
                 .collect(Collectors.toMap(Staff.Department::code, Staff.Department::id));
+        var handbook = add(opened.org(), pack.handbook(), departments);
+        pack.policies().forEach(
+                policy -> ladders.add(policy.of(add(opened.org(), handbook, policy)), pack.ladders()));
         pack.categories().forEach(category -> add(opened.org(), null, null, category, departments));
     }
 
-    private void add(long org, Policy policy) {
-        db.sql("""
-            insert into cases_policies (org_id, kind, grade, version, effective_from, first_reply, plan, close, basis)
-            values (:org, :kind, :grade, 1, :from, :first, :plan, :close, :basis)""").param("org", org)
-                .param("kind", policy.kind()).param("grade", policy.grade()).param("from", ALWAYS)
-                .param("first", policy.firstReply()).param("plan", policy.plan()).param("close", policy.close())
-                .param("basis", policy.basis()).update();
+    /** The first version has always been published; nobody is asked to read what the house came with. */
+    private long add(long org, Handbook handbook, Map<String, Long> departments) {
+        var bound = handbook.bound().stream().map(departments::get).filter(Objects::nonNull).toArray(Long[]::new);
+        return db
+                .sql("""
+                    insert into cases_handbooks (org_id, version, title, text, bound, backdating_days, effective_from, published_at)
+                    values (:org, 1, :title, :text, :bound, :days, :from, :now) returning id""")
+                .param("org", org)
+                .param("title", handbook.title()).param("text", handbook.text()).param("bound", bound)
+                .param("days", handbook.backdatingDays()).param("from", ALWAYS)
+                .param("now", Timestamp.from(clock.instant())).query(Long.class).single();
+    }
+
+    private long add(long org, long handbook, Policy policy) {
+        return db.sql("""
+            insert into cases_policies (org_id, kind, grade, version, effective_from, first_reply, plan, close, basis,
+                                        handbook_id)
+            values (:org, :kind, :grade, 1, :from, :first, :plan, :close, :basis, :handbook) returning id""")
+                .param("org", org).param("kind", policy.kind().name()).param("grade", policy.grade().name())
+                .param("from", ALWAYS).param("first", policy.firstReply()).param("plan", policy.plan())
+                .param("close", policy.close()).param("basis", policy.basis()).param("handbook", handbook)
+                .query(Long.class).single();
     }
 
     private void add(long org, @Nullable Long parent, @Nullable String inherited, Category category,
