@@ -62,7 +62,7 @@ class CaseActsController {
             @Valid @RequestBody DispatchRequest request) {
         dispatchCase.dispatch(id, CaseVersion.required(ifMatch), new DispatchCase.Order(request.departmentId(),
                 request.grade(), request.categoryId(), request.handlerId(), request.note()));
-        return answer(id);
+        return detail.respond(id);
     }
 
     @PostMapping("/handlers")
@@ -71,7 +71,7 @@ class CaseActsController {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @Valid @RequestBody HandlerRequest request) {
         dispatchCase.assign(id, CaseVersion.required(ifMatch), request.personId());
-        return answer(id);
+        return detail.respond(id);
     }
 
     @PostMapping("/replies")
@@ -81,7 +81,7 @@ class CaseActsController {
             @Valid @RequestBody ReplyRequest request) {
         work.work(id, CaseVersion.optional(ifMatch), CaseAct.REPLY,
                 (one, by) -> one.reply(by, request.channel(), request.text().strip()));
-        return answer(id);
+        return detail.respond(id);
     }
 
     @PostMapping("/plans")
@@ -91,7 +91,7 @@ class CaseActsController {
             @Valid @RequestBody PlanRequest request) {
         work.work(id, CaseVersion.required(ifMatch), CaseAct.PLAN,
                 (one, by) -> one.plan(by, request.text().strip(), request.expectedOn()));
-        return answer(id);
+        return detail.respond(id);
     }
 
     @PostMapping("/notes")
@@ -100,7 +100,7 @@ class CaseActsController {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @Valid @RequestBody NoteRequest request) {
         work.work(id, CaseVersion.optional(ifMatch), CaseAct.NOTE, (one, by) -> one.note(by, request.text().strip()));
-        return answer(id);
+        return detail.respond(id);
     }
 
     @PostMapping("/suspensions")
@@ -110,7 +110,7 @@ class CaseActsController {
             @Valid @RequestBody SuspensionRequest request) {
         work.work(id, CaseVersion.required(ifMatch), CaseAct.SUSPEND,
                 (one, by) -> one.suspend(by, request.reason(), request.until(), request.evidence().strip()));
-        return answer(id);
+        return detail.respond(id);
     }
 
     @DeleteMapping("/suspension")
@@ -118,7 +118,7 @@ class CaseActsController {
     ResponseEntity<CaseDetail.Answer> resume(@PathVariable long id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
         work.work(id, CaseVersion.required(ifMatch), CaseAct.RESUME, (one, by) -> one.resume(by, null));
-        return answer(id);
+        return detail.respond(id);
     }
 
     @PostMapping("/transfers")
@@ -127,7 +127,7 @@ class CaseActsController {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @Valid @RequestBody TransferRequest request) {
         dispatchCase.transfer(id, CaseVersion.required(ifMatch), request.departmentId(), request.reason().strip());
-        return answer(id);
+        return detail.respond(id);
     }
 
     @PostMapping("/completion")
@@ -137,11 +137,6 @@ class CaseActsController {
             @Valid @RequestBody CompletionRequest request) {
         var result = request.result() == null ? "" : request.result().strip();
         dispatchCase.complete(id, CaseVersion.required(ifMatch), result);
-        return answer(id);
-    }
-
-    private ResponseEntity<CaseDetail.Answer> answer(long id) {
-        var answer = detail.of(id);
-        return ResponseEntity.ok().eTag(Integer.toString(answer.row().version())).body(answer);
+        return detail.respond(id);
     }
 }

@@ -72,6 +72,13 @@ final class CaseProgress {
         return requests.repeats + reopened;
     }
 
+    /** When the department that works on it, or worked on it last, took it over; null before dispatch. */
+    @Nullable
+    Instant workedSince() {
+        return holdings.stream().filter(holding -> lead != null && holding.department() == lead)
+                .map(Holding::from).reduce((one, next) -> next).orElse(dispatchedAt);
+    }
+
     boolean hasHeld(long department) {
         return holdings.stream().anyMatch(holding -> holding.department() == department);
     }
@@ -97,7 +104,8 @@ final class CaseProgress {
             case REOPENED -> reopened(event);
             case CANCELLED -> end(event, CaseState.CANCELLED);
             case REFERRED -> end(event, CaseState.REFERRED);
-            case NOTED, URGED, DECIDED, ASSIST_ASKED, ASSIST_DONE, ASSIST_DECLINED, ASSIST_WITHDRAWN, CLOSURE_ASKED, CLOSURE_APPROVED, CLOSURE_REFUSED, BACK_ASKED, BACK_REFUSED, OUTCOME_RECORDED -> {
+            case NOTED, URGED, DECIDED, ASSIST_ASKED, ASSIST_DONE, ASSIST_DECLINED, ASSIST_WITHDRAWN, CLOSURE_ASKED,
+                    CLOSURE_APPROVED, CLOSURE_REFUSED, BACK_ASKED, BACK_REFUSED, OUTCOME_RECORDED -> {
                 // beside the main line: CaseRequests
             }
         }

@@ -42,10 +42,8 @@ class WorkOnCase {
         var actor = CaseActor.current();
         sight.require(id, actor);
         var one = store.lock(id);
-        if (version != null && version != one.version()) {
-            throw Refusal.conflict("edit.overtaken", "此事项刚被他人办理，请看过变动后再办。")
-                    .withDetails(Map.of("changes", reader.since(id, version), "version", one.version()));
-        }
+        requireSeen(one, version);
+        var open = one.progress().state.open();
         act.require(one.progress().state);
         actor.require(act, one.progress(), staff.department(one.progress().held().department()).name());
         var before = Standing.of(one);
@@ -55,8 +53,20 @@ class WorkOnCase {
         duties.keepWords(one);
         duties.record(one, one.events().getLast().type().name().toLowerCase(java.util.Locale.ROOT),
                 before.changes(Standing.of(one)), one.events().getLast().text());
-        if (act == CaseAct.CLOSE) {
+        if (open && one.progress().state == CaseState.CLOSED) {
             events.publishEvent(new CaseClosed(id, one.facts().project()));
+        }
+    }
+
+    /** What was only said beside the work since overtakes nobody. */
+    private void requireSeen(Case one, @Nullable Integer version) {
+        if (version == null || version == one.version()) {
+            return;
+        }
+        var changes = reader.since(one.facts().id(), version);
+        if (!changes.isEmpty() || version > one.version()) {
+            throw Refusal.conflict("edit.overtaken", "此事项刚被他人办理，请看过变动后再办。")
+                    .withDetails(Map.of("changes", changes, "version", one.version()));
         }
     }
 

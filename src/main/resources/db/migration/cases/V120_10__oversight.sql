@@ -1,10 +1,10 @@
 alter table cases
     add column next_alarm_at timestamptz default now(),
-    add column alarm smallint not null default 0 check (alarm between 0 and 100),
+    add column alarm int not null default 0,
     add column urged_count int not null default 0,
     add column follows_id bigint references cases;
 create index cases_alarm on cases (org_id, next_alarm_at) where open and next_alarm_at is not null;
-create index cases_escalated on cases (org_id, (coalesce(due_at, 'infinity')), id) where open and alarm = 100;
+create index cases_escalated on cases (org_id, (coalesce(due_at, 'infinity')), id) where open and alarm >= 100;
 create index cases_follows on cases (org_id, follows_id) where follows_id is not null;
 comment on column cases.next_alarm_at is
     'When the house looks at the case again: at once after each act, then at the next rung; null while nothing can come due';
@@ -18,12 +18,12 @@ create table cases_escalations (
     case_id bigint not null references cases,
     reason text not null check (reason in ('CLOCK', 'REPEATED', 'TO_AND_FRO', 'SILENCE')),
     clock text check ((clock is not null) = (reason = 'CLOCK')),
-    percent smallint not null,
+    percent int not null,
     run int not null,
     why text not null,
     fired_at timestamptz not null,
     told bigint[] not null,
-    task_step text,
+    task_steps text[] not null,
     settled_at timestamptz,
     decided_by text,
     decision text
@@ -31,7 +31,7 @@ create table cases_escalations (
 create unique index cases_escalations_once on cases_escalations (case_id, reason, clock, percent, run) nulls not distinct;
 create index cases_escalations_case on cases_escalations (org_id, case_id, fired_at);
 comment on table cases_escalations is
-    'Each rung of each clock, and each repetition, silence or going to and fro, told once per run 升级记录; task_step names the task it became';
+    'Each rung of each clock, and each repetition, silence or going to and fro, told once per run 升级记录; task_steps name the tasks it became';
 call atrium_guard('cases_escalations', 'select, insert, update');
 
 create table cases_assists (
