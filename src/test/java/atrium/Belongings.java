@@ -115,6 +115,11 @@ final class Belongings {
                 "projectId", project, "unitId", id("unit"), "customerId", id("customer"), "callerName", CANARY,
                 "callerPhone", PHONE, "summary", CANARY + "渗漏", "description", CANARY)));
         keep("task", first("tasks"));
+        var asked = sound(director.send("POST", "/api/cases/" + ids.get("case") + "/assists",
+                Map.of("departmentId", options.path("departments").path(1).path("id").asLong(), "what", CANARY, "dueOn",
+                        "2099-01-01"),
+                Map.of("If-Match", "\"1\"")));
+        keep("assist", asked.path("around").path("assists").path(0).path("assist").path("id").asLong());
         var file = director.upload("/api/files", CANARY + ".txt", CANARY.getBytes(StandardCharsets.UTF_8),
                 Map.of("subjectType", "case", "subjectId", ids.get("case")));
         keep("file", sound(file).path("id").asLong());
