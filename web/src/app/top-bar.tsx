@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import { Link } from "react-router";
 import { http, Problem } from "@/shared/http";
 import { usePhone } from "@/shared/media";
-import { useMe } from "@/shared/permissions";
+import { can, useMe } from "@/shared/permissions";
 import { useProject } from "@/shared/project";
 import { storage } from "@/shared/storage";
 import { setShade, useShade, type Shade } from "@/shared/theme";
@@ -52,6 +52,7 @@ function MeMenu() {
       label: <span>{me.organisation.name}{me.department && ` · ${me.department.name}`}<br />{me.roles.join("、")}</span>,
     },
     { key: "sessions", label: <Link to="/me/sessions">登录的设备</Link> },
+    ...(can("tasks.work") ? [{ key: "absences", label: <Link to="/me/absences">不在岗与代理</Link> }] : []),
     { key: "password", label: <Link to="/me/password">修改密码</Link> },
     { key: "shade", label: "颜色", children: SHADES.map(([key, word]) => ({ key: `shade-${key}`, label: shade === key ? `${word} ✓` : word, onClick: () => setShade(key) })) },
     { type: "divider" },

@@ -4,6 +4,7 @@ import { http, Problem } from "./http";
 /** The person signed in, as the server knows them. */
 export interface Me {
   accountId: string;
+  personId: string;
   username: string;
   name: string;
   organisation: { id: string; name: string; kind: string };

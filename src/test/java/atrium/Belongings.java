@@ -36,6 +36,7 @@ final class Belongings {
         OWNERS.put("/api/properties/projects/", "project");
         OWNERS.put("/api/properties/units/", "unit");
         OWNERS.put("/api/session/list/", "session");
+        OWNERS.put("/api/staff/absences/", "absence");
         OWNERS.put("/api/staff/accounts/", "account");
         OWNERS.put("/api/staff/departments/", "department");
         OWNERS.put("/api/staff/people/", "person");
@@ -86,6 +87,9 @@ final class Belongings {
         var me = director.get("/api/session").json();
         keep("account", me.path("accountId").asLong());
         keep("person", me.path("personId").asLong());
+        var colleague = hall.signIn(hall.hire(org, "service", List.of("clerk"), null)).get("/api/session").json();
+        keep("absence", made("/api/staff/absences", Map.of("personId", id("person"), "standInId",
+                colleague.path("personId").asLong(), "from", "2099-01-04", "to", "2099-01-05")));
         ids.put("session", director.get("/api/session/list").json().path(0).path("id").asString());
         keep("token", made("/api/staff/tokens", Map.of("name", CANARY, "scopes", List.of("cases.read"), "days", 1)));
     }

@@ -31,7 +31,8 @@ import org.springframework.web.util.HtmlUtils;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ScopeMatrixTests {
     /** Belong to the whole organisation, so its other projects see them. */
-    private static final Set<String> COMMON = Set.of("category", "department", "post", "role", "account", "person");
+    private static final Set<String> COMMON = Set.of("absence", "category", "department", "post", "role", "account",
+            "person");
 
     @Autowired
     private Hall hall;

@@ -5,6 +5,7 @@ const VERBS: Record<string, string> = {
   "staff.unlocked": "解锁账号", "staff.disabled": "停用账号", "staff.enabled": "恢复账号", "staff.edited": "修改人员资料", "staff.left": "办理离职",
   "staff.role-added": "新建角色", "staff.role-edited": "修改角色", "staff.role-removed": "删除角色", "staff.department-added": "新建部门",
   "staff.department-edited": "修改部门", "staff.post-added": "新建岗位", "staff.post-removed": "删除岗位", "staff.hired": "办理入职",
+  "staff.absence-entered": "登记不在岗", "staff.absence-changed": "修改不在岗", "staff.absence-dropped": "删除不在岗登记",
   "staff.token-made": "新建访问令牌", "staff.token-revoked": "吊销访问令牌", "files.added": "上传附件", "files.removed": "移除附件",
   "files.found-damaged": "发现附件损坏", "files.found-whole": "附件已恢复", "tasks.claimed": "领取待办", "tasks.assigned": "分派待办", "tasks.handed-over": "转办待办",
   "cases.registered": "登记事项", "cases.dispatched": "定级派单", "cases.assigned": "指定经办人", "cases.replied": "回复客户", "cases.planned": "制定方案",
@@ -28,6 +29,7 @@ const SUBJECTS: Record<string, string> = {
 const FIELDS: Record<string, string> = {
   name: "名称", department: "部门", post: "岗位", phone: "电话", leftOn: "离职日期", roles: "角色", projects: "项目", permissions: "权限",
   file: "附件", assignee: "办理人", parent: "上级部门", outside: "外部单位", closed: "停用", username: "用户名",
+  standIn: "代理人", absentFrom: "不在岗自", absentTo: "不在岗至",
   number: "单号", kind: "类型", state: "状态", grade: "级别", handler: "经办人", category: "类别", callerPhone: "来电号码", idNumber: "证件号码",
   role: "身份", share: "份额", unitPrice: "单价", totalPrice: "总价", status: "状态", label: "房号", code: "编号", city: "城市", address: "地址", rows: "行数",
 };

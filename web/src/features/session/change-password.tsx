@@ -1,5 +1,6 @@
 import { App } from "antd";
 import { useNavigate } from "react-router";
+import { MyDoors } from "./my-doors";
 import { PasswordForm } from "./password-form";
 import { Threshold } from "./threshold";
 
@@ -10,7 +11,7 @@ export function ChangePassword() {
   const done = () => { message.success("密码已修改，其他设备需要重新登录。"); void navigate("/"); };
   return (
     <div className="narrow">
-      <header className="page-head"><h1>修改密码</h1></header>
+      <header className="page-head"><h1>修改密码</h1><MyDoors /></header>
       <section className="panel panel-padded"><PasswordForm onDone={done} /></section>
     </div>
   );

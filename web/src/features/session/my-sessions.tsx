@@ -3,6 +3,7 @@ import { App, Button, Popconfirm, Skeleton, Tag } from "antd";
 import { http, Problem, type Page } from "@/shared/http";
 import { EmptyState, ErrorState } from "@/shared/ui/state";
 import { When } from "@/shared/ui/tags";
+import { MyDoors } from "./my-doors";
 import "./my-sessions.css";
 
 interface SessionRow {
@@ -37,7 +38,7 @@ export function MySessions() {
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   return (
     <div className="narrow">
-      <header className="page-head"><h1>登录的设备</h1></header>
+      <header className="page-head"><h1>登录的设备</h1><MyDoors /></header>
       <section className="panel">
         {!data && <Skeleton active className="list-skeleton" />}
         {data?.length === 0 && <EmptyState text="没有登录记录。" />}

@@ -4,8 +4,9 @@ import type { Dayjs } from "dayjs";
 import { useState } from "react";
 import { http } from "@/shared/http";
 import { can } from "@/shared/permissions";
+import { AbsenceList } from "@/shared/ui/absence-list";
 import { FormDrawer } from "@/shared/ui/action-form";
-import { DetailPage, type DetailAction } from "@/shared/ui/detail-page";
+import { DetailPage, type DetailAction, type DetailTab } from "@/shared/ui/detail-page";
 import { When } from "@/shared/ui/tags";
 import { AccountPanel } from "./account-panel";
 import { PersonState } from "./person-list";
@@ -32,12 +33,20 @@ export function PersonDetail({ id }: { id: string }) {
           { label: "部门", value: person.departmentName }, { label: "岗位", value: person.postName ?? "无" }, { label: "电话", value: person.phone ?? "未留" },
           { label: "最近登录", value: <When at={person.lastSignInAt} exact /> },
         ] : []}
-        tabs={person?.accountId ? [{ key: "account", word: "账号", content: <AccountPanel id={person.accountId} name={person.name} onChanged={refresh} /> }] : []}
+        tabs={person ? tabsOf(person, refresh) : []}
       />
       {person && <EditPerson person={person} etag={query.data?.etag} open={editing === "edit"} onClose={() => setEditing(undefined)} onDone={refresh} />}
       {person && <Leave person={person} open={editing === "leave"} onClose={() => setEditing(undefined)} onDone={refresh} />}
     </>
   );
+}
+
+function tabsOf(person: Person, refresh: () => void): DetailTab[] {
+  const absences = <AbsenceList personId={String(person.id)} name={person.name} departmentId={String(person.departmentId)} />;
+  return [
+    ...(person.accountId ? [{ key: "account", word: "账号", content: <AccountPanel id={person.accountId} name={person.name} onChanged={refresh} /> }] : []),
+    ...(person.leftOn || !(can("staff.edit") || can("tasks.work")) ? [] : [{ key: "absences", word: "不在岗与代理", content: absences }]),
+  ];
 }
 
 interface EditProps {

@@ -3,6 +3,7 @@ import { App, Button } from "antd";
 import { useState } from "react";
 import { Link } from "react-router";
 import { http, Problem } from "@/shared/http";
+import { useMe, type Me } from "@/shared/permissions";
 import { ListPage } from "@/shared/ui/list-page";
 import type { Column, Filter, View } from "@/shared/ui/list-types";
 import { ClockBadge, StateTag, When } from "@/shared/ui/tags";
@@ -31,12 +32,19 @@ function clockOf(task: Task) {
   return task.dueAt ? <ClockBadge label="办理" dueAt={task.dueAt} startedAt={task.openedAt} /> : <StateTag tone="new">待办</StateTag>;
 }
 
-function columnsFor(buttons: (task: Task) => React.ReactNode): Column<Task>[] {
+/** Who owes it; what an absent colleague owes is marked as done for that colleague. */
+function Holder({ task, me }: { task: Task; me: Me }) {
+  if (!task.assigneeName) return <span className="quiet">待领</span>;
+  if (isDone(task) || String(task.assigneeId) === String(me.personId)) return task.assigneeName;
+  return <StateTag tone="live">代 {task.assigneeName}</StateTag>;
+}
+
+function columnsFor(me: Me, buttons: (task: Task) => React.ReactNode): Column<Task>[] {
   return [
     { key: "title", title: "事项", always: true, render: (task) => <Link to={task.link}>{task.title}</Link> },
     { key: "kind", title: "类别", width: 120, render: (task) => stepWords(task.kind) },
     { key: "dueAt", title: "期限", width: 190, render: clockOf },
-    { key: "assigneeName", title: "办理人", width: 110, render: (task) => task.assigneeName ?? <span className="quiet">待领</span> },
+    { key: "assigneeName", title: "办理人", width: 110, render: (task) => <Holder task={task} me={me} /> },
     { key: "departmentName", title: "部门", width: 130 },
     { key: "openedAt", title: "来到", width: 110, render: (task) => <When at={task.openedAt} /> },
     { key: "actions", title: "办理", width: 130, always: true, render: buttons },
@@ -46,6 +54,7 @@ function columnsFor(buttons: (task: Task) => React.ReactNode): Column<Task>[] {
 /** 待办 and 已办: mine, my department's, done. */
 export function TaskList() {
   const client = useQueryClient();
+  const me = useMe();
   const { message } = App.useApp();
   const [assigning, setAssigning] = useState<Task>();
   const claim = useMutation({
@@ -62,13 +71,13 @@ export function TaskList() {
   return (
     <>
       <ListPage<Task>
-        name="tasks" title="待办" path="/api/tasks" views={VIEWS} filters={FILTERS} columns={columnsFor(buttons)} to={(task) => task.link}
+        name="tasks" title="待办" path="/api/tasks" views={VIEWS} filters={FILTERS} columns={columnsFor(me, buttons)} to={(task) => task.link}
         refreshEvery={60_000} empty="眼下没有要您办的事。新的待办会自己出现在这里。"
         card={(task) => (
           <>
             <div className="list-card-head">{task.title}</div>
             <div className="card-tags">{clockOf(task)}</div>
-            <div className="card-foot"><span className="quiet">{stepWords(task.kind)} · {task.assigneeName ?? "待领"} · <When at={task.openedAt} /></span>{buttons(task)}</div>
+            <div className="card-foot"><span className="quiet">{stepWords(task.kind)} · <Holder task={task} me={me} /> · <When at={task.openedAt} /></span>{buttons(task)}</div>
           </>
         )}
       />

@@ -5,6 +5,7 @@ export interface Task {
   kind: string;
   dueAt?: string;
   departmentName?: string;
+  assigneeId?: string;
   assigneeName?: string;
   /** Page of the module that owns it. */
   link: string;

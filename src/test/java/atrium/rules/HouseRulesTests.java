@@ -34,7 +34,8 @@ class HouseRulesTests {
     private static final Map<Pattern, String> OPEN = Map.of(Pattern.compile("/api/session"), "permitAll()",
             Pattern.compile("/|/app(/.*)?"), "permitAll()", Pattern.compile("/api/session/.+"), "isAuthenticated()",
             Pattern.compile("/api/staff/tokens(/.*)?"), "isAuthenticated()", Pattern.compile("/api/search"),
-            "isAuthenticated()", Pattern.compile("/api/staff/directory(/.*)?"), "hasAuthority('tasks.work')",
+            "isAuthenticated()", Pattern.compile("/api/staff/directory/departments"), "hasAuthority('tasks.work')",
+            Pattern.compile("/api/staff/(directory|absences(/.*)?)"), "hasAnyAuthority('staff.edit', 'tasks.work')",
             Pattern.compile("/api/calendars/(days|frames)"), "hasAnyAuthority('calendars.edit', 'tasks.work')");
 
     /** Tables of the house itself: no organisation's business. */

@@ -25,7 +25,7 @@ class DirectoryController {
     }
 
     @GetMapping
-    @PreAuthorize("hasAuthority('tasks.work')")
+    @PreAuthorize("hasAnyAuthority('staff.edit', 'tasks.work')")
     Page<People.Known> people(@RequestParam @Nullable String q, @RequestParam @Nullable Long departmentId,
             @RequestParam @Nullable Integer limit) {
         return new Page<>(people.known(q == null || q.isBlank() ? null : q.strip(), departmentId, Page.limit(limit)),

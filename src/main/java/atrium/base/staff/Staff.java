@@ -2,7 +2,11 @@ package atrium.base.staff;
 
 import atrium.base.platform.Scope;
 import atrium.base.shared.Refusal;
+import java.sql.Date;
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -54,6 +58,34 @@ public class Staff {
     public List<Person> people(long department) {
         return db.sql(PERSON + " and p.department_id = :department order by coalesce(o.head, false) desc, p.id")
                 .param("org", Scope.required().org()).param("department", department).query(Person.class).list();
+    }
+
+    /**
+     * Who acts for an absent person that day, followed on when the one named is away too.
+     *
+     * @return null when the person is not away, or when nobody who is there was named
+     */
+    public @Nullable Person standIn(long person, LocalDate day) {
+        var standIn = standIns(day).of(person);
+        return standIn == null ? null : person(standIn);
+    }
+
+    /** The absent people for whom the person acts that day. */
+    public Set<Long> standsInFor(long person, LocalDate day) {
+        return standIns(day).actedForBy(person);
+    }
+
+    /** Who has left stands in for nobody. */
+    private StandIns standIns(LocalDate day) {
+        var next = new HashMap<Long, Long>();
+        db.sql("""
+            select a.person_id, a.stand_in_id from staff_absences a join staff_people s on s.id = a.stand_in_id
+            where a.org_id = :org and a.to_on >= :day and a.from_on <= :day and s.left_on is null""")
+                .param("org", Scope.required().org()).param("day", Date.valueOf(day))
+                .query(row -> {
+                    next.put(row.getLong(1), row.getLong(2));
+                });
+        return new StandIns(next);
     }
 
     /** Ids of every organisation in the house, for jobs that serve each in turn. Needs no scope. */

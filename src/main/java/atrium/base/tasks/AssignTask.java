@@ -11,7 +11,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Gives an open task to a person: somebody of the department takes it, hands it over, or is given it by who may assign. */
+/**
+ * Gives an open task to a person: somebody of the department takes it, hands it over, or is given it by who may assign. A stand-in
+ * does with the tasks of somebody absent as with own ones.
+ */
 @Service
 class AssignTask {
     private final JdbcClient db;
@@ -35,21 +38,22 @@ class AssignTask {
         if (item.departmentId() != who.department()) {
             throw Refusal.forbidden("tasks.not-yours", "这件事归%s，不能由您领取。".formatted(item.departmentName()));
         }
-        if (item.assigneeId() != null && item.assigneeId() != who.person()) {
+        if (item.assigneeId() != null && !owes(item, who)) {
             throw Refusal.conflict("tasks.taken", "已由%s领取，请刷新列表。".formatted(item.assigneeName()));
         }
         return item.assigneeId() != null ? item : give(item, who.person(), "tasks.claimed", null);
     }
 
     /**
-     * Gives a task to somebody of its department: one's own, or any of the department's with {@code tasks.assign}.
+     * Gives a task to somebody of its department: one's own or an absent colleague's one stands in
+     * for, or any of the department's with {@code tasks.assign}.
      *
      * @throws Refusal tasks.none, tasks.settled, tasks.not-yours, tasks.other-department
      */
     @Transactional
     public Inbox.Item assign(long task, long person, @Nullable String note, Access who) {
         var item = locked(task);
-        var own = item.assigneeId() != null && item.assigneeId() == who.person();
+        var own = owes(item, who);
         if (!own && !(who.may("tasks.assign") && item.departmentId() == who.department())) {
             throw Refusal.forbidden("tasks.not-yours", "只能转办自己的待办。本部门其他待办请由部门负责人转办。");
         }
@@ -59,6 +63,11 @@ class AssignTask {
                     "%s不在%s，不能接办此事。请选本部门同事。".formatted(next.name(), item.departmentName()));
         }
         return give(item, person, own ? "tasks.handed-over" : "tasks.assigned", note);
+    }
+
+    private boolean owes(Inbox.Item item, Access who) {
+        return item.assigneeId() != null && (item.assigneeId() == who.person()
+                || inbox.actedForBy(who.person()).contains(item.assigneeId()));
     }
 
     private Inbox.Item locked(long task) {

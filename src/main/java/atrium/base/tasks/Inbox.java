@@ -3,14 +3,20 @@ package atrium.base.tasks;
 import atrium.base.platform.Page;
 import atrium.base.platform.Scope;
 import atrium.base.shared.Refusal;
+import atrium.base.shared.Zones;
+import atrium.base.staff.Staff;
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Reads what a person and a department owe, most urgent first. */
+/** Reads what a person and a department owe, most urgent first. What somebody absent owes is also the stand-in's. */
 @Component
 class Inbox {
     private static final String COLUMNS = """
@@ -42,9 +48,13 @@ class Inbox {
     private static final Instant UNDATED = Instant.parse("9999-01-01T00:00:00Z");
 
     private final JdbcClient db;
+    private final Staff staff;
+    private final Clock clock;
 
-    Inbox(JdbcClient db) {
+    Inbox(JdbcClient db, Staff staff, Clock clock) {
         this.db = db;
+        this.staff = staff;
+        this.clock = clock;
     }
 
     enum Box {
@@ -80,12 +90,12 @@ class Inbox {
     Page<Item> page(Box box, Whose whose, Narrowed narrowed, int limit, @Nullable String after) {
         var cursor = Cursor.of(after);
         var sql = COLUMNS + NARROW + switch (box) {
-            case MINE -> " and t.person_id = :person\n" + OPEN_ORDER;
+            case MINE -> " and t.person_id = any (:people)\n" + OPEN_ORDER;
             case DEPARTMENT -> " and t.department_id = :department and t.person_id is null\n" + OPEN_ORDER;
             case DONE -> DONE_ORDER;
         };
         var rows = db.sql(sql).param("org", Scope.required().org()).param("person", whose.person())
-                .param("department", whose.department()).param("q", narrowed.q())
+                .param("people", people(whose)).param("department", whose.department()).param("q", narrowed.q())
                 .param("from", timestamp(narrowed.from())).param("until", timestamp(narrowed.until()))
                 .param("due", timestamp(cursor.at())).param("id", cursor.id()).param("limit", limit + 1)
                 .query(Item.class).list();
@@ -101,11 +111,22 @@ class Inbox {
 
     @Transactional(readOnly = true)
     Count count(Whose whose) {
-        return db.sql("""
-            select (select count(*) from tasks where org_id = :org and person_id = :person and done_at is null) as mine,
-                   (select count(*) from tasks where org_id = :org and department_id = :department and person_id is null
-                    and done_at is null) as department""").param("org", Scope.required().org())
-                .param("person", whose.person()).param("department", whose.department()).query(Count.class).single();
+        return db
+                .sql("""
+                    select (select count(*) from tasks where org_id = :org and person_id = any (:people) and done_at is null) as mine,
+                           (select count(*) from tasks where org_id = :org and department_id = :department and person_id is null
+                            and done_at is null) as department""")
+                .param("org", Scope.required().org())
+                .param("people", people(whose)).param("department", whose.department()).query(Count.class).single();
+    }
+
+    /** Those for whom the person acts today. Must run in a transaction. */
+    Set<Long> actedForBy(long person) {
+        return staff.standsInFor(person, LocalDate.now(clock.withZone(Zones.SHANGHAI)));
+    }
+
+    private Long[] people(Whose whose) {
+        return Stream.concat(Stream.of(whose.person()), actedForBy(whose.person()).stream()).toArray(Long[]::new);
     }
 
     @Transactional(readOnly = true)

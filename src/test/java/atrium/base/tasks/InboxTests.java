@@ -3,11 +3,14 @@ package atrium.base.tasks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import atrium.base.platform.Scope;
+import atrium.base.shared.Zones;
 import atrium.base.staff.Staff;
 import atrium.hall.Hall;
 import atrium.hall.HallTest;
 import atrium.hall.Visitor;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,6 +33,9 @@ class InboxTests {
 
     @Autowired
     private TransactionTemplate transaction;
+
+    @Autowired
+    private Clock clock;
 
     private long org;
     private Visitor ana;
@@ -132,6 +138,25 @@ class InboxTests {
 
         assertThat(titles(ana, "done")).containsExactly("办理 1");
         assertThat(titles(ana, "department")).isEmpty();
+    }
+
+    @Test
+    void givesTheWorkOfAnAbsentColleagueToTheStandInToo() {
+        var anaPerson = ana.get("/api/session").json().path("personId").asLong();
+        var task = open(1, null, anaPerson);
+        assertThat(titles(bo, "mine")).isEmpty();
+        var today = LocalDate.now(clock.withZone(Zones.SHANGHAI)).toString();
+
+        ana.post("/api/staff/absences",
+                Map.of("personId", anaPerson, "standInId", boPerson, "from", today, "to", today));
+
+        assertThat(titles(bo, "mine")).containsExactly("办理 1");
+        assertThat(bo.get("/api/tasks").json().path("items").path(0).path("assigneeId").asLong()).isEqualTo(anaPerson);
+        assertThat(bo.get("/api/tasks/count").json().path("mine").asInt()).isEqualTo(1);
+        assertThat(titles(ana, "mine")).containsExactly("办理 1");
+        assertThat(bo.post("/api/tasks/" + task + "/assignments", Map.of("personId", boPerson)).status())
+                .isEqualTo(200);
+        assertThat(titles(ana, "mine")).isEmpty();
     }
 
     private long open(long subject, @Nullable Instant dueAt, @Nullable Long person) {
