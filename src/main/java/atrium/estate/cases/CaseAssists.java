@@ -63,7 +63,7 @@ class CaseAssists {
                 .param("org", Scope.required().org()).param("project", one.facts().project())
                 .param("case", one.facts().id()).param("department", asked.department())
                 .param("person", asked.person()).param("what", asked.what())
-                .param("due", Timestamp.from(asked.dueAt())).param("now", now()).param("by", by).query(Long.class)
+                .param("due", Timestamp.from(asked.dueAt())).param("now", timestamp()).param("by", by).query(Long.class)
                 .single();
         tasks.open(new Tasks.Owed("cases", one.facts().id(), step(id), "协办：" + asked.what(),
                 "/cases/" + one.facts().id() + "?tab=assists", one.facts().project(), asked.department(),
@@ -82,7 +82,7 @@ class CaseAssists {
         var settled = db.sql("""
             update cases_assists set state = :state, answered_at = :now, answered_by = :by, result = :result
             where org_id = :org and case_id = :case and id = :id and state = 'OPEN'""").param("state", state.name())
-                .param("now", now()).param("by", by).param("result", result).param("org", Scope.required().org())
+                .param("now", timestamp()).param("by", by).param("result", result).param("org", Scope.required().org())
                 .param("case", caseId).param("id", id).update();
         if (settled == 0) {
             throw Refusal.conflict("cases.assist-settled", "这件协办已有答复或已撤回，请刷新后查看。");
@@ -123,7 +123,7 @@ class CaseAssists {
         return "assist:" + id;
     }
 
-    private Timestamp now() {
+    private Timestamp timestamp() {
         return Timestamp.from(clock.instant());
     }
 }

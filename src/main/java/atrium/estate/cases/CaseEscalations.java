@@ -43,9 +43,9 @@ class CaseEscalations {
                 .param("project", one.facts().project()).param("case", one.facts().id())
                 .param("reason", alarm.reason().name())
                 .param("clock", alarm.clock() == null ? null : alarm.clock().name()).param("percent", alarm.percent())
-                .param("run", alarm.run()).param("why", alarm.why()).param("now", now())
+                .param("run", alarm.run()).param("why", alarm.why()).param("now", timestamp())
                 .param("told", told.toArray(Long[]::new)).param("steps", steps.toArray(String[]::new))
-                .param("settled", steps.isEmpty() ? now() : null).query(Long.class).optional();
+                .param("settled", steps.isEmpty() ? timestamp() : null).query(Long.class).optional();
     }
 
     /** The case went on: what those above were asked to look at is owed no more. */
@@ -54,7 +54,7 @@ class CaseEscalations {
             with settled as (
                 update cases_escalations set settled_at = :now
                 where org_id = :org and case_id = :case and settled_at is null returning task_steps)
-            select distinct unnest(task_steps) from settled""").param("now", now()).param("org", Scope.required().org())
+            select distinct unnest(task_steps) from settled""").param("now", timestamp()).param("org", Scope.required().org())
                 .param("case", id).query(String.class).list().forEach(step -> tasks.withdraw("cases", id, step));
     }
 
@@ -65,7 +65,7 @@ class CaseEscalations {
                 update cases_escalations set settled_at = :now, decided_by = :by, decision = :decision
                 where org_id = :org and case_id = :case and settled_at is null returning task_steps)
             select distinct unnest(task_steps) from settled""")
-                .param("now", now()).param("by", by).param("decision", decision)
+                .param("now", timestamp()).param("by", by).param("decision", decision)
                 .param("org", Scope.required().org()).param("case", id).query(String.class).list();
         if (steps.isEmpty()) {
             throw Refusal.conflict("cases.nothing-to-decide", "这件事项没有待督办的升级，可能已有人处理。需要提醒经办人请用“催办”。");
@@ -84,7 +84,7 @@ class CaseEscalations {
                 .params(Scope.required().org(), id).query(Raised.class).list();
     }
 
-    private Timestamp now() {
+    private Timestamp timestamp() {
         return Timestamp.from(clock.instant());
     }
 }

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 @Component
 class CaseSurroundings {
     private static final String LINKED = """
-        select c.id, c.number, c.summary, c.state, c.registered_at, c.id = :follows::bigint as earlier
+        select c.id, c.number, c.summary, c.state, c.registered_at, coalesce(c.id = :follows::bigint, false) as earlier
         from cases c where c.org_id = :org and (c.id = :follows::bigint or c.follows_id = :id)""";
 
     private final JdbcClient db;

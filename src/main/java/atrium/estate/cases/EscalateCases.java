@@ -64,7 +64,7 @@ class EscalateCases {
         do {
             due = Objects.requireNonNull(transaction.execute(status -> db.sql("""
                 select id from cases where org_id = ? and open and next_alarm_at <= ?
-                order by next_alarm_at limit ?""").params(Scope.required().org(), now(), BATCH).query(Long.class)
+                order by next_alarm_at limit ?""").params(Scope.required().org(), timestamp(), BATCH).query(Long.class)
                     .list()));
             due.forEach(this::lookSafely);
         } while (due.size() == BATCH);
@@ -83,7 +83,7 @@ class EscalateCases {
     private void look(long id) {
         var free = db.sql("""
             select id from cases where org_id = ? and id = ? and open and next_alarm_at <= ? for update skip locked""")
-                .params(Scope.required().org(), id, now()).query(Long.class).optional();
+                .params(Scope.required().org(), id, timestamp()).query(Long.class).optional();
         if (free.isEmpty()) {
             return;
         }
@@ -116,7 +116,7 @@ class EscalateCases {
                 .param("id", id).update();
     }
 
-    private Timestamp now() {
+    private Timestamp timestamp() {
         return Timestamp.from(clock.instant());
     }
 }

@@ -53,7 +53,7 @@ class FollowDepartures {
                     one.handlerLeft(CaseActor.current().by(clock));
                     store.save(one);
                     duties.open(one, store.clocks(one, clock.instant()));
-                    duties.record(one, "handlerLeft", Activity.changes("handler", person, null), null);
+                    duties.record(one, "handler-left", Activity.changes("handler", person, null), null);
                     byDepartment.computeIfAbsent(one.progress().held().department(), key -> new ArrayList<>()).add(one);
                 });
         byDepartment.forEach((department, cases) -> tell(person, department, cases.size()));
@@ -67,7 +67,7 @@ class FollowDepartures {
         var to = heads.isEmpty()
                 ? new Message.Department(department)
                 : new Message.Colleague(heads.getFirst().id());
-        notifications.tell(new Message("cases.handlerLeft:" + person + ":" + department, "cases.handlerLeft", to,
+        notifications.tell(new Message("cases.handler-left:" + person + ":" + department, "cases.handler-left", to,
                 "%s已离职，%d 件在办事项待重新指派".formatted(name, count),
                 "%s经办的 %d 件在办事项已退回部门待领，请重新指派经办人。时限照常计算。".formatted(name, count), "/cases?view=department", null));
     }

@@ -54,7 +54,7 @@ class Oversight {
         if (set == 0) {
             throw Refusal.conflict("edit.overtaken", "督办设置刚被他人修改，请刷新后再改。");
         }
-        activity.record(Activity.Entry.of("case-oversight", Scope.required().org(), null, "cases.oversightSet")
+        activity.record(Activity.Entry.of("case-oversight", Scope.required().org(), null, "cases.oversight-set")
                 .with(Activity.changes("reopenDays", before.reopenDays(), wanted.reopenDays(), "silenceWorkdays",
                         before.silenceWorkdays(), wanted.silenceWorkdays(), "transfers", before.transfers(),
                         wanted.transfers(), "repeats", before.repeats(), wanted.repeats())));

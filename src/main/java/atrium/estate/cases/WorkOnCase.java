@@ -4,6 +4,7 @@ import atrium.base.activity.Activity;
 import atrium.base.shared.Refusal;
 import atrium.base.staff.Staff;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -51,11 +52,16 @@ class WorkOnCase {
         store.save(one);
         duties.follow(one, act, store.clocks(one, clock.instant()));
         duties.keepWords(one);
-        duties.record(one, one.events().getLast().type().name().toLowerCase(java.util.Locale.ROOT),
+        duties.record(one, verb(one),
                 before.changes(Standing.of(one)), one.events().getLast().text());
         if (open && one.progress().state == CaseState.CLOSED) {
             events.publishEvent(new CaseClosed(id, one.facts().project()));
         }
+    }
+
+    /** The verb of history: assist-asked. */
+    private static String verb(Case one) {
+        return one.events().getLast().type().name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** What was only said beside the work since overtakes nobody. */
