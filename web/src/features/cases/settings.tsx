@@ -3,12 +3,14 @@ import { useSearchParams } from "react-router";
 import "./cases.css";
 import { CategorySettings } from "./category-settings";
 import { EngineerSettings } from "./engineer-settings";
+import { OversightSettings } from "./oversight-settings";
 import { PolicySettings } from "./policy-settings";
 
 const PARTS = [
   { key: "categories", label: "类别", children: <CategorySettings /> },
   { key: "engineers", label: "责任人", children: <EngineerSettings /> },
   { key: "policies", label: "时限", children: <PolicySettings /> },
+  { key: "oversight", label: "督办", children: <OversightSettings /> },
 ];
 
 /** 事项设置: categories, who answers for them, time limits. */
