@@ -11,7 +11,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_10"];
+        get: operations["list_11"];
         put?: never;
         post?: never;
         delete?: never;
@@ -75,7 +75,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_7"];
+        get: operations["list_8"];
         put?: never;
         post: operations["register_1"];
         delete?: never;
@@ -94,6 +94,54 @@ export interface paths {
         get: operations["board"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/bulk/closures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["close_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/bulk/dispatches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["dispatch_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/bulk/urgings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["urge_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -196,6 +244,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/oversight": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["rules"];
+        put: operations["set"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/people": {
         parameters: {
             query?: never;
@@ -238,6 +302,54 @@ export interface paths {
         get: operations["one"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/assists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/assists/{assist}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/assists/{assist}/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["withdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -292,6 +404,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{id}/closure-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["askClosure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/closure-requests/judgements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["judgeClosure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{id}/completion": {
         parameters: {
             query?: never;
@@ -324,6 +468,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{id}/dispatches": {
         parameters: {
             query?: never;
@@ -334,6 +494,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["dispatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/follow-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["followUp"];
         delete?: never;
         options?: never;
         head?: never;
@@ -372,6 +548,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{id}/outcomes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["recordOutcome"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{id}/plans": {
         parameters: {
             query?: never;
@@ -382,6 +574,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/recalls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["askBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/recalls/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["answerBack"];
         delete?: never;
         options?: never;
         head?: never;
@@ -500,6 +724,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{id}/urgings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["urge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/customers": {
         parameters: {
             query?: never;
@@ -507,7 +747,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_6"];
+        get: operations["list_7"];
         put?: never;
         post: operations["register"];
         delete?: never;
@@ -763,7 +1003,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_5"];
+        get: operations["list_6"];
         put?: never;
         post: operations["upload"];
         delete?: never;
@@ -907,7 +1147,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_4"];
+        get: operations["list_5"];
         put?: never;
         post: operations["add_2"];
         delete?: never;
@@ -1147,7 +1387,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_9"];
+        get: operations["list_10"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1199,6 +1439,38 @@ export interface paths {
         put: operations["confirmTotp"];
         post: operations["beginTotp"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/absences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_4"];
+        put?: never;
+        post: operations["enter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/absences/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["change"];
+        post?: never;
+        delete: operations["drop"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1547,7 +1819,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_8"];
+        get: operations["list_9"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1637,7 +1909,10 @@ export interface components {
             usedMapping?: number;
         };
         Answer: {
-            allowed?: ("DISPATCH" | "ASSIGN" | "REPLY" | "PLAN" | "NOTE" | "SUSPEND" | "RESUME" | "TRANSFER" | "COMPLETE" | "CONFIRM" | "CLOSE" | "REOPEN" | "CANCEL" | "REFER")[];
+            /** Format: int32 */
+            alarm?: number;
+            allowed?: ("DISPATCH" | "ASSIGN" | "REPLY" | "PLAN" | "NOTE" | "SUSPEND" | "RESUME" | "TRANSFER" | "COMPLETE" | "CONFIRM" | "CLOSE" | "REOPEN" | "CANCEL" | "REFER" | "URGE" | "DECIDE" | "ASK_ASSIST" | "ANSWER_ASSIST" | "WITHDRAW_ASSIST" | "ASK_CLOSURE" | "JUDGE_CLOSURE" | "ASK_BACK" | "ANSWER_BACK" | "FOLLOW_UP" | "RECORD_OUTCOME")[];
+            around?: components["schemas"]["Answer"];
             /** Format: int64 */
             buildingId?: number;
             callerName?: string;
@@ -1719,7 +1994,13 @@ export interface components {
             unitId?: number;
             unitLabel?: string;
             /** Format: int32 */
+            urgedCount?: number;
+            /** Format: int32 */
             version?: number;
+        };
+        AnswerRequest: {
+            done: boolean;
+            result: string;
         };
         Asked: {
             field: string;
@@ -1729,6 +2010,15 @@ export interface components {
             note?: string;
             /** Format: int64 */
             personId: number;
+        };
+        AssistRequest: {
+            /** Format: int64 */
+            departmentId: number;
+            /** Format: date */
+            dueOn: string;
+            /** Format: int64 */
+            personId?: number;
+            what: string;
         };
         Attachment: {
             /** Format: date-time */
@@ -1803,6 +2093,7 @@ export interface components {
             closed?: boolean;
             /** Format: int64 */
             departmentId?: number;
+            evidenceRequired?: boolean;
             /** Format: int64 */
             id?: number;
             name?: string;
@@ -1817,6 +2108,7 @@ export interface components {
             closed?: boolean;
             /** Format: int64 */
             departmentId?: number;
+            evidenceRequired?: boolean;
             name: string;
             /** Format: int64 */
             parentId?: number;
@@ -1878,6 +2170,10 @@ export interface components {
             policyVersion?: number;
         };
         ClosureRequest: {
+            note?: string;
+        };
+        ClosuresRequest: {
+            cases: components["schemas"]["PickedRequest"][];
             note?: string;
         };
         Code: {
@@ -1942,6 +2238,9 @@ export interface components {
             /** @enum {string} */
             type?: "WORKDAY" | "WEEKEND" | "HOLIDAY" | "MAKEUP_WORKDAY";
         };
+        DecisionRequest: {
+            text: string;
+        };
         Department: {
             code?: string;
             /** Format: int64 */
@@ -1964,6 +2263,16 @@ export interface components {
         DispatchRequest: {
             /** Format: int64 */
             categoryId?: number;
+            /** Format: int64 */
+            departmentId: number;
+            /** @enum {string} */
+            grade: "ORDINARY" | "IMPORTANT" | "MAJOR";
+            /** Format: int64 */
+            handlerId?: number;
+            note?: string;
+        };
+        DispatchesRequest: {
+            cases: components["schemas"]["PickedRequest"][];
             /** Format: int64 */
             departmentId: number;
             /** @enum {string} */
@@ -2066,6 +2375,11 @@ export interface components {
             name?: string;
             /** Format: int32 */
             number?: number;
+        };
+        FollowUpRequest: {
+            /** @enum {string} */
+            channel: "VISIT" | "PHONE" | "WEB" | "WECHAT" | "HOTLINE" | "PETITION" | "MEDIA";
+            description: string;
         };
         Found: {
             items?: components["schemas"]["Line"][];
@@ -2216,6 +2530,10 @@ export interface components {
             textual?: boolean;
             valueNode?: boolean;
         };
+        JudgementRequest: {
+            agreed: boolean;
+            reason?: string;
+        };
         Known: {
             departmentName?: string;
             /** Format: int64 */
@@ -2297,7 +2615,7 @@ export interface components {
             seq?: number;
             text?: string;
             /** @enum {string} */
-            type?: "REGISTERED" | "DISPATCHED" | "ASSIGNED" | "REPLIED" | "PLANNED" | "NOTED" | "SUSPENDED" | "RESUMED" | "TRANSFERRED" | "COMPLETED" | "CONFIRMED" | "CLOSED" | "REOPENED" | "CANCELLED" | "REFERRED";
+            type?: "REGISTERED" | "DISPATCHED" | "ASSIGNED" | "REPLIED" | "PLANNED" | "NOTED" | "SUSPENDED" | "RESUMED" | "TRANSFERRED" | "COMPLETED" | "CONFIRMED" | "CLOSED" | "REOPENED" | "CANCELLED" | "REFERRED" | "URGED" | "DECIDED" | "ASSIST_ASKED" | "ASSIST_DONE" | "ASSIST_DECLINED" | "ASSIST_WITHDRAWN" | "CLOSURE_ASKED" | "CLOSURE_APPROVED" | "CLOSURE_REFUSED" | "BACK_ASKED" | "BACK_REFUSED" | "OUTCOME_RECORDED" | "HANDLER_LEFT";
         };
         Named: {
             /** Format: int64 */
@@ -2356,6 +2674,14 @@ export interface components {
             kind?: string;
             name?: string;
         };
+        OutcomeRequest: {
+            /** Format: date */
+            concludedOn?: string;
+            /** Format: date */
+            dueOn?: string;
+            number?: string;
+            result?: string;
+        };
         PageAct: {
             items?: components["schemas"]["Act"][];
             next?: string;
@@ -2407,6 +2733,12 @@ export interface components {
             id?: number;
             name?: string;
             postName?: string;
+        };
+        PickedRequest: {
+            /** Format: int64 */
+            id?: number;
+            /** Format: int32 */
+            version?: number;
         };
         PlanRequest: {
             /** Format: date */
@@ -2464,6 +2796,12 @@ export interface components {
             /** @enum {string} */
             to: "PETITION" | "LEGAL";
         };
+        Refused: {
+            code?: string;
+            detail?: string;
+            /** Format: int64 */
+            id?: number;
+        };
         ReplyRequest: {
             /** @enum {string} */
             channel: "PHONE" | "SMS" | "WECHAT" | "WEB" | "VISIT" | "LETTER";
@@ -2473,6 +2811,10 @@ export interface components {
             /** Format: int32 */
             checked?: number;
             damaged?: components["schemas"]["Damage"][];
+        };
+        Result: {
+            done?: number[];
+            refused?: components["schemas"]["Refused"][];
         };
         Revealed: {
             value?: string;
@@ -2499,6 +2841,28 @@ export interface components {
             /** Format: int32 */
             version?: number;
         };
+        Rules: {
+            /** Format: int32 */
+            reopenDays?: number;
+            /** Format: int32 */
+            repeats?: number;
+            /** Format: int32 */
+            silenceWorkdays?: number;
+            /** Format: int32 */
+            transfers?: number;
+            /** Format: int32 */
+            version?: number;
+        };
+        RulesRequest: {
+            /** Format: int32 */
+            reopenDays?: number;
+            /** Format: int32 */
+            repeats?: number;
+            /** Format: int32 */
+            silenceWorkdays?: number;
+            /** Format: int32 */
+            transfers?: number;
+        };
         Run: {
             /** @enum {string} */
             mode: "ALL_OR_NOTHING" | "GOOD_ROWS";
@@ -2510,6 +2874,10 @@ export interface components {
                 [key: string]: number;
             };
             name?: string;
+        };
+        Sheet: {
+            items?: components["schemas"]["Row"][];
+            mayEnter?: boolean;
         };
         SheetInfo: {
             hidden?: boolean;
@@ -2565,6 +2933,15 @@ export interface components {
             takesMatrix?: boolean;
             title?: string;
         };
+        Times: {
+            /** Format: date */
+            from: string;
+            reason?: string;
+            /** Format: int64 */
+            standInId: number;
+            /** Format: date */
+            to: string;
+        };
         TransferRequest: {
             /** Format: int64 */
             departmentId: number;
@@ -2576,6 +2953,13 @@ export interface components {
             label?: string;
             /** Format: int64 */
             projectId?: number;
+        };
+        UrgingRequest: {
+            text?: string;
+        };
+        UrgingsRequest: {
+            cases: components["schemas"]["PickedRequest"][];
+            text?: string;
         };
         View: {
             events?: components["schemas"]["Event"][];
@@ -2619,7 +3003,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    list_10: {
+    list_11: {
         parameters: {
             query?: {
                 subjectType?: string;
@@ -2734,7 +3118,7 @@ export interface operations {
             };
         };
     };
-    list_7: {
+    list_8: {
         parameters: {
             query: {
                 asked: components["schemas"]["Asked"];
@@ -2801,6 +3185,78 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Answer"];
+                };
+            };
+        };
+    };
+    close_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClosuresRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Result"];
+                };
+            };
+        };
+    };
+    dispatch_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DispatchesRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Result"];
+                };
+            };
+        };
+    };
+    urge_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UrgingsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Result"];
                 };
             };
         };
@@ -2965,6 +3421,52 @@ export interface operations {
             };
         };
     };
+    rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rules"];
+                };
+            };
+        };
+    };
+    set: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RulesRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rules"];
+                };
+            };
+        };
+    };
     people_1: {
         parameters: {
             query: {
@@ -3041,6 +3543,88 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+        };
+    };
+    ask: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssistRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+        };
+    };
+    answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                assist: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+        };
+    };
+    withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                assist: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonRequest"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {
@@ -3131,6 +3715,62 @@ export interface operations {
             };
         };
     };
+    askClosure: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+        };
+    };
+    judgeClosure: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JudgementRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+        };
+    };
     complete: {
         parameters: {
             query?: never;
@@ -3187,6 +3827,32 @@ export interface operations {
             };
         };
     };
+    decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+        };
+    };
     dispatch: {
         parameters: {
             query?: never;
@@ -3201,6 +3867,32 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["DispatchRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+        };
+    };
+    followUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowUpRequest"];
             };
         };
         responses: {
@@ -3271,6 +3963,32 @@ export interface operations {
             };
         };
     };
+    recordOutcome: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutcomeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+        };
+    };
     plan: {
         parameters: {
             query?: never;
@@ -3285,6 +4003,60 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["PlanRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+        };
+    };
+    askBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+        };
+    };
+    answerBack: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JudgementRequest"];
             };
         };
         responses: {
@@ -3489,7 +4261,33 @@ export interface operations {
             };
         };
     };
-    list_6: {
+    urge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UrgingRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+        };
+    };
+    list_7: {
         parameters: {
             query?: {
                 q?: string;
@@ -3942,7 +4740,7 @@ export interface operations {
             };
         };
     };
-    list_5: {
+    list_6: {
         parameters: {
             query?: {
                 mine?: boolean;
@@ -4204,7 +5002,7 @@ export interface operations {
             };
         };
     };
-    list_4: {
+    list_5: {
         parameters: {
             query: {
                 subjectType: string;
@@ -4701,7 +5499,7 @@ export interface operations {
             };
         };
     };
-    list_9: {
+    list_10: {
         parameters: {
             query?: never;
             header?: never;
@@ -4802,6 +5600,100 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Enrolment"];
                 };
+            };
+        };
+    };
+    list_4: {
+        parameters: {
+            query?: {
+                personId?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sheet"];
+                };
+            };
+        };
+    };
+    enter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Fresh"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Row"];
+                };
+            };
+        };
+    };
+    change: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Times"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Row"];
+                };
+            };
+        };
+    };
+    drop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -5451,7 +6343,7 @@ export interface operations {
             };
         };
     };
-    list_8: {
+    list_9: {
         parameters: {
             query?: {
                 box?: string;
