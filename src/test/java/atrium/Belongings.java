@@ -131,6 +131,11 @@ final class Belongings {
         keep("delivery", first("notifications_deliveries"));
         var link = sound(director.post("/api/cases/" + ids.get("case") + "/links", Map.of()));
         ids.put("link", link.path("path").asString().substring("/link/".length()));
+        var asked = sound(director.send("POST", "/api/cases/" + ids.get("case") + "/assists",
+                Map.of("departmentId", options.path("departments").path(1).path("id").asLong(), "what", CANARY, "dueOn",
+                        "2099-01-01"),
+                Map.of("If-Match", "\"1\"")));
+        keep("assist", asked.path("around").path("assists").path(0).path("assist").path("id").asLong());
         var file = director.upload("/api/files", CANARY + ".txt", CANARY.getBytes(StandardCharsets.UTF_8),
                 Map.of("subjectType", "case", "subjectId", ids.get("case")));
         keep("file", sound(file).path("id").asLong());

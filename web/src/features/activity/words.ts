@@ -23,6 +23,9 @@ const VERBS: Record<string, string> = {
   "cases.handbookApplied": "在办事项改按新办法", "cases.recounted": "重算事项期限", "calendars.daysImported": "导入工作日历", "calendars.framesChanged": "修改上下班时间",
   "calendars.daySet": "手工设定日历", "calendars.dayDropped": "取消手工设定", "calendars.rotaAdded": "新建班次日历", "calendars.rotaEdited": "修改班次日历",
   "calendars.rotaRemoved": "删除班次日历", "calendars.rotaDaySet": "设定班次单日", "calendars.rotaDayDropped": "取消班次单日", "calendars.departmentSet": "指定部门日历",
+  "cases.urged": "催办", "cases.decided": "督办意见", "cases.assist-asked": "请求协办", "cases.assist-done": "完成协办", "cases.assist-declined": "退回协办",
+  "cases.assist-withdrawn": "撤回协办", "cases.closure-asked": "申请无确认关闭", "cases.closure-refused": "不同意无确认关闭", "cases.back-asked": "请求收回",
+  "cases.back-refused": "不同意收回", "cases.outcome-recorded": "回填转办结果", "cases.handler-left": "经办人离职退回", "cases.oversight-set": "修改督办设置",
 };
 
 const SUBJECTS: Record<string, string> = {
@@ -38,7 +41,8 @@ const FIELDS: Record<string, string> = {
   preferredTime: "方便时间", noPromotion: "不接受推介", remarks: "备注", card: "银行卡", field: "栏目", person: "人员", words: "关键词", room: "房号", usage: "用途", layout: "户型",
   grossArea: "建筑面积", innerArea: "套内面积", sharedArea: "公摊面积", titleUnitNumber: "不动产单元代码", labelTemplate: "房号写法", skippedFloors: "跳过的楼层", role: "身份",
   share: "份额", unitPrice: "单价", totalPrice: "总价", status: "状态", label: "房号", code: "编号", city: "城市", address: "地址", rows: "行数", title: "名称",
-  effectiveFrom: "生效日期", limits: "时限", ladders: "升级岗位", hours: "时段", frames: "时段", rota: "日历", date: "日期", type: "类型",
+  effectiveFrom: "生效日期", limits: "时限", ladders: "升级岗位", hours: "时段", frames: "时段", rota: "日历", date: "日期", type: "类型", absentFrom: "不在岗自",
+  absentTo: "不在岗至",
 };
 
 /** Codes that stand as notes: why a sign-in was refused. */

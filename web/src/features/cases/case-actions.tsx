@@ -3,6 +3,9 @@ import { useState, type ComponentType, type ReactNode } from "react";
 import { Problem } from "@/shared/http";
 import type { DetailAction } from "@/shared/ui/detail-page";
 import { AddPause } from "./add-pause";
+import { AskAssist } from "./ask-assist";
+import { AskBack } from "./ask-back";
+import { AskClosure } from "./ask-closure";
 import { AssignCase } from "./assign-case";
 import { CancelCase } from "./cancel-case";
 import type { ActionProps } from "./case-drawer";
@@ -10,32 +13,47 @@ import { act, caseKey, type Act, type CaseDetail, type State } from "./cases-api
 import { CloseCase } from "./close-case";
 import { CompleteCase } from "./complete-case";
 import { ConfirmCase } from "./confirm-case";
+import { DecideCase } from "./decide-case";
 import { DispatchCase } from "./dispatch-case";
+import { FollowUpCase } from "./follow-up-case";
+import { AnswerBack, JudgeClosure } from "./judge-request";
 import { NoteOnCase } from "./note-on-case";
 import { PlanCase } from "./plan-case";
+import { RecordOutcome } from "./record-outcome";
 import { ReferCase } from "./refer-case";
 import { ReopenCase } from "./reopen-case";
 import { ReplyToCase } from "./reply-to-case";
 import { SuspendCase } from "./suspend-case";
 import { TransferCase } from "./transfer-case";
+import { UrgeCase } from "./urge-case";
 import { queryClient } from "@/shared/query";
 
 const DRAWERS: Partial<Record<Act, ComponentType<ActionProps>>> = {
   DISPATCH: DispatchCase, REPLY: ReplyToCase, PLAN: PlanCase, NOTE: NoteOnCase, SUSPEND: SuspendCase, TRANSFER: TransferCase,
-  COMPLETE: CompleteCase, CONFIRM: ConfirmCase, CLOSE: CloseCase, REOPEN: ReopenCase, CANCEL: CancelCase, REFER: ReferCase, ASSIGN: AssignCase, ADD_PAUSE: AddPause,
+  COMPLETE: CompleteCase, CONFIRM: ConfirmCase, CLOSE: CloseCase, REOPEN: ReopenCase, CANCEL: CancelCase, REFER: ReferCase, ASSIGN: AssignCase,
+  URGE: UrgeCase, DECIDE: DecideCase, ASK_ASSIST: AskAssist, ASK_CLOSURE: AskClosure, JUDGE_CLOSURE: JudgeClosure, ASK_BACK: AskBack, ANSWER_BACK: AnswerBack,
+  FOLLOW_UP: FollowUpCase, RECORD_OUTCOME: RecordOutcome, ADD_PAUSE: AddPause,
 };
 
 /** The menu's order: what is done daily first, what ends the matter last. */
-const ORDER: Act[] = ["REPLY", "PLAN", "COMPLETE", "DISPATCH", "CONFIRM", "CLOSE", "RESUME", "ASSIGN", "NOTE", "SUSPEND", "ADD_PAUSE", "TRANSFER", "REOPEN", "REFER", "CANCEL"];
-const WORDS: Record<Act, string> = {
+const ORDER: Act[] = [
+  "REPLY", "PLAN", "COMPLETE", "DISPATCH", "JUDGE_CLOSURE", "CONFIRM", "CLOSE", "RESUME", "ANSWER_BACK", "DECIDE", "RECORD_OUTCOME", "ASSIGN", "NOTE", "URGE",
+  "ASK_ASSIST", "SUSPEND", "ADD_PAUSE", "TRANSFER", "ASK_BACK", "ASK_CLOSURE", "REOPEN", "FOLLOW_UP", "REFER", "CANCEL",
+];
+const WORDS: Partial<Record<Act, string>> = {
   DISPATCH: "派单", REPLY: "答复客户", PLAN: "定方案", NOTE: "记录", SUSPEND: "挂起", RESUME: "恢复", TRANSFER: "转办", COMPLETE: "办结",
-  CONFIRM: "客户确认", CLOSE: "关闭", REOPEN: "重开", CANCEL: "作废", REFER: "转信访或法务", ASSIGN: "指派", ADD_PAUSE: "补录挂起",
+  CONFIRM: "客户确认", CLOSE: "关闭", REOPEN: "重开", CANCEL: "作废", REFER: "转信访或法务", ASSIGN: "指派",
+  URGE: "催办", DECIDE: "督办意见", ASK_ASSIST: "请求协办", ASK_CLOSURE: "申请无确认关闭", JUDGE_CLOSURE: "审批无确认关闭", ASK_BACK: "请求收回",
+  ANSWER_BACK: "答复收回请求", FOLLOW_UP: "登记后续事项", RECORD_OUTCOME: "回填转办结果", ADD_PAUSE: "补录挂起",
 };
 
 function wanted(matter: CaseDetail): Act[] {
+  if (matter.allowed.includes("JUDGE_CLOSURE")) return ["JUDGE_CLOSURE"];
+  if (matter.allowed.includes("ANSWER_BACK") && matter.around.backAsked) return ["ANSWER_BACK"];
   const next: Partial<Record<State, Act[]>> = {
     REGISTERED: ["DISPATCH"], DISPATCHED: matter.firstRepliedAt ? ["PLAN", "REPLY"] : ["REPLY", "PLAN"], PLANNED: ["COMPLETE"],
     DONE: ["CONFIRM"], CONFIRMED: ["CLOSE"], SUSPENDED: ["RESUME"],
+    CLOSED: ["FOLLOW_UP"], REFERRED: ["RECORD_OUTCOME"],
   };
   return next[matter.state] ?? [];
 }
@@ -53,12 +71,13 @@ export function useCaseActions(matter?: CaseDetail): { primary?: DetailAction; a
     title: "恢复办理，时限接着计算？", okText: "恢复", cancelText: "先不", onOk: () => act(matter.id, "suspension", undefined).catch(tell),
   });
   const doing = (one: Act): DetailAction => ({
-    key: one, word: one === "REPLY" && !matter.firstRepliedAt ? "首次回复" : WORDS[one], danger: one === "CANCEL",
+    key: one, word: one === "REPLY" && !matter.firstRepliedAt ? "首次回复" : WORDS[one] ?? one, danger: one === "CANCEL",
     onClick: one === "RESUME" ? resume : () => setChosen(one),
   });
   const claim: DetailAction = { key: "CLAIM", word: "认领", onClick: () => void act(matter.id, "handlers", {}).catch(tell) };
   const first = wanted(matter).find((one) => matter.allowed.includes(one));
-  const rest = ORDER.filter((one) => one !== first && matter.allowed.includes(one)).map(doing);
+  const owed = matter.around.escalations.some((one) => one.task && !one.settledAt);
+  const rest = ORDER.filter((one) => one !== first && matter.allowed.includes(one) && (one !== "DECIDE" || owed)).map(doing);
   const claimable = matter.allowed.includes("ASSIGN") && !matter.handlerId;
   const Drawer = chosen && DRAWERS[chosen];
   return {

@@ -6,20 +6,23 @@ import { Attachments } from "@/shared/ui/attachments";
 import { DetailPage } from "@/shared/ui/detail-page";
 import { Timeline, type TimelineEntry } from "@/shared/ui/timeline";
 import { useCaseActions } from "./case-actions";
+import { CaseAssists } from "./case-assists";
 import { CaseClocks } from "./case-clocks";
 import { CaseCourse } from "./case-course";
 import { CaseHoldings } from "./case-holdings";
+import { CaseOversight } from "./case-oversight";
 import { CaseOverview } from "./case-overview";
-import { CaseState, ClockTag, Grade, pressingClock } from "./case-tags";
+import { Alarm, CaseState, ClockTag, Grade, pressingClock } from "./case-tags";
 import { useCase, useCaseOptions, type CaseDetail, type CaseEvent, type CaseRow } from "./cases-api";
 import "./cases.css";
 
 const GROUPS: [string, string[]][] = [
-  ["客户", ["REGISTERED", "REPLIED", "CONFIRMED", "REOPENED"]], ["办理", ["PLANNED", "NOTED", "COMPLETED", "CLOSED", "CANCELLED"]],
-  ["流转", ["DISPATCHED", "ASSIGNED", "TRANSFERRED", "REFERRED", "SUSPENDED", "RESUMED", "PAUSE_ADDED", "POLICY_CHANGED"]],
+  ["客户", ["REGISTERED", "REPLIED", "CONFIRMED", "REOPENED"]], ["办理", ["PLANNED", "NOTED", "COMPLETED", "CLOSED", "CANCELLED", "CLOSURE_ASKED", "CLOSURE_APPROVED", "CLOSURE_REFUSED", "OUTCOME_RECORDED"]],
+  ["流转", ["DISPATCHED", "ASSIGNED", "TRANSFERRED", "REFERRED", "SUSPENDED", "RESUMED", "BACK_ASKED", "BACK_REFUSED", "HANDLER_LEFT", "PAUSE_ADDED", "POLICY_CHANGED"]],
+  ["协办", ["ASSIST_ASKED", "ASSIST_DONE", "ASSIST_DECLINED", "ASSIST_WITHDRAWN"]], ["督办", ["URGED", "DECIDED"]],
 ];
 
-const SENT: Record<string, string> = { DISPATCHED: "交", TRANSFERRED: "交", COMPLETED: "送回" };
+const SENT: Record<string, string> = { DISPATCHED: "交", TRANSFERRED: "交", COMPLETED: "送回", ASSIST_ASKED: "请" };
 
 /** Where an event sent the case, else where it happened. */
 function whither(event: CaseEvent, departments: { id: number; name: string }[]): string {
@@ -60,6 +63,7 @@ function relatedOf(matter: CaseDetail, neighbours: CaseRow[]) {
     { label: "客户", value: customer, to: matter.customerId && can("customers.read") ? `/customers/${matter.customerId}` : undefined },
     { label: "房号", value: [matter.projectName, matter.unitLabel].filter(Boolean).join(" "), to: matter.unitId && can("properties.read") ? `/properties/units/${matter.unitId}` : undefined },
     { label: "外部编号", value: matter.externalNumber },
+    ...matter.around.linked.map((one) => ({ label: one.earlier ? "先前的一件" : "后续事项", value: one.number, to: `/cases/${one.id}` })),
     { label: "同一事项", value: matter.duplicateOf && "查看先前的一件", to: `/cases/${matter.duplicateOf}` },
     { label: "同房号在办", value: neighbours.length > 0 && `${neighbours.length} 件`, to: `/cases?view=all&open=true&unit=${matter.unitId}` },
   ];
@@ -80,7 +84,7 @@ export function CaseDetailView({ id, alone }: { id: string; alone?: boolean }) {
         query={{ isPending: query.isPending, error: matter ? null : query.error, refetch: query.refetch }}
         back={alone ? { word: "客户事项", to: "/cases" } : undefined}
         number={matter?.number} title={matter?.summary}
-        state={matter && <><CaseState state={matter.state} /><Grade grade={matter.grade} /></>}
+        state={matter && <><CaseState state={matter.state} /><Grade grade={matter.grade} /><Alarm row={matter} /></>}
         clock={pressing && <ClockTag clock={pressing} />}
         holder={matter?.departmentName && [matter.departmentName, matter.handlerName].filter(Boolean).join(" ")}
         primary={primary} actions={actions}
@@ -89,6 +93,8 @@ export function CaseDetailView({ id, alone }: { id: string; alone?: boolean }) {
           { key: "overview", word: "概况", content: <CaseOverview matter={matter} neighbours={neighbours} /> },
           { key: "course", word: "经过", content: <CaseCourse events={matter.timeline} /> },
           { key: "files", word: "附件", content: <Attachments subjectType="case" subjectId={String(matter.id)} readOnly={!can("files.add")} /> },
+          { key: "assists", word: "协办", count: matter.around.assists.length, content: <CaseAssists matter={matter} /> },
+          { key: "oversight", word: "升级记录", count: matter.around.escalations.length, content: <CaseOversight matter={matter} /> },
           { key: "clocks", word: "时限", content: <CaseClocks matter={matter} /> },
           { key: "holdings", word: "部门用时", content: <CaseHoldings holdings={matter.holdings} /> },
         ]}

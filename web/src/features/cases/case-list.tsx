@@ -7,8 +7,9 @@ import { exactWords } from "@/shared/time";
 import { ListPage } from "@/shared/ui/list-page";
 import type { Column, Filter, View } from "@/shared/ui/list-types";
 import { When } from "@/shared/ui/tags";
+import { BulkBar } from "./bulk-bar";
 import { CaseDetailView } from "./case-detail";
-import { CaseState, DueClock, Grade } from "./case-tags";
+import { Alarm, CaseState, DueClock, Grade } from "./case-tags";
 import { categoryTree, fetchOptions, useCaseOptions, wordOf, type CaseOptions, type CaseRow, type CategoryNode } from "./cases-api";
 import "./cases.css";
 
@@ -16,6 +17,7 @@ const VIEWS: View[] = [
   { key: "mine", word: "我的", params: { box: "mine" } },
   { key: "department", word: "本部门", params: { box: "department" } },
   { key: "all", word: "全部", params: { box: "all" } },
+  { key: "escalated", word: "已升级", params: { box: "all", escalated: "true" }, empty: "没有升级的事项。时限用尽、反复重开或来回转办的，会出现在这里。" },
 ];
 
 const words = (key: "kinds" | "states" | "grades" | "channels") => async () => (await fetchOptions())[key];
@@ -75,6 +77,7 @@ const COLUMNS: Column<CaseRow>[] = [
     key: "departmentName", title: "部门 / 经办人", width: 150,
     render: (row) => <span className="case-holder" title={[row.departmentName, row.handlerName].filter(Boolean).join(" / ")}>{row.handlerName ? `${row.handlerName} · ` : ""}{row.departmentName}</span>,
   },
+  { key: "alarm", title: "督办", width: 120, hidden: true, render: (row) => (row.alarm || row.urgedCount ? <span className="card-tags"><Alarm row={row} /></span> : <span className="quiet">—</span>) },
   { key: "categoryName", title: "类别", width: 100, hidden: true },
   { key: "projectName", title: "项目", width: 120, hidden: true },
   { key: "channel", title: "渠道", width: 70, hidden: true, render: (row) => <Channel row={row} /> },
@@ -87,7 +90,7 @@ function CaseCard({ row }: { row: CaseRow }) {
   return (
     <>
       <div className="list-card-head">{row.summary}</div>
-      <div className="card-tags"><CaseState state={row.state} /><DueClock row={row} /></div>
+      <div className="card-tags"><CaseState state={row.state} /><DueClock row={row} /><Alarm row={row} /></div>
       <div className="card-foot quiet"><span>{[row.unitLabel, row.callerName].filter(Boolean).join(" · ")}</span><Grade grade={row.grade} /></div>
       <div className="card-foot quiet"><span><Kind row={row} /> · {row.departmentName ?? "待派单"}{row.handlerName && ` / ${row.handlerName}`}</span><When at={row.registeredAt} /></div>
     </>
@@ -104,6 +107,7 @@ export function CaseList() {
       actions={(query) => can("exchange.export") && (
         <Button icon={<DownloadOutlined />} onClick={() => void http.download("/api/cases/export", { query })}>导出</Button>
       )}
+      bulk={["cases.dispatch", "cases.close", "cases.supervise"].some(can) ? (rows, done) => <BulkBar rows={rows} done={done} /> : undefined}
       onNew={can("cases.intake") ? () => void navigate("/cases/new") : undefined} newWord="受理"
       empty="这里没有事项。客户来电、来访、12345 转来的，都从“受理”登记。" card={(row) => <CaseCard row={row} />}
     />

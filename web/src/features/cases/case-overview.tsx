@@ -12,6 +12,7 @@ import { useCaseOptions, wordOf, type CaseDetail, type CaseRow } from "./cases-a
 /** 概况: what was said, by whom, what came of it. */
 export function CaseOverview({ matter, neighbours }: { matter: CaseDetail; neighbours: CaseRow[] }) {
   const options = useCaseOptions();
+  const { outcome } = matter.around;
   const reveal = can("customers.reveal")
     ? async (reason: string) => (await http.post<{ callerPhone: string }>(`/api/cases/${matter.id}/reveals`, { reason })).callerPhone
     : undefined;
@@ -28,8 +29,14 @@ export function CaseOverview({ matter, neighbours }: { matter: CaseDetail; neigh
         { label: "受理", value: <><When at={matter.registeredAt} exact /> {matter.registeredByName}</> },
         { label: "对客户的承诺", value: matter.promise && <PromiseLine promise={matter.promise} />, wide: true },
         { label: "首次回复", value: matter.firstRepliedAt ? <><When at={matter.firstRepliedAt} exact />，共回复 {matter.replyCount} 次</> : undefined },
-        { label: "转办 · 重开", value: `${matter.transferredCount} 次 · ${matter.reopenedCount} 次` },
+        { label: "转办 · 重开", value: `${matter.transferredCount} 次 · ${matter.reopenedCount} 次${matter.around.recurrences > matter.reopenedCount ? `（同一问题第 ${matter.around.recurrences} 次返工）` : ""}` },
         ...(matter.state === "SUSPENDED" ? [{ label: "挂起", value: `${wordOf(options?.pauseReasons, matter.pausedFor)}，至 ${matter.pausedUntil}` }] : []),
+        ...(matter.around.closureAsked ? [{ label: "申请无确认关闭", value: <><b>{matter.around.closureAsked.actor}</b>：{matter.around.closureAsked.reason}</>, wide: true }] : []),
+        ...(matter.around.backAsked ? [{ label: "请求收回", value: <><b>{matter.around.backAsked.actor}</b>：{matter.around.backAsked.reason}</>, wide: true }] : []),
+        ...(outcome ? [{
+          label: `转${wordOf(options?.referrals, outcome.to)}`, wide: true,
+          value: [outcome.number, outcome.dueOn && `期限 ${outcome.dueOn}`, outcome.concludedOn && `办结 ${outcome.concludedOn}`, outcome.result].filter(Boolean).join("，") || "结果尚未回填",
+        }] : []),
         ...(matter.confirmedAt ? [{
           label: "客户确认",
           value: <>{wordOf(options?.confirmations, matter.confirmedBy)} <When at={matter.confirmedAt} exact />{matter.satisfaction ? `，${matter.satisfaction} 分` : ""}</>,

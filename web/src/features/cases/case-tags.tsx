@@ -32,6 +32,16 @@ function Provisional() {
   );
 }
 
+/** How far up the ladder the case has climbed, and how often it was urged. */
+export function Alarm({ row }: { row: Pick<CaseRow, "alarm" | "urgedCount"> }) {
+  return (
+    <>
+      {row.alarm >= 100 ? <StateTag tone="overdue">已升级</StateTag> : row.alarm > 0 && <StateTag tone="soon">已提醒 {row.alarm}%</StateTag>}
+      {row.urgedCount > 0 && <StateTag tone="soon">催办 {row.urgedCount} 次</StateTag>}
+    </>
+  );
+}
+
 /** The clock that runs now, in a list. */
 export function DueClock({ row }: { row: CaseRow }) {
   const label = row.dueClock ? CLOCK_WORDS[row.dueClock] : "";

@@ -2,10 +2,12 @@ import { useQuery } from "@tanstack/react-query";
 import { http } from "@/shared/http";
 import { queryClient } from "@/shared/query";
 import type { Option } from "@/shared/ui/list-types";
+import type { Around } from "./around";
 
 export type State = "REGISTERED" | "DISPATCHED" | "PLANNED" | "DONE" | "CONFIRMED" | "CLOSED" | "SUSPENDED" | "CANCELLED" | "REFERRED";
 export type Act = "DISPATCH" | "REPLY" | "PLAN" | "NOTE" | "SUSPEND" | "RESUME" | "TRANSFER" | "COMPLETE" | "CONFIRM" | "CLOSE" | "REOPEN"
-  | "CANCEL" | "REFER" | "ASSIGN" | "ADD_PAUSE";
+  | "CANCEL" | "REFER" | "ASSIGN" | "URGE" | "DECIDE" | "ASK_ASSIST" | "ANSWER_ASSIST" | "WITHDRAW_ASSIST" | "ASK_CLOSURE" | "JUDGE_CLOSURE"
+  | "ASK_BACK" | "ANSWER_BACK" | "FOLLOW_UP" | "RECORD_OUTCOME" | "ADD_PAUSE";
 
 export interface Category {
   id: number;
@@ -15,6 +17,8 @@ export interface Category {
   departmentId?: number;
   words?: string[];
   closed: boolean;
+  /** A repair is done only with a photograph. */
+  evidenceRequired?: boolean;
   version?: number;
 }
 
@@ -73,6 +77,9 @@ export interface CaseRow {
   reopenedCount: number;
   transferredCount: number;
   duplicateOf?: number;
+  /** The highest rung of the ladder reached, in percent; 100 and more: those above know. */
+  alarm: number;
+  urgedCount: number;
   version: number;
 }
 
@@ -145,6 +152,7 @@ export interface CaseDetail extends CaseRow {
   clocks: CaseClock[];
   timeline: CaseEvent[];
   holdings: Holding[];
+  around: Around;
 }
 
 export interface ClockWorkings {

@@ -15,6 +15,7 @@ interface Filled {
   departmentId?: number;
   words?: string[];
   open?: boolean;
+  evidenceRequired?: boolean;
 }
 
 function CategoryDrawer({ edited, onClose }: { edited: Edited; onClose: () => void }) {
@@ -28,7 +29,7 @@ function CategoryDrawer({ edited, onClose }: { edited: Edited; onClose: () => vo
     <FormDrawer<Filled>
       open onClose={onClose} title={category ? "修改类别" : parent ? `在“${parent.name}”下增加类别` : "增加一级类别"} submitWord={category ? "保存" : "增加"}
       onSubmit={submit} onDone={settingsChanged}
-      initial={{ name: category?.name, departmentId: category?.departmentId, words: category?.words ?? [], open: !category?.closed }}
+      initial={{ name: category?.name, departmentId: category?.departmentId, words: category?.words ?? [], open: !category?.closed, evidenceRequired: category?.evidenceRequired }}
     >
       <Form.Item name="name" label="名称" rules={[{ required: true, whitespace: true, message: "请写类别名称。" }]}><Input maxLength={30} autoFocus /></Form.Item>
       <Form.Item name="departmentId" label="默认派给" extra="派单时先填上这个部门，可改。">
@@ -37,6 +38,9 @@ function CategoryDrawer({ edited, onClose }: { edited: Edited; onClose: () => vo
       <Form.Item name="words" label="关键词" extra="受理时来文含这些词，就建议这个类别。打一个按一次回车。">
         <Select mode="tags" tokenSeparators={["、", "，", ",", " "]} suffixIcon={null} open={false} placeholder="如：渗水、漏水、返潮" />
       </Form.Item>
+      {category && (
+        <Form.Item name="evidenceRequired" label="报修办结须附照片" valuePropName="checked" extra="办结前须上传派单后拍的照片。"><Switch /></Form.Item>
+      )}
       {category && (
         <Form.Item name="open" label="还在使用" valuePropName="checked" extra="停用后不能再选，已登记的事项不变。"><Switch /></Form.Item>
       )}

@@ -5,6 +5,7 @@ import { WordsField } from "./fields";
 export function CompleteCase(props: ActionProps) {
   return (
     <CaseDrawer<{ result: string }> {...props} keep title="办结" submitWord="办结" path="completion">
+      {props.matter.around.photoRequired && <p>这类报修须先在“附件”里传上派单后拍的照片，才能办结。</p>}
       <WordsField name="result" label="处理结果" message="请写明做了什么、结果怎样。" rows={6} focus hint="办结后由客服请客户确认。" />
     </CaseDrawer>
   );

@@ -24,6 +24,9 @@ export function ConfirmCase(props: ActionProps) {
     >
       <p className="case-result case-words">{props.matter.result}</p>
       <ChoiceField name="method" label="确认方式" options={methods} message="请选客户怎样确认的。" />
+      <Form.Item noStyle dependencies={["method"]}>
+        {({ getFieldValue }) => getFieldValue("method") === "SIGNATURE" && <p className="quiet">签字确认须先把签字单据传到“附件”。</p>}
+      </Form.Item>
       <Form.Item name="satisfaction" label="满意度（分）"><Radio.Group optionType="button" options={SCORES} className="case-choice case-scores" /></Form.Item>
       <WordsField name="note" label="客户原话或说明" rows={3} max={1000} />
     </CaseDrawer>

@@ -12,9 +12,11 @@ import { isDone, type Task, type TaskCount } from "./task";
 
 /** Steps of work in a clerk's words; a step without words here is shown as it is. */
 const STEPS: Record<string, string> = {
-  dispatch: "派单", read: "阅读确认", reply: "首次回复", plan: "制定方案", work: "处理", resume: "跟进挂起", confirm: "回访确认", close: "关闭",
+  dispatch: "派单", read: "阅读确认", reply: "首次回复", plan: "制定方案", work: "处理", resume: "跟进挂起", confirm: "回访确认", close: "关闭", escalated: "督办", assist: "协办",
+  "judge-closure": "审批关闭", "answer-back": "答复收回",
 };
-const stepWords = (step: string) => STEPS[step] ?? step;
+// a step may name its occasion after a colon: escalated:CLOSE:4
+const stepWords = (step: string) => STEPS[step.split(":")[0]!] ?? step;
 
 const VIEWS: View[] = [
   { key: "mine", word: "我的待办", params: { box: "mine" } },

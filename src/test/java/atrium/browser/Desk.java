@@ -65,6 +65,18 @@ final class Desk {
                 .getByText(word, new Locator.GetByTextOptions().setExact(false)).first().click();
     }
 
+    /** Picks from the menu of what else may be done. */
+    void menu(String word) {
+        page.locator("main").getByLabel("更多办理").first().click();
+        page.locator(".ant-dropdown:visible").getByText(word, new Locator.GetByTextOptions().setExact(true)).click();
+    }
+
+    /** Picks a day from those the field proposes. */
+    void day(String label, String proposed) {
+        field(label).click();
+        page.locator(".ant-picker-dropdown:visible").getByText(proposed).first().click();
+    }
+
     void sees(String text) {
         assertThat(page.getByText(text).locator("visible=true").first()).isVisible();
     }

@@ -52,6 +52,14 @@ public class Hall {
         return username;
     }
 
+    /** Hires somebody into a post of a department, seeing all projects. @return the username */
+    public String hireInto(long org, String department, String post, List<String> roles) {
+        var username = "u" + stamp();
+        as(org, () -> hirePerson.hire(new HirePerson.Hire(post + username, department, post, null, username, PASSWORD,
+                true, roles, null)));
+        return username;
+    }
+
     /** A visitor signed in as somebody of the role in the service department, seeing all projects; one per organisation and role. */
     public Visitor visitor(long org, String role) {
         var username = usernames.computeIfAbsent(org + "/" + role, key -> hire(org, "service", List.of(role), null));

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A case: its facts, what has happened to it, and what may happen next. Guards first, then the event; the standing follows. */
@@ -43,6 +44,16 @@ final class Case {
         var registered = new Case(facts, List.of(), 0);
         registered.add(EventType.REGISTERED, by, null, data("grade", policy.grade().name(), "category", category,
                 "policy", policy.id(), "department", serviceDepartment));
+        return registered;
+    }
+
+    /** A new case for a matter whose case was closed too long ago to be reopened. */
+    static Case followUp(CaseFacts facts, By by, long category, CasePolicy policy, long serviceDepartment,
+            Case earlier) {
+        var registered = new Case(facts, List.of(), 0);
+        registered.add(EventType.REGISTERED, by, null, data("grade", policy.grade().name(), "category", category,
+                "policy", policy.id(), "department", serviceDepartment, "follows", earlier.facts.id(), "repeats",
+                earlier.progress.recurrences() + 1));
         return registered;
     }
 
@@ -122,6 +133,7 @@ final class Case {
         if (facts.kind().needsPlan() && progress.plannedAt == null) {
             throw Refusal.badInput("cases.plan-required", "“%s”须先制定方案，才能办结。".formatted(facts.kind().label()));
         }
+        requireNoAssists("办结");
         add(EventType.COMPLETED, by, result, data("department", serviceDepartment));
     }
 
@@ -138,6 +150,7 @@ final class Case {
 
     void close(By by, @Nullable String note) {
         CaseAct.CLOSE.require(progress.state);
+        requireNoAssists("关闭");
         add(EventType.CLOSED, by, note, Map.of());
     }
 
@@ -156,6 +169,30 @@ final class Case {
     void refer(By by, Referral to, String reason) {
         CaseAct.REFER.require(progress.state);
         add(EventType.REFERRED, by, reason, data("to", to.name()));
+    }
+
+    /** Something beside the main line, or without a guard of its own. @param pairs what the event needs */
+    void tell(CaseAct act, By by, EventType type, @Nullable String text, @Nullable Object... pairs) {
+        act.require(progress.state);
+        add(type, by, text, data(pairs));
+    }
+
+    /** Ends the case without the customer's word. @throws Refusal cases.not-asked, cases.same-person */
+    void approveClosure(By by, @Nullable String note) {
+        requireJudge(by);
+        requireNoAssists("关闭");
+        add(EventType.CLOSURE_APPROVED, by, note, Map.of());
+        add(EventType.CLOSED, by, "客户未确认，经审批关闭。", Map.of());
+    }
+
+    void refuseClosure(By by, String reason) {
+        requireJudge(by);
+        add(EventType.CLOSURE_REFUSED, by, reason, Map.of());
+    }
+
+    /** The handler left the organisation: whoever of the department takes it on comes next. */
+    void handlerLeft(By by) {
+        add(EventType.HANDLER_LEFT, by, null, data("before", progress.handler));
     }
 
     /** What was answered before the house kept this case: a reply, done and closed at that time, without the steps between. */
@@ -184,6 +221,27 @@ final class Case {
     /** Events not yet stored. */
     List<CaseEvent> fresh() {
         return List.copyOf(events.subList(known, events.size()));
+    }
+
+    private void requireJudge(By by) {
+        CaseAct.JUDGE_CLOSURE.require(progress.state);
+        var asked = progress.requests.closure;
+        if (asked == null) {
+            throw Refusal.conflict("cases.not-asked", "没有人申请无确认关闭，或已有答复。");
+        }
+        if (asked.person() != null && asked.person().equals(by.person())) {
+            throw Refusal.forbidden("cases.same-person", "申请人不能审批自己的申请，请由另一位督办人审批。");
+        }
+    }
+
+    private void requireNoAssists(String act) {
+        var open = progress.requests.assists.values();
+        if (!open.isEmpty()) {
+            var named = open.stream().map(CaseRequests.Assist::what).collect(Collectors.joining("；"));
+            throw Refusal.conflict("cases.assists-open",
+                    "还有 %d 件协办没有答复（%s），不能%s。请等协办部门答复，或撤回协办。".formatted(open.size(), named, act))
+                    .withDetails(Map.of("assists", List.copyOf(open)));
+        }
     }
 
     private void add(EventType type, By by, @Nullable String text, Map<String, Object> data) {

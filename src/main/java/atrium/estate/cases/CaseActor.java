@@ -44,9 +44,17 @@ record CaseActor(String name, @Nullable Access access) {
         if (access == null) {
             return true;
         }
-        return access.may(act.permission())
-                && (!act.ofHolder() || access.may("cases.dispatch") || access.department() == progress.held()
-                        .department());
+        if (!access.may(act.permission())) {
+            return false;
+        }
+        var department = access.department();
+        return switch (act.whose()) {
+            case HOLDER -> access.may("cases.dispatch") || department == progress.held().department();
+            case FORMER -> progress.held().department() != department && progress.hasHeld(department);
+            case ASSISTANT -> access.may("cases.dispatch")
+                    || progress.requests.assists.values().stream().anyMatch(one -> one.department() == department);
+            case ANYONE -> true;
+        };
     }
 
     /** @throws Refusal cases.not-held-by-you */
@@ -58,7 +66,7 @@ record CaseActor(String name, @Nullable Access access) {
 
     /** What may be done now, for the screen's buttons. */
     List<CaseAct> allowed(CaseProgress progress) {
-        return Arrays.stream(CaseAct.values()).filter(act -> act.allowedIn(progress.state) && may(act, progress))
+        return Arrays.stream(CaseAct.values()).filter(act -> act.possible(progress) && may(act, progress))
                 .toList();
     }
 }

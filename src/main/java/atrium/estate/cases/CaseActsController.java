@@ -76,7 +76,7 @@ class CaseActsController {
             @Valid @RequestBody DispatchRequest request) {
         dispatchCase.dispatch(id, CaseVersion.required(ifMatch), new DispatchCase.Order(request.departmentId(),
                 request.grade(), request.categoryId(), request.handlerId(), request.note()));
-        return answer(id);
+        return detail.respond(id);
     }
 
     @PostMapping("/handlers")
@@ -85,7 +85,7 @@ class CaseActsController {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @Valid @RequestBody HandlerRequest request) {
         dispatchCase.assign(id, CaseVersion.required(ifMatch), request.personId());
-        return answer(id);
+        return detail.respond(id);
     }
 
     @PostMapping("/replies")
@@ -95,7 +95,7 @@ class CaseActsController {
             @Valid @RequestBody ReplyRequest request) {
         work.work(id, CaseVersion.optional(ifMatch), CaseAct.REPLY,
                 (one, by) -> one.reply(when(one, by, request.at()), request.channel(), request.text().strip()));
-        return answer(id);
+        return detail.respond(id);
     }
 
     @PostMapping("/plans")
@@ -105,7 +105,7 @@ class CaseActsController {
             @Valid @RequestBody PlanRequest request) {
         work.work(id, CaseVersion.required(ifMatch), CaseAct.PLAN,
                 (one, by) -> one.plan(by, request.text().strip(), request.expectedOn()));
-        return answer(id);
+        return detail.respond(id);
     }
 
     @PostMapping("/notes")
@@ -114,7 +114,7 @@ class CaseActsController {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @Valid @RequestBody NoteRequest request) {
         work.work(id, CaseVersion.optional(ifMatch), CaseAct.NOTE, (one, by) -> one.note(by, request.text().strip()));
-        return answer(id);
+        return detail.respond(id);
     }
 
     @PostMapping("/suspensions")
@@ -124,7 +124,7 @@ class CaseActsController {
             @Valid @RequestBody SuspensionRequest request) {
         work.work(id, CaseVersion.required(ifMatch), CaseAct.SUSPEND,
                 (one, by) -> one.suspend(by, request.reason(), request.until(), request.evidence().strip()));
-        return answer(id);
+        return detail.respond(id);
     }
 
     @PostMapping("/pauses")
@@ -134,7 +134,7 @@ class CaseActsController {
             @Valid @RequestBody PauseRequest request) {
         addPause.add(id, CaseVersion.required(ifMatch), new PastPause(request.reason(), request.from(), request.to(),
                 request.evidence().strip(), Objects.requireNonNullElse(request.files(), List.of())));
-        return answer(id);
+        return detail.respond(id);
     }
 
     @DeleteMapping("/suspension")
@@ -142,7 +142,7 @@ class CaseActsController {
     ResponseEntity<CaseDetail.Answer> resume(@PathVariable long id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
         work.work(id, CaseVersion.required(ifMatch), CaseAct.RESUME, (one, by) -> one.resume(by, null));
-        return answer(id);
+        return detail.respond(id);
     }
 
     @PostMapping("/transfers")
@@ -151,7 +151,7 @@ class CaseActsController {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @Valid @RequestBody TransferRequest request) {
         dispatchCase.transfer(id, CaseVersion.required(ifMatch), request.departmentId(), request.reason().strip());
-        return answer(id);
+        return detail.respond(id);
     }
 
     @PostMapping("/completion")
@@ -161,7 +161,7 @@ class CaseActsController {
             @Valid @RequestBody CompletionRequest request) {
         var result = request.result() == null ? "" : request.result().strip();
         dispatchCase.complete(id, CaseVersion.required(ifMatch), result);
-        return answer(id);
+        return detail.respond(id);
     }
 
     /** When it happened, if that was earlier than it is written down. */
@@ -171,10 +171,5 @@ class CaseActsController {
         }
         backdating.require(one, at, "at");
         return by.at(at);
-    }
-
-    private ResponseEntity<CaseDetail.Answer> answer(long id) {
-        var answer = detail.of(id);
-        return ResponseEntity.ok().eTag(Integer.toString(answer.row().version())).body(answer);
     }
 }

@@ -24,22 +24,25 @@ class CaseCategories {
 
     /** @param path from the root, such as 房屋质量 / 渗漏 */
     record Category(long id, @Nullable Long parentId, String name, String path, @Nullable Long departmentId,
-            List<String> words, boolean closed, int version) {}
+            List<String> words, boolean closed, boolean evidenceRequired, int version) {}
 
     record Engineer(long projectId, long categoryId, long personId, String personName) {}
 
     List<Category> all() {
-        var flat = db.sql("""
-            select id, parent_id, name, name as path, department_id, words, closed, version from cases_categories
-            where org_id = ? order by parent_id nulls first, id""").param(Scope.required().org())
+        var flat = db
+                .sql("""
+                    select id, parent_id, name, name as path, department_id, words, closed, evidence_required, version from cases_categories
+                    where org_id = ? order by parent_id nulls first, id""")
+                .param(Scope.required().org())
                 .query((row, n) -> new Category(row.getLong("id"), CaseReader.id(row, "parent_id"),
                         row.getString("name"), "", CaseReader.id(row, "department_id"),
                         List.of((String[]) row.getArray("words").getArray()), row.getBoolean("closed"),
-                        row.getInt("version")))
+                        row.getBoolean("evidence_required"), row.getInt("version")))
                 .list();
         var byId = flat.stream().collect(Collectors.toMap(Category::id, Function.identity()));
         return flat.stream().map(each -> new Category(each.id(), each.parentId(), each.name(), path(each, byId),
-                each.departmentId(), each.words(), each.closed(), each.version())).toList();
+                each.departmentId(), each.words(), each.closed(), each.evidenceRequired(), each.version()))
+                .toList();
     }
 
     /** @throws Refusal cases.no-category */
@@ -93,10 +96,11 @@ class CaseCategories {
     void edit(Category changed) {
         var edited = db.sql("""
             update cases_categories set name = :name, department_id = :department, words = :words, closed = :closed,
-                   version = version + 1
+                   evidence_required = :evidence, version = version + 1
             where org_id = :org and id = :id and version = :version""").param("org", Scope.required().org())
                 .param("id", changed.id()).param("name", changed.name()).param("department", changed.departmentId())
                 .param("words", changed.words().toArray(String[]::new)).param("closed", changed.closed())
+                .param("evidence", changed.evidenceRequired())
                 .param("version", changed.version()).update();
         if (edited == 0) {
             throw Refusal.conflict("edit.overtaken", "此分类刚被他人修改，请刷新后再改。");

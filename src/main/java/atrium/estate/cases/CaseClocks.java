@@ -65,7 +65,9 @@ final class CaseClocks {
                     history.add(new ClockEvent.PolicyChanged(event.at(), current));
                 }
             }
-            ended = event.type() == EventType.CANCELLED || event.type() == EventType.REFERRED ? event.at() : null;
+            if (event.type() == EventType.CANCELLED || event.type() == EventType.REFERRED) {
+                ended = event.at();
+            }
             translate(clock, event, history);
         }
         if (initial == null || current == null) {
@@ -141,7 +143,8 @@ final class CaseClocks {
                 history.add(new ClockEvent.Suspended(event.at(), pause(event)));
                 history.add(new ClockEvent.Resumed(CasePauses.end(event), pause(event)));
             }
-            case DISPATCHED, ASSIGNED, NOTED, TRANSFERRED, CANCELLED, REFERRED, POLICY_CHANGED -> {
+            default -> {
+                // moves no clock
             }
         }
     }

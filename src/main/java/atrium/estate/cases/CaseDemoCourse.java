@@ -18,11 +18,13 @@ import org.springframework.stereotype.Component;
 class CaseDemoCourse {
     private final WorkOnCase work;
     private final DispatchCase dispatchCase;
+    private final CaseDemoTurns turns;
     private final JdbcClient db;
 
-    CaseDemoCourse(WorkOnCase work, DispatchCase dispatchCase, JdbcClient db) {
+    CaseDemoCourse(WorkOnCase work, DispatchCase dispatchCase, CaseDemoTurns turns, JdbcClient db) {
         this.work = work;
         this.dispatchCase = dispatchCase;
+        this.turns = turns;
         this.db = db;
     }
 
@@ -56,7 +58,11 @@ class CaseDemoCourse {
         if (die % 10 == 3 && !pause(stage, id, handler, planned)) {
             return;
         }
-        finish(stage, id, handler, clerk, planned.plus(Duration.ofHours(die % 10 == 3 ? 80 : 1)), matter, die);
+        if (die % 10 == 6 && !turns.help(stage, id, handler, planned)) {
+            return;
+        }
+        finish(stage, id, handler, clerk, planned.plus(Duration.ofHours(die % 10 == 3 ? 80 : die % 10 == 6 ? 45 : 1)),
+                matter, die);
     }
 
     private boolean pause(DemoStage stage, long id, Member handler, Instant planned) {
@@ -80,7 +86,18 @@ class CaseDemoCourse {
         var score = die < 12 ? 2 : die < 30 ? 3 : die < 60 ? 4 : 5;
         if (act(stage, confirmed, clerk, id, CaseAct.CONFIRM,
                 (one, by) -> one.confirm(by, Confirmation.PHONE, score, null))) {
-            act(stage, later(stage, confirmed, 1, 20), clerk, id, CaseAct.CLOSE, (one, by) -> one.close(by, null));
+            var closed = later(stage, confirmed, 1, 20);
+            if (act(stage, closed, clerk, id, CaseAct.CLOSE, (one, by) -> one.close(by, null))) {
+                comeBack(stage, id, clerk, closed, die);
+            }
+        }
+    }
+
+    private void comeBack(DemoStage stage, long id, Member clerk, Instant closed, int die) {
+        if (die % 14 == 4) {
+            turns.comeBack(stage, id, clerk, closed);
+        } else if (die % 14 == 8) {
+            turns.comeBackLate(stage, id, clerk, closed);
         }
     }
 

@@ -10,9 +10,11 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,11 +29,12 @@ class CaseDetail {
     private final CaseRules rules;
     private final CasePromises promises;
     private final CaseCategories categories;
+    private final CaseSurroundings surroundings;
     private final Staff staff;
     private final Clock clock;
 
     CaseDetail(JdbcClient db, CaseReader reader, CaseStore store, CaseSight sight, CaseRules rules,
-            CasePromises promises, CaseCategories categories, Staff staff, Clock clock) {
+            CasePromises promises, CaseCategories categories, CaseSurroundings surroundings, Staff staff, Clock clock) {
         this.db = db;
         this.reader = reader;
         this.store = store;
@@ -39,6 +42,7 @@ class CaseDetail {
         this.rules = rules;
         this.promises = promises;
         this.categories = categories;
+        this.surroundings = surroundings;
         this.staff = staff;
         this.clock = clock;
     }
@@ -79,7 +83,8 @@ class CaseDetail {
             @Nullable Instant plannedAt, @Nullable Instant doneAt, @Nullable String result,
             @Nullable Instant confirmedAt, @Nullable String confirmedBy, int replyCount, @Nullable String pausedFor,
             List<CaseAct> allowed, @Nullable PromiseAnswer promise, List<ClockAnswer> clocks, List<Moment> timeline,
-            List<HoldingAnswer> holdings) {}
+            List<HoldingAnswer> holdings,
+            CaseSurroundings.Answer around) {}
 
     /** The readings with their workings. */
     record ClocksAnswer(Instant asOf, int policyVersion, String basis, List<ClockAnswer> clocks) {}
@@ -98,15 +103,37 @@ class CaseDetail {
         var late = reader.writtenLater(id);
         var departments = staff.departments().stream()
                 .collect(Collectors.toMap(Staff.Department::id, Function.identity()));
+        var around = surroundings.of(one, actor);
         return new Answer(row, facts.description(), facts.externalNumber(),
                 categories.require(progress.category).path(), facts.occurredAt(), one.events().getFirst().actor(),
                 progress.firstRepliedAt,
                 progress.dispatchedAt, progress.plannedAt, progress.doneAt, progress.result, progress.confirmedAt,
-                progress.confirmedBy, progress.replies, progress.pausedFor, actor.allowed(progress),
+                progress.confirmedBy, progress.replies, progress.pausedFor, allowed(one, actor, around, now),
                 promises.of(id).map(PromiseAnswer::of).orElse(null),
                 told(store.clocks(one, now).values(), false),
                 one.events().stream().map(event -> moment(event, departments, late.get(event.seq()))).toList(),
-                holdings(one, now, departments));
+                holdings(one, now, departments), around);
+    }
+
+    /** The case as it stands now, with the version an edit has to name. @throws atrium.base.shared.Refusal cases.none */
+    @Transactional(readOnly = true)
+    public ResponseEntity<Answer> respond(long id) {
+        var answer = of(id);
+        return ResponseEntity.ok().eTag(Integer.toString(answer.row().version())).body(answer);
+    }
+
+    /** What the states allow, less what has its own time or needs another person. */
+    private static List<CaseAct> allowed(Case one, CaseActor actor, CaseSurroundings.Answer around, Instant now) {
+        var until = around.reopenUntil();
+        var over = until != null && now.isAfter(until);
+        var asked = around.closureAsked();
+        var own = asked != null && actor.access() != null && Objects.equals(asked.person(), actor.access().person());
+        return actor.allowed(one.progress()).stream().filter(act -> switch (act) {
+            case REOPEN -> !over;
+            case FOLLOW_UP -> over;
+            case JUDGE_CLOSURE -> !own;
+            default -> true;
+        }).toList();
     }
 
     /** @throws atrium.base.shared.Refusal cases.none */

@@ -15,18 +15,23 @@ import org.springframework.stereotype.Component;
 class CaseDuties {
     private static final String MODULE = "cases";
     private static final List<String> STEPS = List.of("dispatch", "reply", "plan", "work", "resume", "confirm",
-            "close");
+            "close", "judge-closure", "answer-back");
 
     private final Tasks tasks;
     private final Search search;
     private final Activity activity;
     private final CaseRules rules;
+    private final CaseEscalations escalations;
+    private final CaseAssists assists;
 
-    CaseDuties(Tasks tasks, Search search, Activity activity, CaseRules rules) {
+    CaseDuties(Tasks tasks, Search search, Activity activity, CaseRules rules, CaseEscalations escalations,
+            CaseAssists assists) {
         this.tasks = tasks;
         this.search = search;
         this.activity = activity;
         this.rules = rules;
+        this.escalations = escalations;
+        this.assists = assists;
     }
 
     private record Duty(String step, String what, long department, @Nullable Long person, @Nullable Instant dueAt) {}
@@ -48,10 +53,18 @@ class CaseDuties {
             case RESUME -> "resume";
             case CONFIRM -> "confirm";
             case CLOSE -> "close";
-            case ASSIGN, NOTE, SUSPEND, ADD_PAUSE, TRANSFER, REOPEN, CANCEL, REFER -> null;
+            case JUDGE_CLOSURE -> "judge-closure";
+            case ANSWER_BACK -> "answer-back";
+            default -> null;
         };
         if (did != null) {
             tasks.done(MODULE, one.facts().id(), did);
+        }
+        if (act.moves()) {
+            escalations.settle(one.facts().id());
+        }
+        if (!one.progress().state.open()) {
+            assists.withdrawAll(one.facts().id(), one.events().getLast().actor());
         }
         var owed = duties(one, clocks).stream().map(Duty::step).toList();
         STEPS.stream().filter(step -> !owed.contains(step))
@@ -98,8 +111,11 @@ class CaseDuties {
             case REGISTERED -> duties.add(new Duty("dispatch", "派单", held, null, due(clocks, CaseClock.FIRST_REPLY)));
             case DISPATCHED, PLANNED -> working(one, clocks, duties);
             case SUSPENDED -> duties.add(new Duty("resume", "挂起到期前跟进", held, progress.handler, endOfPause(progress)));
-            case DONE -> duties.add(new Duty("confirm", "回访确认", rules.serviceDepartment().id(), null,
-                    due(clocks, CaseClock.CLOSE)));
+            case DONE -> duties.add(progress.requests.closure != null
+                    ? new Duty("judge-closure", "审批无确认关闭", rules.serviceDepartment().id(), null,
+                            due(clocks, CaseClock.CLOSE))
+                    : new Duty("confirm", "回访确认", rules.serviceDepartment().id(), null,
+                            due(clocks, CaseClock.CLOSE)));
             case CONFIRMED -> duties
                     .add(new Duty("close", "关闭", rules.serviceDepartment().id(), null, due(clocks, CaseClock.CLOSE)));
             case CLOSED, CANCELLED, REFERRED -> {
@@ -118,6 +134,9 @@ class CaseDuties {
             duties.add(new Duty("plan", "制定方案", held, progress.handler, due(clocks, CaseClock.PLAN)));
         } else {
             duties.add(new Duty("work", "处理", held, progress.handler, due(clocks, CaseClock.CLOSE)));
+        }
+        if (progress.requests.back != null) {
+            duties.add(new Duty("answer-back", "答复收回请求", held, progress.handler, null));
         }
     }
 

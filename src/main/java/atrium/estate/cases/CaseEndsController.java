@@ -6,6 +6,8 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.net.URI;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -23,11 +25,16 @@ class CaseEndsController {
     private static final int MOST = 2_000;
 
     private final WorkOnCase work;
+    private final EndCase endCase;
+    private final FollowUpCase followUpCase;
     private final RevealCaller revealCaller;
     private final CaseDetail detail;
 
-    CaseEndsController(WorkOnCase work, RevealCaller revealCaller, CaseDetail detail) {
+    CaseEndsController(WorkOnCase work, EndCase endCase, FollowUpCase followUpCase, RevealCaller revealCaller,
+            CaseDetail detail) {
         this.work = work;
+        this.endCase = endCase;
+        this.followUpCase = followUpCase;
         this.revealCaller = revealCaller;
         this.detail = detail;
     }
@@ -43,14 +50,23 @@ class CaseEndsController {
     record ReferralRequest(@NotNull(message = "请选择转往何处。") Referral to,
             @NotBlank(message = "请填写理由。") @Size(max = MOST, message = "理由过长。") String reason) {}
 
+    record JudgementRequest(@NotNull(message = "请选择同意或不同意。") Boolean agreed,
+            @Nullable @Size(max = MOST, message = "理由过长。") String reason) {}
+
+    record FollowUpRequest(@NotNull(message = "请选择来源渠道。") CaseChannel channel,
+            @NotBlank(message = "请写明客户这次反映的情况。") @Size(max = 10_000, message = "内容过长。") String description) {}
+
+    record OutcomeRequest(@Nullable @Size(max = 60, message = "编号最多 60 字。") String number,
+            @Nullable LocalDate dueOn, @Nullable LocalDate concludedOn,
+            @Nullable @Size(max = MOST, message = "结果过长。") String result) {}
+
     @PostMapping("/confirmation")
     @PreAuthorize("hasAuthority('cases.close')")
     ResponseEntity<CaseDetail.Answer> confirm(@PathVariable long id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @Valid @RequestBody ConfirmationRequest request) {
-        work.work(id, CaseVersion.required(ifMatch), CaseAct.CONFIRM,
-                (one, by) -> one.confirm(by, request.method(), request.satisfaction(), request.note()));
-        return answer(id);
+        endCase.confirm(id, CaseVersion.required(ifMatch), request.method(), request.satisfaction(), request.note());
+        return detail.respond(id);
     }
 
     @PostMapping("/closure")
@@ -59,7 +75,42 @@ class CaseEndsController {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @Valid @RequestBody ClosureRequest request) {
         work.work(id, CaseVersion.required(ifMatch), CaseAct.CLOSE, (one, by) -> one.close(by, request.note()));
-        return answer(id);
+        return detail.respond(id);
+    }
+
+    @PostMapping("/closure-requests")
+    @PreAuthorize("hasAuthority('cases.close')")
+    ResponseEntity<CaseDetail.Answer> askClosure(@PathVariable long id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @Valid @RequestBody ReasonRequest request) {
+        endCase.askClosure(id, CaseVersion.required(ifMatch), request.reason().strip());
+        return detail.respond(id);
+    }
+
+    @PostMapping("/closure-requests/judgements")
+    @PreAuthorize("hasAuthority('cases.supervise')")
+    ResponseEntity<CaseDetail.Answer> judgeClosure(@PathVariable long id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @Valid @RequestBody JudgementRequest request) {
+        endCase.judgeClosure(id, CaseVersion.required(ifMatch), request.agreed(), request.reason());
+        return detail.respond(id);
+    }
+
+    @PostMapping("/follow-ups")
+    @PreAuthorize("hasAuthority('cases.intake')")
+    ResponseEntity<CaseDetail.Answer> followUp(@PathVariable long id, @Valid @RequestBody FollowUpRequest request) {
+        var next = followUpCase.followUp(id, request.channel(), request.description().strip());
+        var answer = detail.of(next);
+        return ResponseEntity.created(URI.create("/api/cases/" + next)).eTag(Integer.toString(answer.row().version()))
+                .body(answer);
+    }
+
+    @PostMapping("/outcomes")
+    @PreAuthorize("hasAuthority('cases.dispatch')")
+    ResponseEntity<CaseDetail.Answer> recordOutcome(@PathVariable long id,
+            @Valid @RequestBody OutcomeRequest request) {
+        endCase.recordOutcome(id, request.number(), request.dueOn(), request.concludedOn(), request.result());
+        return detail.respond(id);
     }
 
     @PostMapping("/reopenings")
@@ -67,9 +118,8 @@ class CaseEndsController {
     ResponseEntity<CaseDetail.Answer> reopen(@PathVariable long id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @Valid @RequestBody ReasonRequest request) {
-        work.work(id, CaseVersion.required(ifMatch), CaseAct.REOPEN,
-                (one, by) -> one.reopen(by, request.reason().strip()));
-        return answer(id);
+        endCase.reopen(id, CaseVersion.required(ifMatch), request.reason().strip());
+        return detail.respond(id);
     }
 
     @PostMapping("/cancellation")
@@ -79,7 +129,7 @@ class CaseEndsController {
             @Valid @RequestBody ReasonRequest request) {
         work.work(id, CaseVersion.required(ifMatch), CaseAct.CANCEL,
                 (one, by) -> one.cancel(by, request.reason().strip()));
-        return answer(id);
+        return detail.respond(id);
     }
 
     @PostMapping("/referral")
@@ -89,17 +139,12 @@ class CaseEndsController {
             @Valid @RequestBody ReferralRequest request) {
         work.work(id, CaseVersion.required(ifMatch), CaseAct.REFER,
                 (one, by) -> one.refer(by, request.to(), request.reason().strip()));
-        return answer(id);
+        return detail.respond(id);
     }
 
     @PostMapping("/reveals")
     @PreAuthorize("hasAuthority('cases.read') and hasAuthority('customers.reveal')")
     RevealCaller.Caller reveal(@PathVariable long id, @Valid @RequestBody ReasonRequest request) {
         return revealCaller.reveal(id, request.reason().strip());
-    }
-
-    private ResponseEntity<CaseDetail.Answer> answer(long id) {
-        var answer = detail.of(id);
-        return ResponseEntity.ok().eTag(Integer.toString(answer.row().version())).body(answer);
     }
 }

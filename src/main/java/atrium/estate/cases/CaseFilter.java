@@ -82,6 +82,12 @@ final class CaseFilter {
         return this;
     }
 
+    /** Open ones of which somebody above had to hear. */
+    CaseFilter escalated() {
+        where.append(" and c.open and c.alarm >= 100");
+        return this;
+    }
+
     CaseFilter heldBy(@Nullable Long department) {
         return department == null
                 ? this

@@ -27,7 +27,7 @@ class CaseList {
                l.name as lead_name, c.handler_id, h.name as handler_name, c.registered_at, c.first_reply_due_at,
                c.plan_due_at, c.close_due_at, c.due_at, c.open and c.due_at < :now as overdue, c.provisional,
                c.paused_until, c.closed_at, c.satisfaction, c.reopened_count, c.transferred_count, c.duplicate_of,
-               c.version
+               c.alarm, c.urged_count, c.version
         from cases c
         join properties_projects p on p.id = c.project_id
         left join properties_units u on u.id = c.unit_id
@@ -61,6 +61,7 @@ class CaseList {
             @Nullable List<Long> department, @Nullable Long heldBy, @Nullable List<Long> lead,
             @Nullable Boolean noLead, @Nullable Long handler, @Nullable List<Long> project, @Nullable Long building,
             @Nullable Long unit, @Nullable Long customer, @Nullable Boolean open, @Nullable Boolean overdue,
+            @Nullable Boolean escalated,
             @Nullable Instant dueBefore, @Nullable LocalDate from, @Nullable LocalDate to, @Nullable String measure,
             @Nullable Instant asOf, @Nullable String q, @Nullable String order, @Nullable String after,
             @Nullable Integer limit) {
@@ -68,7 +69,8 @@ class CaseList {
         boolean byDue() {
             return order != null
                     ? order.equals("due")
-                    : Boolean.TRUE.equals(open) || Boolean.TRUE.equals(overdue) || dueBefore != null
+                    : Boolean.TRUE.equals(open) || Boolean.TRUE.equals(overdue)
+                            || Boolean.TRUE.equals(escalated) || dueBefore != null
                             || box != null && !box.equals("all");
         }
     }
@@ -81,7 +83,7 @@ class CaseList {
             @Nullable String handlerName, Instant registeredAt, @Nullable Instant dueAt, @Nullable CaseClock dueClock,
             boolean overdue, boolean provisional, @Nullable LocalDate pausedUntil, @Nullable Instant closedAt,
             @Nullable Integer satisfaction, int reopenedCount, int transferredCount, @Nullable Long duplicateOf,
-            int version) {}
+            int alarm, int urgedCount, int version) {}
 
     @Transactional(readOnly = true)
     public Page<Row> list(Asked asked) {
@@ -132,6 +134,9 @@ class CaseList {
         if (Boolean.TRUE.equals(asked.overdue())) {
             filter.measure(Measure.OVERDUE);
         }
+        if (Boolean.TRUE.equals(asked.escalated())) {
+            filter.escalated();
+        }
         if (asked.measure() != null) {
             filter.measure(Measure.of(asked.measure())
                     .orElseThrow(() -> Refusal.badInput("cases.filter", "没有这个指标。", "measure")));
@@ -177,7 +182,7 @@ class CaseList {
                 row.getObject("paused_until", LocalDate.class),
                 CaseReader.instant(row, "closed_at"), row.getObject("satisfaction", Integer.class),
                 row.getInt("reopened_count"), row.getInt("transferred_count"), CaseReader.id(row, "duplicate_of"),
-                row.getInt("version"));
+                row.getInt("alarm"), row.getInt("urged_count"), row.getInt("version"));
     }
 
     private static @Nullable CaseClock dueClock(ResultSet row, Instant due) throws SQLException {

@@ -47,6 +47,7 @@ final class CaseProgress {
     int transferred;
     int replies;
     final List<Holding> holdings = new ArrayList<>();
+    final CaseRequests requests = new CaseRequests();
 
     /** A stretch in which one department held the case. @param to null while it still does */
     record Holding(int seq, long department, Instant from, @Nullable Instant to) {
@@ -66,7 +67,24 @@ final class CaseProgress {
         return holdings.getLast();
     }
 
+    /** How often the matter came back: this case reopened, and those before it that it follows. */
+    int recurrences() {
+        return requests.repeats + reopened;
+    }
+
+    /** When the department that works on it, or worked on it last, took it over; null before dispatch. */
+    @Nullable
+    Instant workedSince() {
+        return holdings.stream().filter(holding -> lead != null && holding.department() == lead)
+                .map(Holding::from).reduce((one, next) -> next).orElse(dispatchedAt);
+    }
+
+    boolean hasHeld(long department) {
+        return holdings.stream().anyMatch(holding -> holding.department() == department);
+    }
+
     void apply(CaseEvent event) {
+        requests.apply(event);
         switch (event.type()) {
             case REGISTERED -> registered(event);
             case DISPATCHED -> dispatched(event);
@@ -76,8 +94,7 @@ final class CaseProgress {
                 state = CaseState.PLANNED;
                 plannedAt = plannedAt == null ? event.at() : plannedAt;
             }
-            case NOTED, PAUSE_ADDED -> {
-            }
+            case HANDLER_LEFT -> handler = null;
             case SUSPENDED -> suspended(event);
             case RESUMED -> resumed();
             case TRANSFERRED -> transferred(event);
@@ -88,6 +105,10 @@ final class CaseProgress {
             case CANCELLED -> end(event, CaseState.CANCELLED);
             case REFERRED -> end(event, CaseState.REFERRED);
             case POLICY_CHANGED -> policy = event.required("policy");
+            case NOTED, PAUSE_ADDED, URGED, DECIDED, ASSIST_ASKED, ASSIST_DONE, ASSIST_DECLINED, ASSIST_WITHDRAWN, CLOSURE_ASKED,
+                    CLOSURE_APPROVED, CLOSURE_REFUSED, BACK_ASKED, BACK_REFUSED, OUTCOME_RECORDED -> {
+                // beside the main line: CaseRequests
+            }
         }
     }
 

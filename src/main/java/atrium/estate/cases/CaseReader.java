@@ -71,12 +71,13 @@ class CaseReader {
                 .stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** What others did after the version somebody had in hand. */
+    /** What others did after the version somebody had in hand, without what was only said beside the work. */
     List<Map<String, Object>> since(long id, int version) {
         return db.sql("""
             select type, at, actor, text from cases_events
-            where org_id = ? and case_id = ? and version > ? order by seq""")
-                .params(Scope.required().org(), id, version).query((row, n) -> change(row)).list();
+            where org_id = :org and case_id = :id and version > :version and type <> all (:beside) order by seq""")
+                .param("org", Scope.required().org()).param("id", id).param("version", version)
+                .param("beside", EventType.besideCodes()).query((row, n) -> change(row)).list();
     }
 
     static Refusal none() {

@@ -24,6 +24,7 @@ final class CaseRow {
         facts(one, row);
         standing(one.progress(), row);
         clocks(clocks, row);
+        row.put("next_alarm_at", one.progress().state.open() ? one.events().getLast().at() : null);
         row.put("last_seq", one.events().size());
         row.put("version", one.version() + 1);
         return row;
@@ -79,6 +80,8 @@ final class CaseRow {
         row.put("reopened_count", progress.reopened);
         row.put("transferred_count", progress.transferred);
         row.put("reply_count", progress.replies);
+        row.put("urged_count", progress.requests.urged);
+        row.put("follows_id", progress.requests.follows);
     }
 
     private static void clocks(Map<CaseClock, CaseClocks.Reading> clocks, Map<String, @Nullable Object> row) {

@@ -41,7 +41,7 @@ class CaseRulesController {
     record CategoryRequest(@Nullable Long parentId,
             @NotBlank(message = "请填写分类名称。") @Size(max = 30, message = "分类名称最多 30 字。") String name,
             @Nullable Long departmentId, @Nullable List<@NotBlank @Size(max = 20) String> words,
-            @Nullable Boolean closed) {}
+            @Nullable Boolean closed, @Nullable Boolean evidenceRequired) {}
 
     record EngineerRequest(@NotNull(message = "请选择项目。") Long projectId, @NotNull(message = "请选择分类。") Long categoryId,
             @Nullable Long personId) {}
@@ -68,7 +68,8 @@ class CaseRulesController {
             @Valid @RequestBody CategoryRequest request) {
         return configure.editCategory(new CaseCategories.Category(id, null, request.name().strip(), "",
                 request.departmentId(), Objects.requireNonNullElse(request.words(), List.of()),
-                Boolean.TRUE.equals(request.closed()), CaseVersion.required(ifMatch)));
+                Boolean.TRUE.equals(request.closed()), Boolean.TRUE.equals(request.evidenceRequired()),
+                CaseVersion.required(ifMatch)));
     }
 
     @GetMapping("/engineers")

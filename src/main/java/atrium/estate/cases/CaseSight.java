@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Which cases of the projects in scope somebody sees: the desk and supervisors all of them, a department those it holds or
- * has held. Lists add {@link #CONDITION}; what is not seen is not there.
+ * has held, and those it was asked to help with. Lists add {@link #CONDITION}; what is not seen is not there.
  */
 @Component
 class CaseSight implements SearchGate {
@@ -17,7 +17,9 @@ class CaseSight implements SearchGate {
     static final String CONDITION = " and " + """
         (:onlyDepartment::bigint is null or exists (
         select from cases_holdings seen
-        where seen.org_id = c.org_id and seen.department_id = :onlyDepartment and seen.case_id = c.id))""";
+        where seen.org_id = c.org_id and seen.department_id = :onlyDepartment and seen.case_id = c.id)
+        or exists (select from cases_assists helping
+        where helping.org_id = c.org_id and helping.department_id = :onlyDepartment and helping.case_id = c.id))""";
 
     private final JdbcClient db;
 

@@ -12,9 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Cases {
     private static final String BRIEF = """
         select c.id, c.number, c.summary, c.state, c.open, c.registered_at from cases c
-        where c.org_id = :org and (:onlyDepartment::bigint is null or exists (
-            select from cases_holdings seen where seen.org_id = c.org_id and seen.department_id = :onlyDepartment
-              and seen.case_id = c.id))""";
+        where c.org_id = :org""" + CaseSight.CONDITION;
 
     private final JdbcClient db;
 

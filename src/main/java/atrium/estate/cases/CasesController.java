@@ -118,8 +118,7 @@ class CasesController {
     @GetMapping("/{id}")
     @PreAuthorize("hasAuthority('cases.read')")
     public ResponseEntity<CaseDetail.Answer> one(@PathVariable long id) {
-        var answer = detail.of(id);
-        return ResponseEntity.ok().eTag(Integer.toString(answer.row().version())).body(answer);
+        return detail.respond(id);
     }
 
     @GetMapping("/{id}/clocks")

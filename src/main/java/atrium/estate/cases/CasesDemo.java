@@ -30,14 +30,16 @@ class CasesDemo implements DemoScript {
     private final RegisterCase registerCase;
     private final DispatchCase dispatchCase;
     private final CaseDemoCourse course;
+    private final CaseDemoTurns turns;
     private final CaseCategories categories;
     private final Staff staff;
 
-    CasesDemo(RegisterCase registerCase, DispatchCase dispatchCase, CaseDemoCourse course, CaseCategories categories,
-            Staff staff) {
+    CasesDemo(RegisterCase registerCase, DispatchCase dispatchCase, CaseDemoCourse course, CaseDemoTurns turns,
+            CaseCategories categories, Staff staff) {
         this.registerCase = registerCase;
         this.dispatchCase = dispatchCase;
         this.course = course;
+        this.turns = turns;
         this.categories = categories;
         this.staff = staff;
     }
@@ -62,6 +64,7 @@ class CasesDemo implements DemoScript {
                         at);
             }
         }
+        turns.climb(stage, DAYS);
     }
 
     private void live(DemoStage stage, Household home, CaseDemoMatters.Matter matter, CaseCategories.Category category,

@@ -47,7 +47,8 @@ class ConfigureCases {
         activity.record(Activity.Entry.of("case-category", changed.id(), null, "cases.categoryEdited")
                 .with(Activity.changes("name", before.name(), changed.name(), "department", before.departmentId(),
                         changed.departmentId(), "words", before.words(), changed.words(), "closed", before.closed(),
-                        changed.closed())));
+                        changed.closed(), "evidenceRequired", before.evidenceRequired(),
+                        changed.evidenceRequired())));
         return categories.require(changed.id());
     }
 

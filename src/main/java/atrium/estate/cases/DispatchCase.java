@@ -12,12 +12,14 @@ class DispatchCase {
     private final WorkOnCase work;
     private final CaseRules rules;
     private final CaseCategories categories;
+    private final CaseEvidence evidence;
     private final Staff staff;
 
-    DispatchCase(WorkOnCase work, CaseRules rules, CaseCategories categories, Staff staff) {
+    DispatchCase(WorkOnCase work, CaseRules rules, CaseCategories categories, CaseEvidence evidence, Staff staff) {
         this.work = work;
         this.rules = rules;
         this.categories = categories;
+        this.evidence = evidence;
         this.staff = staff;
     }
 
@@ -65,8 +67,10 @@ class DispatchCase {
     /** The result comes back to the desk. */
     @Transactional
     public void complete(long id, int version, String result) {
-        work.work(id, version, CaseAct.COMPLETE,
-                (one, by) -> one.complete(by, result, rules.serviceDepartment().id()));
+        work.work(id, version, CaseAct.COMPLETE, (one, by) -> {
+            evidence.requirePhoto(one);
+            one.complete(by, result, rules.serviceDepartment().id());
+        });
     }
 
     private void requireDepartment(long id) {

@@ -5,19 +5,26 @@ import atrium.base.shared.Refusal;
 import atrium.base.tasks.TaskAssigned;
 import java.time.Clock;
 import java.util.Objects;
+import java.util.Set;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Whoever takes a case's task on, or is given it, becomes the case's handler: otherwise the next act would hand the task back. */
+/** Whoever takes a case's task on, or is given it, becomes its handler, or the one who helps: otherwise the next act would hand it back. */
 @Component
 class FollowTasks {
+    /** What is done for the case's handler by somebody else makes nobody its handler. */
+    private static final Set<String> OF_HANDLER = Set.of("reply", "plan", "work", "resume", "answer-back");
+    private static final String ASSIST = "assist:";
+
     private final CaseStore store;
     private final CaseDuties duties;
+    private final CaseAssists assists;
     private final Clock clock;
 
-    FollowTasks(CaseStore store, CaseDuties duties, Clock clock) {
+    FollowTasks(CaseStore store, CaseDuties duties, CaseAssists assists, Clock clock) {
         this.store = store;
         this.duties = duties;
+        this.assists = assists;
         this.clock = clock;
     }
 
@@ -28,6 +35,13 @@ class FollowTasks {
             throw Refusal.conflict("cases.read-yourself", "阅读确认须由本人办理，不能转办。");
         }
         if (!assigned.module().equals("cases")) {
+            return;
+        }
+        if (assigned.step().startsWith(ASSIST)) {
+            assists.give(assigned.subjectId(), Long.parseLong(assigned.step().substring(ASSIST.length())),
+                    assigned.personId());
+        }
+        if (!OF_HANDLER.contains(assigned.step())) {
             return;
         }
         var one = store.lock(assigned.subjectId());

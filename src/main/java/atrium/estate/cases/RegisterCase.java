@@ -49,6 +49,15 @@ class RegisterCase {
     /** @return the new case's id @throws Refusal of the category, project, unit or phone */
     @Transactional
     public long register(Intake intake) {
+        return take(intake, null);
+    }
+
+    /** The same for a matter that comes back: caller and number as they were then. */
+    long followUp(Intake intake, Case earlier) {
+        return take(intake, earlier);
+    }
+
+    private long take(Intake intake, @Nullable Case earlier) {
         var by = CaseActor.current().by(clock);
         var category = categories.requireOpen(intake.category());
         var project = Refusal.inField("projectId", () -> properties.project(intake.project()));
@@ -64,7 +73,9 @@ class RegisterCase {
         var customer = known == null
                 ? null
                 : Long.valueOf(Refusal.inField("customerId", () -> customers.customer(known)).id());
-        var caller = caller(intake, customer == null ? null : customers.customer(customer).name());
+        var caller = earlier != null
+                ? earlier.facts().caller()
+                : caller(intake, customer == null ? null : customers.customer(customer).name());
         var policy = rules.policy(intake.kind(), intake.grade(), LocalDate.ofInstant(by.at(), Zones.SHANGHAI));
         var series = intake.kind().prefix() + "-" + CaseRow.month(by.at());
         var id = store.ids(1).getFirst();
@@ -73,7 +84,10 @@ class RegisterCase {
                 unit == null ? null : unit.buildingId(), intake.unit(), customer, caller,
                 intake.summary().strip(),
                 intake.description().strip(), intake.occurredAt(), null);
-        var one = Case.register(facts, by, category.id(), policy, rules.serviceDepartment().id());
+        var service = rules.serviceDepartment().id();
+        var one = earlier == null
+                ? Case.register(facts, by, category.id(), policy, service)
+                : Case.followUp(facts, by, category.id(), policy, service, earlier);
         store.add(List.of(one));
         var clocks = store.clocks(one, by.at());
         promises.keep(one, clocks);

@@ -4,6 +4,7 @@ import atrium.base.activity.Activity;
 import atrium.base.shared.Refusal;
 import atrium.base.staff.Staff;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -45,10 +46,8 @@ class WorkOnCase {
         var actor = CaseActor.current();
         sight.require(id, actor);
         var one = store.lock(id);
-        if (version != null && version != one.version()) {
-            throw Refusal.conflict("edit.overtaken", "此事项刚被他人办理，请看过变动后再办。")
-                    .withDetails(Map.of("changes", reader.since(id, version), "version", one.version()));
-        }
+        requireSeen(one, version);
+        var open = one.progress().state.open();
         act.require(one.progress().state);
         actor.require(act, one.progress(), staff.department(one.progress().held().department()).name());
         var before = Standing.of(one);
@@ -57,10 +56,27 @@ class WorkOnCase {
         duties.follow(one, act, store.clocks(one, clock.instant()));
         duties.keepWords(one);
         tellCustomer.follow(one);
-        duties.record(one, one.events().getLast().type().name().toLowerCase(java.util.Locale.ROOT),
+        duties.record(one, verb(one),
                 before.changes(Standing.of(one)), one.events().getLast().text());
-        if (act == CaseAct.CLOSE) {
+        if (open && one.progress().state == CaseState.CLOSED) {
             events.publishEvent(new CaseClosed(id, one.facts().project()));
+        }
+    }
+
+    /** The verb of history: assist-asked. */
+    private static String verb(Case one) {
+        return one.events().getLast().type().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** What was only said beside the work since overtakes nobody. */
+    private void requireSeen(Case one, @Nullable Integer version) {
+        if (version == null || version == one.version()) {
+            return;
+        }
+        var changes = reader.since(one.facts().id(), version);
+        if (!changes.isEmpty() || version > one.version()) {
+            throw Refusal.conflict("edit.overtaken", "此事项刚被他人办理，请看过变动后再办。")
+                    .withDetails(Map.of("changes", changes, "version", one.version()));
         }
     }
 

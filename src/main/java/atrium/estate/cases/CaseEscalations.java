@@ -1,0 +1,90 @@
+package atrium.estate.cases;
+
+import atrium.base.platform.Scope;
+import atrium.base.shared.Refusal;
+import atrium.base.tasks.Tasks;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Keeps which alarms were raised, whom they reached and what came of them 升级记录. */
+@Repository
+class CaseEscalations {
+    private final JdbcClient db;
+    private final Tasks tasks;
+    private final Clock clock;
+
+    CaseEscalations(JdbcClient db, Tasks tasks, Clock clock) {
+        this.db = db;
+        this.tasks = tasks;
+        this.clock = clock;
+    }
+
+    /** As the case's page shows it. @param settledAt null while somebody above owes a decision */
+    record Raised(long id, CaseAlarm.Reason reason, @Nullable CaseClock clock, int percent, String why, Instant firedAt,
+            String told, boolean task, @Nullable Instant settledAt, @Nullable String decidedBy,
+            @Nullable String decision) {}
+
+    /** @return the new entry's id; empty when this alarm was raised in this run before */
+    Optional<Long> raise(Case one, CaseAlarm alarm, Collection<Long> told, Collection<String> steps) {
+        return db
+                .sql("""
+                    insert into cases_escalations (org_id, project_id, case_id, reason, clock, percent, run, why, fired_at, told,
+                                                   task_steps, settled_at)
+                    values (:org, :project, :case, :reason, :clock, :percent, :run, :why, :now, :told, :steps, :settled)
+                    on conflict do nothing returning id""")
+                .param("org", Scope.required().org())
+                .param("project", one.facts().project()).param("case", one.facts().id())
+                .param("reason", alarm.reason().name())
+                .param("clock", alarm.clock() == null ? null : alarm.clock().name()).param("percent", alarm.percent())
+                .param("run", alarm.run()).param("why", alarm.why()).param("now", timestamp())
+                .param("told", told.toArray(Long[]::new)).param("steps", steps.toArray(String[]::new))
+                .param("settled", steps.isEmpty() ? timestamp() : null).query(Long.class).optional();
+    }
+
+    /** The case went on: what those above were asked to look at is owed no more. */
+    void settle(long id) {
+        db.sql("""
+            with settled as (
+                update cases_escalations set settled_at = :now
+                where org_id = :org and case_id = :case and settled_at is null returning task_steps)
+            select distinct unnest(task_steps) from settled""").param("now", timestamp()).param("org", Scope.required().org())
+                .param("case", id).query(String.class).list().forEach(step -> tasks.withdraw("cases", id, step));
+    }
+
+    /** Somebody above noted what is to be done. @throws Refusal cases.nothing-to-decide */
+    void decide(long id, String by, String decision) {
+        var steps = db.sql("""
+            with settled as (
+                update cases_escalations set settled_at = :now, decided_by = :by, decision = :decision
+                where org_id = :org and case_id = :case and settled_at is null returning task_steps)
+            select distinct unnest(task_steps) from settled""")
+                .param("now", timestamp()).param("by", by).param("decision", decision)
+                .param("org", Scope.required().org()).param("case", id).query(String.class).list();
+        if (steps.isEmpty()) {
+            throw Refusal.conflict("cases.nothing-to-decide", "这件事项没有待督办的升级，可能已有人处理。需要提醒经办人请用“催办”。");
+        }
+        steps.forEach(step -> tasks.done("cases", id, step));
+    }
+
+    /** The newest first. */
+    List<Raised> of(long id) {
+        return db.sql("""
+            select e.id, e.reason, e.clock, e.percent, e.why, e.fired_at,
+                   coalesce((select string_agg(p.name, '、' order by p.id) from staff_people p
+                             where p.org_id = e.org_id and p.id = any (e.told)), '') as told,
+                   cardinality(e.task_steps) > 0 as task, e.settled_at, e.decided_by, e.decision
+            from cases_escalations e where e.org_id = ? and e.case_id = ? order by e.fired_at desc, e.id desc""")
+                .params(Scope.required().org(), id).query(Raised.class).list();
+    }
+
+    private Timestamp timestamp() {
+        return Timestamp.from(clock.instant());
+    }
+}

@@ -1,0 +1,89 @@
+package atrium.estate.cases;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What is asked around a case beside its main line: help of others, an end without the customer, taking it back, a way outside. */
+final class CaseRequests {
+    /** Open ones by their id. */
+    final Map<Long, Assist> assists = new LinkedHashMap<>();
+    @Nullable
+    Closure closure;
+    @Nullable
+    Back back;
+    @Nullable
+    Outcome outcome;
+    int urged;
+    /** How often the matter came back before this case was made for it. */
+    int repeats;
+    /** The closed case that this one takes up again. */
+    @Nullable
+    Long follows;
+    /** The last event that was more than words of those who watch. */
+    int movedSeq;
+    Instant movedAt = Instant.EPOCH;
+
+    /** A piece of work another department was asked for. */
+    record Assist(long id, long department, String what) {}
+
+    /** The desk asks to close without the customer's word. @param person who asked; somebody else has to agree */
+    record Closure(@Nullable Long person, String actor, Instant at, String reason) {}
+
+    /** A department that gave the case up asks to have it again. */
+    record Back(long department, String actor, Instant at, String reason) {}
+
+    /** What became of a referral. */
+    record Outcome(String to, @Nullable String number, @Nullable LocalDate dueOn, @Nullable LocalDate concludedOn,
+            @Nullable String result) {}
+
+    void apply(CaseEvent event) {
+        if (event.type() != EventType.URGED && event.type() != EventType.DECIDED) {
+            movedSeq = event.seq();
+            movedAt = event.at();
+        }
+        switch (event.type()) {
+            case REGISTERED -> registered(event);
+            case URGED -> urged++;
+            case ASSIST_ASKED -> assists.put(event.required("assist"), new Assist(event.required("assist"),
+                    event.required("department"), text(event)));
+            case ASSIST_DONE, ASSIST_DECLINED, ASSIST_WITHDRAWN -> assists.remove(event.required("assist"));
+            case CLOSURE_ASKED -> closure = new Closure(event.person(), event.actor(), event.at(), text(event));
+            case BACK_ASKED -> back = new Back(event.required("department"), event.actor(), event.at(), text(event));
+            case BACK_REFUSED, TRANSFERRED, COMPLETED -> back = null;
+            case CLOSURE_REFUSED, CONFIRMED, REOPENED -> closure = null;
+            case REFERRED -> {
+                end();
+                outcome = new Outcome(String.valueOf(event.word("to")), null, null, null, null);
+            }
+            case CLOSED, CANCELLED -> end();
+            case OUTCOME_RECORDED -> recorded(event);
+            default -> {
+                // the main line is told by CaseProgress
+            }
+        }
+    }
+
+    private void registered(CaseEvent event) {
+        follows = event.number("follows");
+        var before = event.number("repeats");
+        repeats = before == null ? 0 : before.intValue();
+    }
+
+    private void recorded(CaseEvent event) {
+        var to = outcome == null ? "" : outcome.to();
+        outcome = new Outcome(to, event.word("number"), event.date("dueOn"), event.date("concludedOn"), event.text());
+    }
+
+    private void end() {
+        assists.clear();
+        closure = null;
+        back = null;
+    }
+
+    private static String text(CaseEvent event) {
+        return event.text() == null ? "" : event.text();
+    }
+}

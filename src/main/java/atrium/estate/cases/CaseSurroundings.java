@@ -1,0 +1,65 @@
+package atrium.estate.cases;
+
+import atrium.base.platform.Scope;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What stands around one case on its page: help asked for, alarms raised, questions open, the cases before and after it. */
+@Component
+class CaseSurroundings {
+    private static final String LINKED = """
+        select c.id, c.number, c.summary, c.state, c.registered_at, coalesce(c.id = :follows::bigint, false) as earlier
+        from cases c where c.org_id = :org and (c.id = :follows::bigint or c.follows_id = :id)""";
+
+    private final JdbcClient db;
+    private final CaseAssists assists;
+    private final CaseEscalations escalations;
+    private final EndCase endCase;
+    private final CaseCategories categories;
+
+    CaseSurroundings(JdbcClient db, CaseAssists assists, CaseEscalations escalations, EndCase endCase,
+            CaseCategories categories) {
+        this.db = db;
+        this.assists = assists;
+        this.escalations = escalations;
+        this.endCase = endCase;
+        this.categories = categories;
+    }
+
+    /** Another case of the same matter. @param earlier whether this one follows it */
+    record Linked(long id, String number, String summary, CaseState state, Instant registeredAt, boolean earlier) {}
+
+    /** @param mine whether who looks may answer it */
+    record Help(CaseAssists.Assist assist, boolean mine) {}
+
+    /**
+     * @param recurrences how often the matter came back
+     * @param reopenUntil until when the closed case may be reopened; null while it is not closed
+     * @param photoRequired whether it is done only with a photograph
+     */
+    record Answer(List<Help> assists, List<CaseEscalations.Raised> escalations, List<Linked> linked,
+            CaseRequests.@Nullable Closure closureAsked, CaseRequests.@Nullable Back backAsked,
+            CaseRequests.@Nullable Outcome outcome, int recurrences, @Nullable Instant reopenUntil,
+            boolean photoRequired) {}
+
+    Answer of(Case one, CaseActor actor) {
+        var id = one.facts().id();
+        var asked = one.progress().requests;
+        var linked = db.sql(LINKED + CaseSight.CONDITION + " order by c.registered_at").param("id", id)
+                .param("follows", asked.follows).param("org", Scope.required().org())
+                .param("onlyDepartment", actor.onlyDepartment()).query(Linked.class).list();
+        var helps = assists.of(id).stream().map(assist -> new Help(assist, mine(assist, actor))).toList();
+        return new Answer(helps, escalations.of(id), linked, asked.closure, asked.back, asked.outcome,
+                one.progress().recurrences(), endCase.reopenUntil(one), one.facts().kind() == CaseKind.REPAIR
+                        && categories.require(one.progress().category).evidenceRequired());
+    }
+
+    private static boolean mine(CaseAssists.Assist assist, CaseActor actor) {
+        var access = actor.access();
+        return assist.state() == CaseAssists.State.OPEN && (access == null || access.may("cases.handle")
+                && (access.department() == assist.departmentId() || access.may("cases.dispatch")));
+    }
+}

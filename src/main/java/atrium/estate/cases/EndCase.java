@@ -1,0 +1,98 @@
+package atrium.estate.cases;
+
+import atrium.base.shared.Refusal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Brings a case to its end, and back: the customer's word with its proof, an end without it by two people, reopening in time. */
+@Service
+class EndCase {
+    private final WorkOnCase work;
+    private final CaseEvidence evidence;
+    private final Oversight oversight;
+
+    EndCase(WorkOnCase work, CaseEvidence evidence, Oversight oversight) {
+        this.work = work;
+        this.evidence = evidence;
+        this.oversight = oversight;
+    }
+
+    @Transactional
+    public void confirm(long id, int version, Confirmation method, @Nullable Integer satisfaction,
+            @Nullable String note) {
+        work.work(id, version, CaseAct.CONFIRM, (one, by) -> {
+            if (method == Confirmation.SIGNATURE) {
+                evidence.requireSignature(one);
+            }
+            one.confirm(by, method, satisfaction, note);
+        });
+    }
+
+    /** The customer does not sign or cannot be reached: somebody else has to agree before the case is closed. */
+    @Transactional
+    public void askClosure(long id, int version, String reason) {
+        work.work(id, version, CaseAct.ASK_CLOSURE, (one, by) -> {
+            if (one.progress().requests.closure != null) {
+                throw Refusal.conflict("cases.already-asked", "已有人申请无确认关闭，请等审批。");
+            }
+            if (one.progress().firstRepliedAt == null) {
+                throw Refusal.conflict("cases.reply-required", "还没有回复过客户，不能申请无确认关闭。请先答复客户并记录。");
+            }
+            evidence.requireProof(one);
+            one.tell(CaseAct.ASK_CLOSURE, by, EventType.CLOSURE_ASKED, reason);
+        });
+    }
+
+    @Transactional
+    public void judgeClosure(long id, int version, boolean agreed, @Nullable String words) {
+        work.work(id, version, CaseAct.JUDGE_CLOSURE, (one, by) -> {
+            if (agreed) {
+                one.approveClosure(by, words);
+            } else if (words == null || words.isBlank()) {
+                throw Refusal.badInput("cases.reason-required", "不同意须写明理由，例如还要补什么凭证。", "reason");
+            } else {
+                one.refuseClosure(by, words);
+            }
+        });
+    }
+
+    /** @throws Refusal cases.reopen-over when it was closed too long ago */
+    @Transactional
+    public void reopen(long id, int version, String reason) {
+        work.work(id, version, CaseAct.REOPEN, (one, by) -> {
+            var until = reopenUntil(one);
+            if (until != null && by.at().isAfter(until)) {
+                throw Refusal.conflict("cases.reopen-over", "关闭已超过 %d 天，不能重开。请登记后续事项，两件会互相关联。"
+                        .formatted(oversight.rules().reopenDays()));
+            }
+            one.reopen(by, reason);
+        });
+    }
+
+    /** What came of a referral, as often as there is news. */
+    @Transactional
+    public void recordOutcome(long id, @Nullable String number, @Nullable LocalDate dueOn,
+            @Nullable LocalDate concludedOn, @Nullable String result) {
+        work.work(id, null, CaseAct.RECORD_OUTCOME, (one, by) -> {
+            if (concludedOn != null && (result == null || result.isBlank())) {
+                throw Refusal.badInput("cases.result-required", "已办结的转办须写明结果。", "result");
+            }
+            one.tell(CaseAct.RECORD_OUTCOME, by, EventType.OUTCOME_RECORDED, result, "number", number, "dueOn",
+                    dueOn == null ? null : dueOn.toString(), "concludedOn",
+                    concludedOn == null ? null : concludedOn.toString());
+        });
+    }
+
+    /** The last instant at which a closed case goes on; null while it is not closed. */
+    @Nullable
+    Instant reopenUntil(Case one) {
+        var closedAt = one.progress().closedAt;
+        return closedAt == null || one.progress().state != CaseState.CLOSED
+                ? null
+                : closedAt.plus(Duration.ofDays(oversight.rules().reopenDays()));
+    }
+}

@@ -1,0 +1,200 @@
+package atrium.estate.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atrium.base.exchange.ImportTarget.Row;
+import atrium.base.platform.Scope;
+import atrium.base.shared.TravellingClock;
+import atrium.hall.Hall;
+import atrium.hall.HallTest;
+import atrium.hall.Projects;
+import atrium.hall.Visitor;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+@HallTest
+class EscalationTests {
+    @Autowired
+    private Hall hall;
+
+    @Autowired
+    private Projects projects;
+
+    @Autowired
+    private EscalateCases escalateCases;
+
+    @Autowired
+    private CaseImport caseImport;
+
+    @Test
+    void climbsFromTheHandlerByWayOfTheHeadToTheNamedPostOncePerRung() {
+        var desk = new Desk(hall, projects);
+        var head = hall.signIn(hall.hireInto(desk.org, "engineering", "工程经理", List.of("head")));
+        var post = hall.signIn(hall.hireInto(desk.org, "service", "客户服务主管", List.of("supervisor")));
+        var one = desk.dispatched("COMPLAINT", "工程部");
+
+        at(desk, Duration.ofHours(13));
+        at(desk, Duration.ofHours(14));
+        assertThat(told(desk)).containsExactly("首次回复时限已用去 50%");
+        at(desk, Duration.ofHours(20));
+        assertThat(told(desk)).containsExactly("首次回复时限已用去 50%", "首次回复时限已用去 80%");
+        assertThat(taskOf(post)).isEmpty();
+        at(desk, Duration.ofHours(25));
+        at(desk, Duration.ofHours(25));
+
+        assertThat(told(desk)).as("above is obliged, not told as well").hasSize(2);
+        assertThat(taskOf(post)).contains("督办：首次回复已超过时限");
+        assertThat(escalations(desk, one)).extracting(each -> each.path("percent").asInt()).containsExactly(100, 80,
+                50);
+        assertThat(head.get("/api/cases?escalated=true").json().path("items").get(0).path("alarm").asInt())
+                .isEqualTo(100);
+    }
+
+    @Test
+    void isSettledByADecisionOfThePostOrByTheCaseGoingOn() {
+        var desk = new Desk(hall, projects);
+        var post = hall.signIn(hall.hireInto(desk.org, "service", "客户服务主管", List.of("supervisor")));
+        var decided = desk.dispatched("COMPLAINT", "工程部");
+        var moved = desk.dispatched("COMPLAINT", "工程部");
+        at(desk, Duration.ofHours(25));
+
+        desk.done(post, decided, "decisions", Map.of("text", "今天下班前由工程经理亲自回电"));
+        desk.done(desk.clerk, moved, "replies", Map.of("channel", "PHONE", "text", "已致电"));
+
+        assertThat(taskOf(post)).isEmpty();
+        var kept = escalations(desk, decided).get(0);
+        assertThat(kept.path("decision").asString()).contains("亲自回电");
+        assertThat(desk.act(post, decided, "decisions", Map.of("text", "再看")).code())
+                .isEqualTo("cases.nothing-to-decide");
+        assertThat(escalations(desk, moved).get(0).path("settledAt").asString()).isNotEmpty();
+    }
+
+    @Test
+    void leavesSuspendedCasesInPeace() {
+        var desk = new Desk(hall, projects);
+        var paused = desk.done(desk.clerk, desk.dispatched("COMPLAINT", "工程部"), "suspensions", Map.of("reason",
+                "CUSTOMER", "until", LocalDate.now(java.time.ZoneId.of("Asia/Shanghai")).plusDays(90).toString(),
+                "evidence", "客户短信"));
+
+        at(desk, Duration.ofDays(30));
+
+        assertThat(escalations(desk, paused)).isEmpty();
+    }
+
+    @Test
+    void speaksUpWhenNothingHappensForDays() {
+        var desk = new Desk(hall, projects);
+        hall.hireInto(desk.org, "engineering", "工程经理", List.of("head"));
+        var one = desk.dispatched("SUGGESTION", "工程部");
+        desk.done(desk.clerk, one, "replies", Map.of("channel", "PHONE", "text", "已致电"));
+
+        at(desk, Duration.ofDays(12));
+
+        assertThat(escalations(desk, one)).extracting(each -> each.path("reason").asString()).contains("SILENCE");
+    }
+
+    @Test
+    void carriesGoingToAndFroAbove() {
+        var desk = new Desk(hall, projects);
+        var post = hall.signIn(hall.hireInto(desk.org, "service", "客户服务主管", List.of("supervisor")));
+        var one = desk.dispatched("COMPLAINT", "工程部");
+        for (var department : List.of("财务部", "工程部", "财务部")) {
+            one = desk.done(desk.clerk, one, "transfers",
+                    Map.of("departmentId", desk.department(department), "reason", "不属本部门"));
+        }
+
+        at(desk, Duration.ofMinutes(2));
+
+        assertThat(taskOf(post)).contains("已在部门间转办 3 次");
+    }
+
+    @Test
+    void saysNothingOfHistoryThatWasLateBeforeItCame() {
+        var desk = new Desk(hall, projects);
+        var open = new Row(2, Map.of("external", "A2", "summary", "噪音", "at", "2019-02-28", "description", "夜间施工"));
+        hall.as(desk.org, () -> caseImport.write(List.of(open),
+                Map.of("project", Long.toString(desk.project), "kind", "COMPLAINT")));
+
+        at(desk, Duration.ofMinutes(2));
+
+        assertThat(hall.as(desk.org, () -> hall.db().sql("select count(*) from cases_escalations where org_id = ?")
+                .param(desk.org).query(Integer.class).single())).isZero();
+    }
+
+    @Test
+    void looksOnlyAtCasesWhoseTimeHasCome() {
+        var desk = new Desk(hall, projects);
+        var one = desk.dispatched("COMPLAINT", "工程部").path("id").asLong();
+        at(desk, Duration.ofMinutes(2));
+
+        var next = hall.as(desk.org, () -> hall.db().sql("select next_alarm_at from cases where id = ?").param(one)
+                .query(java.sql.Timestamp.class).single().toInstant());
+
+        assertThat(next).isAfter(Instant.now().plus(Duration.ofHours(11)))
+                .isBefore(Instant.now().plus(Duration.ofHours(13)));
+    }
+
+    @Test
+    void goesToWhoStandsInForAnAbsentPost() {
+        var desk = new Desk(hall, projects);
+        var post = hall.signIn(hall.hireInto(desk.org, "service", "客户服务主管", List.of("supervisor")));
+        var standIn = hall.signIn(hall.hire(desk.org, "service", List.of("supervisor"), null));
+        hall.as(desk.org,
+                () -> hall.db().sql("""
+                    insert into staff_absences (org_id, person_id, stand_in_id, from_on, to_on, entered_by, entered_at)
+                    values (?, ?, ?, current_date - 1, current_date + 30, '测试', now())""")
+                        .params(desk.org, person(post), person(standIn))
+                        .update());
+        desk.dispatched("COMPLAINT", "工程部");
+
+        at(desk, Duration.ofHours(25));
+
+        assertThat(taskOf(standIn)).contains("首次回复已超过时限");
+    }
+
+    @Test
+    void countsUrgingsAndTellsWhoeverWorksOnIt() {
+        var desk = new Desk(hall, projects);
+        var one = desk.dispatched("COMPLAINT", "工程部");
+
+        desk.done(desk.clerk, one, "urgings", Map.of("text", "客户又来电话了"));
+        var urged = desk.done(desk.clerk, one, "urgings", Map.of());
+
+        assertThat(urged.path("urgedCount").asInt()).isEqualTo(2);
+        assertThat(urged.path("timeline").toString()).contains("催办").contains("客户又来电话了");
+        assertThat(desk.act(desk.engineer(), one, "urgings", Map.of()).status()).isEqualTo(403);
+        assertThat(desk.act(desk.clerk, one, "replies", Map.of("channel", "PHONE", "text", "已致电")).status())
+                .as("an urging overtakes nobody").isEqualTo(200);
+    }
+
+    private void at(Desk desk, Duration later) {
+        TravellingClock.at(Instant.now().plus(later),
+                () -> Scope.ofHouse(desk.org, "test").run(() -> escalateCases.ofOrganisation()));
+    }
+
+    private JsonNode escalations(Desk desk, JsonNode one) {
+        return desk.clerk.get("/api/cases/" + one.path("id").asLong()).json().path("around").path("escalations");
+    }
+
+    private static String taskOf(Visitor visitor) {
+        return String.join("\n", visitor.get("/api/tasks?box=mine").json().path("items").valueStream()
+                .map(item -> item.path("title").asString()).toList());
+    }
+
+    private static long person(Visitor visitor) {
+        return visitor.get("/api/session").json().path("personId").asLong();
+    }
+
+    /** What messages say, without the summary. */
+    private List<String> told(Desk desk) {
+        return hall.as(desk.org, () -> hall.db().sql("""
+            select split_part(title, '：', 1) from notifications_messages where org_id = ? and kind = 'cases.escalated'
+            order by id""").param(desk.org).query(String.class).list());
+    }
+}

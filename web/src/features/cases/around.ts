@@ -1,0 +1,61 @@
+import type { ClockName, State } from "./cases-api";
+
+/** A piece of work another department was asked for. */
+export interface Assist {
+  id: number;
+  departmentId: number;
+  departmentName: string;
+  personName?: string;
+  what: string;
+  dueAt: string;
+  state: "OPEN" | "DONE" | "DECLINED" | "WITHDRAWN";
+  askedAt: string;
+  askedBy: string;
+  answeredAt?: string;
+  answeredBy?: string;
+  result?: string;
+}
+
+/** An alarm that was raised: as a message, or as a task of somebody above. */
+export interface Escalation {
+  id: number;
+  reason: "CLOCK" | "REPEATED" | "TO_AND_FRO" | "SILENCE";
+  clock?: ClockName;
+  percent: number;
+  why: string;
+  firedAt: string;
+  told: string;
+  task: boolean;
+  settledAt?: string;
+  decidedBy?: string;
+  decision?: string;
+}
+
+export interface LinkedCase {
+  id: number;
+  number: string;
+  summary: string;
+  state: State;
+  registeredAt: string;
+  /** Whether this case follows it, or it follows this case. */
+  earlier: boolean;
+}
+
+interface Asked {
+  actor: string;
+  at: string;
+  reason: string;
+}
+
+/** What stands around a case. */
+export interface Around {
+  assists: { assist: Assist; mine: boolean }[];
+  escalations: Escalation[];
+  linked: LinkedCase[];
+  closureAsked?: Asked;
+  backAsked?: Asked & { department: number };
+  outcome?: { to: string; number?: string; dueOn?: string; concludedOn?: string; result?: string };
+  recurrences: number;
+  reopenUntil?: string;
+  photoRequired: boolean;
+}

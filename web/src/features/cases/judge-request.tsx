@@ -1,0 +1,40 @@
+import { Form, Radio } from "antd";
+import { CaseDrawer, type ActionProps } from "./case-drawer";
+import { WordsField } from "./fields";
+
+interface Judged {
+  agreed: boolean;
+  reason?: string;
+}
+
+interface JudgeProps extends ActionProps {
+  title: string;
+  path: string;
+  asked?: { actor: string; reason: string };
+  /** What agreeing brings about. */
+  then: string;
+}
+
+function JudgeRequest({ asked, then, ...props }: JudgeProps) {
+  return (
+    <CaseDrawer<Judged> {...props} submitWord="答复" initial={{ agreed: true }}>
+      <p className="case-result case-words">{asked?.actor}：{asked?.reason}</p>
+      <Form.Item name="agreed" label="是否同意" extra={then}>
+        <Radio.Group optionType="button" options={[{ value: true, label: "同意" }, { value: false, label: "不同意" }]} />
+      </Form.Item>
+      <Form.Item noStyle dependencies={["agreed"]}>
+        {({ getFieldValue }) => <WordsField name="reason" label="说明" rows={3} max={1000} message={getFieldValue("agreed") ? undefined : "不同意须写明理由。"} />}
+      </Form.Item>
+    </CaseDrawer>
+  );
+}
+
+/** 审批无确认关闭: by somebody else than who asked. */
+export function JudgeClosure(props: ActionProps) {
+  return <JudgeRequest {...props} title="审批无确认关闭" path="closure-requests/judgements" asked={props.matter.around.closureAsked} then="同意后事项即关闭，记为客户未确认。请先看过“附件”里的凭证。" />;
+}
+
+/** 答复收回请求: the department that gave the case up wants it again. */
+export function AnswerBack(props: ActionProps) {
+  return <JudgeRequest {...props} title="答复收回请求" path="recalls/answers" asked={props.matter.around.backAsked} then="同意后事项转回该部门，时限照常计算。" />;
+}
