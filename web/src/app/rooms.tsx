@@ -12,11 +12,13 @@ import { properties } from "@/features/properties";
 import { session } from "@/features/session";
 import { staff } from "@/features/staff";
 import { tasks } from "@/features/tasks";
+import { visits } from "@/features/visits";
 import type { Feature } from "@/shared/feature";
 
 export const features: Feature[] = [
   tasks,
   cases,
+  visits,
   customers,
   properties,
   board,

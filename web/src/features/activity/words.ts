@@ -17,12 +17,16 @@ const VERBS: Record<string, string> = {
   "customers.consent-given": "登记授权同意", "customers.consent-withdrawn": "撤回授权同意",
   "properties.project-opened": "新建项目", "properties.project-edited": "修改项目", "properties.unit-edited": "修改房源", "properties.unit-priced": "调整价格",
   "properties.imported": "导入房源", "calendars.year": "导入工作日历", "calendars.frames": "修改上下班时间",
+  "visits.rule-added": "定回访规则", "visits.drawn": "抽取回访样本", "visits.assigned": "领取回访", "visits.called": "回访拨打", "visits.call-undone": "撤回拨打记录",
+  "visits.recorded": "记录回访结果", "visits.corrected": "更正回访结果", "visits.rectification-opened": "开立整改", "visits.rectification-answered": "答复整改",
+  "visits.rectification-rejected": "退回整改", "visits.rectification-passed": "整改复核通过", "visits.rectification-withdrawn": "撤回整改",
   "exchange.imported": "导入文件", "exchange.failed": "导入未成", "exchange.cancelled": "取消导入", "exchange.exported": "导出",
 };
 
 const SUBJECTS: Record<string, string> = {
   account: "账号", person: "人员", role: "角色", department: "部门", post: "岗位", token: "令牌", case: "事项", customer: "客户", project: "项目",
   building: "楼栋", unit: "房源", calendar: "工作日历", import: "导入", export: "导出", task: "待办", file: "附件",
+  visit: "回访", "visit-rule": "回访规则", "visit-draw": "回访抽样", rectification: "整改",
 };
 
 const FIELDS: Record<string, string> = {
@@ -39,7 +43,7 @@ const VALUES: Record<string, string> = {
 };
 
 const ROOMS: Record<string, string> = {
-  staff: "人员与权限", files: "附件", tasks: "待办", cases: "事项", customers: "客户", properties: "房源", exchange: "导入导出", calendars: "日历",
+  staff: "人员与权限", files: "附件", tasks: "待办", cases: "事项", customers: "客户", properties: "房源", exchange: "导入导出", calendars: "日历", visits: "回访",
 };
 
 export const verbWords = (verb: string) => VERBS[verb] ?? verb;
