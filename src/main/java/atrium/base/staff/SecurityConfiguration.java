@@ -42,7 +42,9 @@ class SecurityConfiguration {
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
                         .permissionsPolicyHeader(policy -> policy.policy("geolocation=(), microphone=()")))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(PAGE).permitAll()
-                        .requestMatchers("/api/session", "/actuator/health/**", "/actuator/health", "/error")
+                        .requestMatchers("/api/session", "/api/surveys/sheet", "/actuator/health/**",
+                                "/actuator/health",
+                                "/error")
                         .permitAll().requestMatchers("/api/**", "/v3/api-docs/**").authenticated().anyRequest()
                         .denyAll())
                 .exceptionHandling(failures -> failures

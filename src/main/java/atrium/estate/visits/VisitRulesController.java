@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Rules and samples over HTTP. */
+/** Whom to ask, over HTTP: rules, samples, and the owners a survey goes to. */
 @RestController
 @RequestMapping("/api/visits")
 class VisitRulesController {
@@ -32,12 +32,15 @@ class VisitRulesController {
     private final ConfigureVisits configure;
     private final DrawSamples samples;
     private final DrawList draws;
+    private final InviteOwners inviteOwners;
 
-    VisitRulesController(VisitRules rules, ConfigureVisits configure, DrawSamples samples, DrawList draws) {
+    VisitRulesController(VisitRules rules, ConfigureVisits configure, DrawSamples samples, DrawList draws,
+            InviteOwners inviteOwners) {
         this.rules = rules;
         this.configure = configure;
         this.samples = samples;
         this.draws = draws;
+        this.inviteOwners = inviteOwners;
     }
 
     record RuleRequest(@NotBlank(message = "请选择事项类型。") String kind, @Nullable String grade,
@@ -61,6 +64,10 @@ class VisitRulesController {
             @NotNull(message = "请选择月份。") @Pattern(regexp = "20\\d\\d-(0[1-9]|1[0-2])", message = "月份写作 2026-11。") String month) {}
 
     record Drawn(int draws) {}
+
+    record OwnersRequest(@NotNull(message = "请选择项目。") Long projectId, @Nullable Long buildingId) {}
+
+    record Invited(int invited) {}
 
     @GetMapping("/rules")
     @PreAuthorize("hasAuthority('visits.read')")
@@ -92,5 +99,11 @@ class VisitRulesController {
     @PreAuthorize("hasAuthority('visits.read')")
     DrawList.Redrawn redraw(@PathVariable long id) {
         return draws.again(id);
+    }
+
+    @PostMapping("/surveys/{survey}/invitations")
+    @PreAuthorize("hasAuthority('visits.configure') and hasAuthority('surveys.edit')")
+    Invited invite(@PathVariable long survey, @Valid @RequestBody OwnersRequest request) {
+        return new Invited(inviteOwners.invite(survey, request.projectId(), request.buildingId()));
     }
 }
