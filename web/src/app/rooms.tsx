@@ -11,6 +11,7 @@ import { exchange } from "@/features/exchange";
 import { properties } from "@/features/properties";
 import { session } from "@/features/session";
 import { staff } from "@/features/staff";
+import { surveys } from "@/features/surveys";
 import { tasks } from "@/features/tasks";
 import { visits } from "@/features/visits";
 import type { Feature } from "@/shared/feature";
@@ -19,6 +20,7 @@ export const features: Feature[] = [
   tasks,
   cases,
   visits,
+  surveys,
   customers,
   properties,
   board,

@@ -6,6 +6,11 @@ import { Broken, Home, NotFound } from "./pages";
 import { features } from "./rooms";
 
 export const router = createBrowserRouter([
+  // for customers with a link and no account: outside the gate
+  {
+    path: "/survey/:token", errorElement: <Broken whole />, HydrateFallback: () => null,
+    lazy: async () => ({ Component: (await import("@/features/surveys/public-sheet")).PublicSheet }),
+  },
   {
     Component: Gate,
     errorElement: <Broken whole />,

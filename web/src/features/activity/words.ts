@@ -20,13 +20,15 @@ const VERBS: Record<string, string> = {
   "visits.rule-added": "定回访规则", "visits.drawn": "抽取回访样本", "visits.assigned": "领取回访", "visits.called": "回访拨打", "visits.call-undone": "撤回拨打记录",
   "visits.recorded": "记录回访结果", "visits.corrected": "更正回访结果", "visits.rectification-opened": "开立整改", "visits.rectification-answered": "答复整改",
   "visits.rectification-rejected": "退回整改", "visits.rectification-passed": "整改复核通过", "visits.rectification-withdrawn": "撤回整改",
+  "surveys.drafted": "起草问卷", "surveys.edited": "修改问卷", "surveys.published": "发布问卷", "surveys.closed": "截止问卷", "surveys.copied": "复制问卷",
+  "surveys.invited": "发放问卷", "surveys.filled": "代填问卷", "surveys.excluded": "剔除答卷",
   "exchange.imported": "导入文件", "exchange.failed": "导入未成", "exchange.cancelled": "取消导入", "exchange.exported": "导出",
 };
 
 const SUBJECTS: Record<string, string> = {
   account: "账号", person: "人员", role: "角色", department: "部门", post: "岗位", token: "令牌", case: "事项", customer: "客户", project: "项目",
   building: "楼栋", unit: "房源", calendar: "工作日历", import: "导入", export: "导出", task: "待办", file: "附件",
-  visit: "回访", "visit-rule": "回访规则", "visit-draw": "回访抽样", rectification: "整改",
+  visit: "回访", "visit-rule": "回访规则", "visit-draw": "回访抽样", rectification: "整改", survey: "问卷",
 };
 
 const FIELDS: Record<string, string> = {
@@ -43,7 +45,7 @@ const VALUES: Record<string, string> = {
 };
 
 const ROOMS: Record<string, string> = {
-  staff: "人员与权限", files: "附件", tasks: "待办", cases: "事项", customers: "客户", properties: "房源", exchange: "导入导出", calendars: "日历", visits: "回访",
+  staff: "人员与权限", files: "附件", tasks: "待办", cases: "事项", customers: "客户", properties: "房源", exchange: "导入导出", calendars: "日历", visits: "回访", surveys: "问卷",
 };
 
 export const verbWords = (verb: string) => VERBS[verb] ?? verb;
