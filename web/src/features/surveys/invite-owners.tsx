@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { App, Form, Select } from "antd";
-import { http } from "@/shared/http";
+import { http, type Page } from "@/shared/http";
 import { can, useMe } from "@/shared/permissions";
 import { FormDrawer } from "@/shared/ui/action-form";
 import { surveysChanged, type Survey } from "./surveys-api";
@@ -13,10 +13,10 @@ interface Filled {
 function BuildingField({ projectId }: { projectId?: number }) {
   const { data } = useQuery({
     queryKey: ["/api/properties/buildings", projectId], enabled: projectId !== undefined && can("properties.read"),
-    queryFn: ({ signal }) => http.get<{ id: number; name: string }[]>("/api/properties/buildings", { query: { projectId }, signal }),
+    queryFn: ({ signal }) => http.get<Page<{ id: number; name: string }>>("/api/properties/buildings", { query: { projectId }, signal }),
   });
   return (
-    <Form.Item name="buildingId" label="楼栋" extra="不选为整个项目。"><Select allowClear options={data?.map((one) => ({ value: one.id, label: one.name }))} /></Form.Item>
+    <Form.Item name="buildingId" label="楼栋" extra="不选为整个项目。"><Select allowClear options={data?.items.map((one) => ({ value: one.id, label: one.name }))} /></Form.Item>
   );
 }
 

@@ -1,7 +1,7 @@
 import { BarChartOutlined, DownloadOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useNavigate } from "react-router";
-import { http } from "@/shared/http";
+import { http, type Page } from "@/shared/http";
 import { can } from "@/shared/permissions";
 import { exactWords } from "@/shared/time";
 import { ListPage } from "@/shared/ui/list-page";
@@ -33,12 +33,20 @@ const FILTERS: Filter[] = [
   { kind: "select", key: "measure", label: "指标", options: Object.entries(MEASURES).map(([value, label]) => ({ value, label })) },
   { kind: "mark", key: "aspect", label: "评价", words: (value) => `评价：${value}` },
   { kind: "mark", key: "good", label: "满意", words: () => "4 分及以上" },
-  { kind: "mark", key: "building", label: "楼栋", words: () => "同一楼栋" },
   { kind: "mark", key: "draw", label: "抽样", words: (value) => `抽样 ${value}` },
   { kind: "mark", key: "asOf", label: "截至", words: (value) => `截至 ${exactWords(value)}` },
 ];
 
+/** The buildings of my projects; none without permission to look at them. */
+async function buildings() {
+  if (!can("properties.read")) return [];
+  const { items } = await http.get<Page<{ id: number; name: string; projectId: number }>>("/api/properties/buildings");
+  const { projects } = await http.get<{ projects: { id: number; name: string }[] }>("/api/session");
+  return items.map((one) => ({ value: String(one.id), label: `${projects.find((project) => project.id === one.projectId)?.name ?? ""} ${one.name}` }));
+}
+
 const MORE: Filter[] = [
+  { kind: "select", key: "building", label: "楼栋", options: buildings },
   { kind: "select", key: "grade", label: "级别", options: async () => (await fetchOptions()).grades, multiple: true },
   { kind: "select", key: "category", label: "类别", options: async () => (await fetchOptions()).categories.map((one) => ({ value: String(one.id), label: one.path })) },
 ];

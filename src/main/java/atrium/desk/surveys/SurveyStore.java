@@ -14,10 +14,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Keeps questionnaires. Must run in a transaction. */
+/** Keeps questionnaires. All but reading one must run in a transaction. */
 @Repository
 class SurveyStore {
     private static final TypeReference<List<Question>> QUESTIONS = new TypeReference<>() {
@@ -66,7 +67,8 @@ class SurveyStore {
     }
 
     /** @throws Refusal surveys.none */
-    Survey find(long id) {
+    @Transactional(readOnly = true)
+    public Survey find(long id) {
         return db.sql(SELECT + " and s.id = :id").param("org", Scope.required().org()).param("id", id)
                 .query((row, n) -> survey(row)).optional().orElseThrow(SurveyStore::none);
     }

@@ -63,7 +63,7 @@ class SurveysController {
             @NotBlank(message = "请填写期次。") @Size(max = 30, message = "期次最多 30 字。") String period,
             @Nullable @Size(max = 500, message = "开头说明最多 500 字。") String intro, @Nullable Boolean anonymous,
             @NotNull(message = "请填写截止日期。") LocalDate closesOn,
-            @NotNull(message = "请至少写一道题。") @Valid List<QuestionRequest> questions) {
+            @NotNull(message = "请至少写一道题。") List<@Valid QuestionRequest> questions) {
         SurveyStore.Draft draft() {
             return new SurveyStore.Draft(projectId, title.strip(), period.strip(),
                     Objects.requireNonNullElse(intro, "").strip(), Boolean.TRUE.equals(anonymous), closesOn,

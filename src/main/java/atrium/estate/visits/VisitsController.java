@@ -78,7 +78,7 @@ class VisitsController {
     }
 
     @GetMapping("/options")
-    @PreAuthorize("hasAuthority('visits.answer')")
+    @PreAuthorize("hasAuthority('visits.read')")
     @Transactional(readOnly = true)
     public Options options() {
         return new Options(cases.kinds(), cases.grades(), cases.topics(), staff.departments(),

@@ -109,6 +109,15 @@ class DrawTests {
         repairs(desk, 1);
         Scope.ofHouse(desk.org, "test").run(months::ofOrganisation);
         assertThat(desk.visits("state=DUE").size()).as("this month is not over").isZero();
+
+        hall.as(desk.org, () -> hall.db().sql("""
+            with moved as (update cases set closed_at = '2026-01-15T03:00:00Z' where org_id = :org returning id)
+            update visits_pool set closed_at = '2026-01-15T03:00:00Z' where org_id = :org""").param("org", desk.org)
+                .update());
+        Scope.ofHouse(desk.org, "test").run(months::ofOrganisation);
+        Scope.ofHouse(desk.org, "test").run(months::ofOrganisation);
+
+        assertThat(desk.visits("state=DUE").size()).as("January is, and is drawn once").isEqualTo(1);
     }
 
     @Test
