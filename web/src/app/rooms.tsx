@@ -13,12 +13,16 @@ import { notifications } from "@/features/notifications";
 import { properties } from "@/features/properties";
 import { session } from "@/features/session";
 import { staff } from "@/features/staff";
+import { surveys } from "@/features/surveys";
 import { tasks } from "@/features/tasks";
+import { visits } from "@/features/visits";
 import type { Feature } from "@/shared/feature";
 
 export const features: Feature[] = [
   tasks,
   cases,
+  visits,
+  surveys,
   customers,
   properties,
   board,

@@ -8,6 +8,11 @@ import { features } from "./rooms";
 export const router = createBrowserRouter([
   // a customer's own page: no account, no frame
   { path: "/link/:token", errorElement: <Broken whole />, HydrateFallback: () => null, lazy: async () => ({ Component: (await import("@/features/link/link-page")).LinkPage }) },
+  // for customers with a link and no account: outside the gate
+  {
+    path: "/survey/:token", errorElement: <Broken whole />, HydrateFallback: () => null,
+    lazy: async () => ({ Component: (await import("@/features/surveys/public-sheet")).PublicSheet }),
+  },
   {
     Component: Gate,
     errorElement: <Broken whole />,

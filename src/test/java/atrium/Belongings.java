@@ -48,7 +48,11 @@ final class Belongings {
         OWNERS.put("/api/staff/posts/", "post");
         OWNERS.put("/api/staff/roles/", "role");
         OWNERS.put("/api/staff/tokens/", "token");
+        OWNERS.put("/api/surveys/", "survey");
         OWNERS.put("/api/tasks/", "task");
+        OWNERS.put("/api/visits/draws/", "draw");
+        OWNERS.put("/api/visits/rectifications/", "rectification");
+        OWNERS.put("/api/visits/", "visit");
     }
 
     Belongings(Hall hall, Projects projects, long org) {
@@ -64,6 +68,8 @@ final class Belongings {
         addCustomer(project);
         addCase(project);
         addImport(project);
+        var colleague = hall.signIn(hall.hire(org, "service", List.of("director"), null));
+        ids.putAll(new VisitBelongings(director, colleague, ids).make());
     }
 
     /** Uses a door with what there is here. */

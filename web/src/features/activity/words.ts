@@ -26,12 +26,17 @@ const VERBS: Record<string, string> = {
   "cases.urged": "催办", "cases.decided": "督办意见", "cases.assist-asked": "请求协办", "cases.assist-done": "完成协办", "cases.assist-declined": "退回协办",
   "cases.assist-withdrawn": "撤回协办", "cases.closure-asked": "申请无确认关闭", "cases.closure-refused": "不同意无确认关闭", "cases.back-asked": "请求收回",
   "cases.back-refused": "不同意收回", "cases.outcome-recorded": "回填转办结果", "cases.handler-left": "经办人离职退回", "cases.oversight-set": "修改督办设置",
+  "visits.rule-added": "定回访规则", "visits.drawn": "抽取回访样本", "visits.assigned": "领取回访", "visits.called": "回访拨打", "visits.call-undone": "撤回拨打记录",
+  "visits.recorded": "记录回访结果", "visits.corrected": "更正回访结果", "visits.rectification-opened": "开立整改", "visits.rectification-answered": "答复整改",
+  "visits.rectification-rejected": "退回整改", "visits.rectification-passed": "整改复核通过", "visits.rectification-withdrawn": "撤回整改", "surveys.drafted": "起草问卷",
+  "surveys.edited": "修改问卷", "surveys.published": "发布问卷", "surveys.closed": "截止问卷", "surveys.copied": "复制问卷", "surveys.invited": "发放问卷",
+  "surveys.filled": "代填问卷", "surveys.excluded": "剔除答卷",
 };
 
 const SUBJECTS: Record<string, string> = {
   account: "账号", person: "人员", role: "角色", department: "部门", post: "岗位", token: "令牌", case: "事项", customer: "客户", project: "项目", channel: "消息通道",
   "message-kind": "消息种类", "quiet-hours": "免打扰时段", delivery: "发送记录", building: "楼栋", unit: "房源", calendar: "工作日历", import: "导入", export: "导出", task: "待办",
-  file: "附件", rota: "班次日历", "case-handbook": "处理办法",
+  file: "附件", rota: "班次日历", "case-handbook": "处理办法", visit: "回访", "visit-rule": "回访规则", "visit-draw": "回访抽样", rectification: "整改", survey: "问卷",
 };
 
 const FIELDS: Record<string, string> = {
@@ -59,6 +64,7 @@ const VALUES: Record<string, string> = {
 
 const ROOMS: Record<string, string> = {
   staff: "人员与权限", files: "附件", tasks: "待办", cases: "事项", customers: "客户", properties: "房源", exchange: "导入导出", notifications: "消息", calendars: "日历",
+  visits: "回访", surveys: "问卷",
 };
 
 export const verbWords = (verb: string) => VERBS[verb] ?? verb;

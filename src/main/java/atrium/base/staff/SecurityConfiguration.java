@@ -42,8 +42,8 @@ class SecurityConfiguration {
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
                         .permissionsPolicyHeader(policy -> policy.policy("geolocation=(), microphone=()")))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(PAGE).permitAll()
-                        .requestMatchers("/api/session", "/api/cases/link/**", "/actuator/health/**",
-                                "/actuator/health", "/error")
+                        .requestMatchers("/api/session", "/api/cases/link/**", "/api/surveys/sheet",
+                                "/actuator/health/**", "/actuator/health", "/error")
                         .permitAll().requestMatchers("/api/**", "/v3/api-docs/**").authenticated().anyRequest()
                         .denyAll())
                 .exceptionHandling(failures -> failures

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -57,7 +58,9 @@ class LoadHandlingRules {
     private record Category(String name, @Nullable String department, @Nullable List<String> words,
             @Nullable List<Category> children) {}
 
+    /** First: rules of other rooms name these categories. */
     @EventListener
+    @Order(0)
     public void load(OrganisationOpened opened) {
         var resource = new ClassPathResource(
                 "packs/" + opened.kind().name().toLowerCase(Locale.ROOT) + "/handling-rules.yml");

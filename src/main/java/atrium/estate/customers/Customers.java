@@ -59,6 +59,11 @@ public class Customers {
             String projectName, HoldingRole role, @Nullable BigDecimal share, LocalDate since,
             @Nullable LocalDate until) {}
 
+    /** Somebody to write to about a unit held now. @param phone sealed, for the messages; null when none is known */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+    public record Reachable(long id, String maskedName, String unitLabel, byte @Nullable [] phone,
+            @Nullable String phoneMasked) {}
+
     private record Row(long asked, long id, String kind, String name, @Nullable String phoneMasked) {}
 
     /** The customer, or the one it was merged into. @throws Refusal customers.none when there is none in sight */
@@ -111,6 +116,21 @@ public class Customers {
     public List<Holding> ofUnit(long unit) {
         return db.sql(HOLDINGS + " and h.unit_id = :id and h.until is null order by h.id")
                 .param("org", Scope.required().org()).param("id", unit).query(Holding.class).list();
+    }
+
+    /** The owners of a project's units now, one per unit: who was entered first. @param building null for all */
+    @Transactional(readOnly = true)
+    public List<Reachable> owners(long project, @Nullable Long building) {
+        return db
+                .sql("""
+                    select distinct on (h.unit_id) c.id, c.name, u.label, c.phone_sealed, c.phone_masked from customers_holdings h
+                    join customers c on c.id = h.customer_id join properties_units u on u.id = h.unit_id
+                    where h.org_id = :org and h.project_id = :project and h.until is null and h.role = 'OWNER'
+                      and (:building::bigint is null or u.building_id = :building) order by h.unit_id, h.id""")
+                .param("org", Scope.required().org()).param("project", project).param("building", building)
+                .query((row, n) -> new Reachable(row.getLong("id"), Masks.name(row.getString("name")),
+                        row.getString("label"), row.getBytes("phone_sealed"), row.getString("phone_masked")))
+                .list();
     }
 
     /** What the customer holds and held, the present first. */

@@ -1,0 +1,44 @@
+package atrium.desk.surveys;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A question.
+ *
+ * @param key names it among the others, such as q3; answers stand under it
+ * @param options of SINGLE and MULTIPLE
+ * @param showIf asked only when an earlier question has one of these answers
+ */
+record Question(String key, Kind kind, String text, boolean required, @Nullable List<String> options,
+        @Nullable Condition showIf) {
+
+    /** What may be answered: one or several of the options, 1 to 5, 0 to 10, words. */
+    enum Kind {
+        SINGLE, MULTIPLE, RATING, NPS, TEXT
+    }
+
+    /** @param key of an earlier question @param values one of which must have been answered, as text */
+    record Condition(String key, List<String> values) {}
+
+    boolean chooses() {
+        return kind == Kind.SINGLE || kind == Kind.MULTIPLE;
+    }
+
+    List<String> choices() {
+        return Objects.requireNonNullElse(options, List.of());
+    }
+
+    /** Whether it is put to somebody who has answered so far like this. */
+    boolean asked(Map<String, Object> sofar) {
+        if (showIf == null) {
+            return true;
+        }
+        var given = sofar.get(showIf.key());
+        return given instanceof List<?> several
+                ? several.stream().anyMatch(each -> showIf.values().contains(String.valueOf(each)))
+                : given != null && showIf.values().contains(String.valueOf(given));
+    }
+}

@@ -1,0 +1,72 @@
+package atrium.desk.surveys;
+
+import atrium.base.platform.Scope;
+import atrium.base.shared.Refusal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Lets somebody with a link in, to the one questionnaire it is for; unknown, used and expired links all look alike. */
+@Component
+class SheetDoor {
+    private final JdbcClient db;
+    private final SheetThrottle throttle;
+    private final Clock clock;
+
+    SheetDoor(JdbcClient db, SheetThrottle throttle, Clock clock) {
+        this.db = db;
+        this.throttle = throttle;
+        this.clock = clock;
+    }
+
+    /** What a link opens. */
+    record Opened(long orgId, @Nullable Long projectId, long surveyId, long invitationId) {}
+
+    interface Inside<T> {
+        T with(Opened opened);
+    }
+
+    /** Does something within the scope the link opens. @throws Refusal surveys.no-sheet, surveys.too-many */
+    <T> T enter(@Nullable String token, String address, Inside<T> inside) {
+        throttle.check(address);
+        var opened = token == null || token.length() > 100
+                ? null
+                : db.sql("select * from surveys_door(?, ?)")
+                        .params(hash(token), Timestamp.from(clock.instant())).query(Opened.class).optional()
+                        .orElse(null);
+        if (opened == null) {
+            throttle.missed(address);
+            throw none();
+        }
+        var project = opened.projectId();
+        var scope = new Scope(opened.orgId(), null, "受访客户", false, project == null ? Set.of() : Set.of(project),
+                address);
+        Callable<T> action = () -> inside.with(opened);
+        try {
+            return scope.call(action);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static Refusal none() {
+        return Refusal.notFound("surveys.no-sheet", "这个链接已失效：可能已填写过、已截止，或地址不完整。如需填写，请联系客户服务中心。");
+    }
+
+    static byte[] hash(String token) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

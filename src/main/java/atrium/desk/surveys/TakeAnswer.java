@@ -1,0 +1,106 @@
+package atrium.desk.surveys;
+
+import atrium.base.activity.Activity;
+import atrium.base.platform.Scope;
+import atrium.base.shared.Refusal;
+import atrium.base.shared.Zones;
+import atrium.base.staff.Access;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Takes an answer in, once per person asked: from a link, or taken down by a colleague on the telephone. */
+@Service
+class TakeAnswer {
+    private final JdbcClient db;
+    private final JsonMapper json;
+    private final SurveyStore store;
+    private final Activity activity;
+    private final Clock clock;
+
+    TakeAnswer(JdbcClient db, JsonMapper json, SurveyStore store, Activity activity, Clock clock) {
+        this.db = db;
+        this.json = json;
+        this.store = store;
+        this.activity = activity;
+        this.clock = clock;
+    }
+
+    /** What somebody with a link reads. */
+    @Transactional(readOnly = true)
+    public SurveyStore.Survey read(SheetDoor.Opened opened) {
+        return store.find(opened.surveyId());
+    }
+
+    @Transactional
+    public void byLink(SheetDoor.Opened opened, Map<String, Object> answers) {
+        var survey = store.find(opened.surveyId());
+        if (!survey.state().equals("OPEN") || !use(survey, opened.invitationId())) {
+            throw SheetDoor.none();
+        }
+        keep(survey, opened.invitationId(), "LINK", null, survey.questionnaire().accept(answers));
+    }
+
+    /** @throws Refusal surveys.none, surveys.not-now, surveys.answered, surveys.answers */
+    @Transactional
+    public void byTelephone(long id, long invitation, Map<String, Object> answers) {
+        var survey = store.find(id);
+        survey.require("OPEN", "代填");
+        if (survey.closesOn().isBefore(LocalDate.ofInstant(clock.instant(), Zones.SHANGHAI))) {
+            throw Refusal.conflict("surveys.over", "问卷已于 %s 截止，不能再代填。".formatted(survey.closesOn()));
+        }
+        if (!use(survey, invitation)) {
+            throw Refusal.conflict("surveys.answered", "这一户已经填写过，或不在发放名单中。");
+        }
+        keep(survey, invitation, "PHONE", Access.current().person(), survey.questionnaire().accept(answers));
+        activity.record(Activity.Entry.of("survey", id, survey.projectId(), "surveys.filled"));
+    }
+
+    /** Leaves an answer out of the count. @throws Refusal surveys.no-answer */
+    @Transactional
+    public void exclude(long id, long answer, String why) {
+        var survey = store.find(id);
+        var done = db.sql("""
+            update surveys_answers set excluded_at = :now, excluded_by = :by, excluded_why = :why
+            where org_id = :org and survey_id = :survey and id = :id and excluded_at is null""")
+                .param("now", Timestamp.from(clock.instant())).param("by", Scope.required().actor()).param("why", why)
+                .param("org", Scope.required().org()).param("survey", survey.id()).param("id", answer).update();
+        if (done == 0) {
+            throw Refusal.notFound("surveys.no-answer", "没有这份答卷，或已剔除。");
+        }
+        activity.record(Activity.Entry.of("survey", id, survey.projectId(), "surveys.excluded").noting(why));
+    }
+
+    private boolean use(SurveyStore.Survey survey, long invitation) {
+        return db.sql("""
+            update surveys_invitations set answered_at = :now
+            where org_id = :org and survey_id = :survey and id = :id and answered_at is null""")
+                .param("now", Timestamp.from(when(survey))).param("org", Scope.required().org())
+                .param("survey", survey.id()).param("id", invitation).update() == 1;
+    }
+
+    private void keep(SurveyStore.Survey survey, long invitation, String channel, @Nullable Long person,
+            Map<String, Object> answers) {
+        db.sql("""
+            insert into surveys_answers (org_id, project_id, survey_id, invitation_id, channel, at, filled_by, answers)
+            values (:org, :project, :survey, :invitation, :channel, :at, :person, :answers::jsonb)""")
+                .param("org", Scope.required().org()).param("project", survey.projectId())
+                .param("survey", survey.id()).param("invitation", survey.anonymous() ? null : invitation)
+                .param("channel", channel).param("at", Timestamp.from(when(survey))).param("person", person)
+                .param("answers", json.writeValueAsString(answers)).update();
+    }
+
+    /** Of an anonymous answer only the day. */
+    private Instant when(SurveyStore.Survey survey) {
+        var now = clock.instant();
+        return survey.anonymous() ? now.atZone(Zones.SHANGHAI).truncatedTo(ChronoUnit.DAYS).toInstant() : now;
+    }
+}
