@@ -31,6 +31,12 @@ final class Belongings {
         OWNERS.put("/api/customers/merges/", "merge");
         OWNERS.put("/api/customers/units/", "unit");
         OWNERS.put("/api/customers/", "customer");
+        OWNERS.put("/api/errands/appointments/", "appointment");
+        OWNERS.put("/api/errands/customers/", "customer");
+        OWNERS.put("/api/errands/matters/", "matter");
+        OWNERS.put("/api/errands/papers/", "paper");
+        OWNERS.put("/api/errands/places/", "place");
+        OWNERS.put("/api/errands/plans/", "plan");
         OWNERS.put("/api/exchange/imports/", "import");
         OWNERS.put("/api/files/", "file");
         OWNERS.put("/api/properties/projects/", "project");
@@ -57,6 +63,7 @@ final class Belongings {
         addStaff();
         addCustomer(project);
         addCase(project);
+        ErrandBelongings.of(director, ids).forEach(this::keep);
         addImport(project);
     }
 

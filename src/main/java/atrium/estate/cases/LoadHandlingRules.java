@@ -2,6 +2,7 @@ package atrium.estate.cases;
 
 import atrium.base.staff.OrganisationOpened;
 import atrium.base.staff.Staff;
+import atrium.estate.errands.Errands;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
@@ -28,11 +29,13 @@ class LoadHandlingRules {
     private final JdbcClient db;
     private final JsonMapper json;
     private final Staff staff;
+    private final Errands errands;
 
-    LoadHandlingRules(JdbcClient db, JsonMapper json, Staff staff) {
+    LoadHandlingRules(JdbcClient db, JsonMapper json, Staff staff, Errands errands) {
         this.db = db;
         this.json = json;
         this.staff = staff;
+        this.errands = errands;
     }
 
     private record Pack(List<Policy> policies, List<Category> categories) {}
@@ -41,7 +44,7 @@ class LoadHandlingRules {
             @Nullable String close, String basis) {}
 
     private record Category(String name, @Nullable String department, @Nullable List<String> words,
-            @Nullable List<Category> children) {}
+            @Nullable String guide, @Nullable List<Category> children) {}
 
     @EventListener
     public void load(OrganisationOpened opened) {
@@ -76,6 +79,9 @@ class LoadHandlingRules {
                 .param("parent", parent).param("name", category.name())
                 .param("department", department == null ? null : departments.get(department))
                 .param("words", words.toArray(String[]::new)).query(Long.class).single();
+        if (category.guide() != null) {
+            errands.follow(id, category.guide());
+        }
         for (var child : category.children() == null ? List.<Category>of() : category.children()) {
             add(org, id, department, child, departments);
         }
