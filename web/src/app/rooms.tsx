@@ -7,6 +7,7 @@ import { activity } from "@/features/activity";
 import { board } from "@/features/board";
 import { cases, caseSettings } from "@/features/cases";
 import { customers } from "@/features/customers";
+import { errands } from "@/features/errands";
 import { exchange } from "@/features/exchange";
 import { properties } from "@/features/properties";
 import { session } from "@/features/session";
@@ -17,6 +18,7 @@ import type { Feature } from "@/shared/feature";
 export const features: Feature[] = [
   tasks,
   cases,
+  errands,
   customers,
   properties,
   board,
