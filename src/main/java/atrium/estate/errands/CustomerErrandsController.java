@@ -133,7 +133,7 @@ class CustomerErrandsController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void demand(@PathVariable long id, @Valid @RequestBody PaperDemand demand) {
         takePaper.demand(id, new Step.Paper(demand.kind(), demand.copies(), demand.form(),
-                demand.who() == null ? Step.Who.OWNER : demand.who(), null), demand.reason());
+                demand.who() == null ? Step.Who.ANY_OWNER : demand.who(), null), demand.reason());
     }
 
     @PostMapping("/customers/{id}/papers")

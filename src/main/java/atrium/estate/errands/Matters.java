@@ -59,7 +59,7 @@ class Matters {
                 .param("unit", matter.unit()).param("title", matter.title()).param("link", matter.link())
                 .param("guide", rules.guide()).param("version", rules.version())
                 .param("after", rules.after().toArray(String[]::new))
-                .param("steps", json.writeValueAsString(rules.steps())).param("now", now()).update();
+                .param("steps", json.writeValueAsString(rules.steps())).param("now", stamp()).update();
     }
 
     void settle(String module, long subject) {
@@ -67,7 +67,7 @@ class Matters {
             update errands_matters set settled_at = :now
             where org_id = :org and module = :module and subject_id = :subject and settled_at is null""")
                 .param("org", Scope.required().org()).param("module", module).param("subject", subject)
-                .param("now", now()).update();
+                .param("now", stamp()).update();
     }
 
     /** The customer has done his part; what this room itself registered is over with that. */
@@ -76,7 +76,7 @@ class Matters {
             update errands_matters set done_at = :now, settled_at = case when module = 'errands' then :now else settled_at end
             where org_id = :org and id = any(:ids)""")
                 .param("org", Scope.required().org())
-                .param("ids", ids.toArray(Long[]::new)).param("now", now()).update();
+                .param("ids", ids.toArray(Long[]::new)).param("now", stamp()).update();
     }
 
     void came(long appointment) {
@@ -152,7 +152,7 @@ class Matters {
         return at == null ? null : at.toInstant();
     }
 
-    private Timestamp now() {
+    private Timestamp stamp() {
         return Timestamp.from(clock.instant());
     }
 }

@@ -30,6 +30,12 @@ class VisitFigures {
     private static final String COUNTS = """
         count(*) as matters, count(*) filter (where visits > 0) as came, coalesce(sum(visits), 0) as visits,
         count(*) filter (where visits = 1) as once, count(*) filter (where visits > 1) as again""";
+    private static final String ROWS = """
+        select m.id, m.title, m.link, m.customer_id,
+               (select c.name from customers c where c.id = m.customer_id) as customer_name, p.name as project_name,
+               (select u.label from properties_units u where u.id = m.unit_id) as unit_label, m.visits, m.opened_at,
+               coalesce(m.done_at, m.settled_at) as ended_at, m.done_at is not null as done_at_visit
+        """ + ENDED + " and (:after::bigint is null or m.id < :after) order by m.id desc limit :limit";
     private static final Map<String, String> GROUPS = Map.of("guide",
             "select coalesce(m.guide, '') as key, coalesce(m.guide, '') as name, " + COUNTS + " " + ENDED
                     + " group by 1, 2 order by 3 desc",
@@ -91,14 +97,7 @@ class VisitFigures {
     @Transactional(readOnly = true)
     Page<EndedMatter> rows(VisitAsked asked) {
         var limit = Page.limit(asked.limit());
-        var rows = db
-                .sql("""
-                    select m.id, m.title, m.link, m.customer_id, (select c.name from customers c where c.id = m.customer_id) as customer_name,
-                           p.name as project_name, (select u.label from properties_units u where u.id = m.unit_id) as unit_label,
-                           m.visits, m.opened_at, coalesce(m.done_at, m.settled_at) as ended_at,
-                           m.done_at is not null as done_at_visit """
-                        + ENDED + """
-                            and (:after::bigint is null or m.id < :after) order by m.id desc limit :limit""")
+        var rows = db.sql(ROWS)
                 .params(params(asked))
                 .param("after", asked.after()).param("limit", limit + 1).query(EndedMatter.class).list();
         return Page.of(rows, limit, row -> Long.toString(row.id()));

@@ -57,7 +57,8 @@ final class VisitPlan {
         var known = fees.stream().map(FeeLine::amount).filter(java.util.Objects::nonNull).map(Money::of)
                 .reduce(Money.ZERO, Money::plus);
         var stops = Itinerary.of(facts.matters(), facts.places());
-        return new Plan(facts.customer(), facts.day(), matters(bring), bring, needs.held(), fees, known.toString(),
+        return new Plan(facts.customer(), facts.day(), matters(bring), bring, needs.held(), fees,
+                known.amount().toPlainString(),
                 fees.stream().anyMatch(fee -> fee.amount() == null), signatures(), coming(), stops,
                 stops.stream().mapToInt(Itinerary.Stop::minutes).sum(), remote());
     }
@@ -75,7 +76,8 @@ final class VisitPlan {
     private List<FeeLine> fees() {
         return each((matter, step) -> step.fees().stream().map(fee -> {
             var money = fee.money();
-            return new FeeLine(fee.name(), money == null ? null : money.toString(), fee.basis(), matter.title());
+            return new FeeLine(fee.name(), money == null ? null : money.amount().toPlainString(), fee.basis(),
+                    matter.title());
         }).toList());
     }
 

@@ -157,8 +157,8 @@ class AppointmentTests {
 
         var line = figures.path("lines").path(0);
         assertThat(line.path("name").asString()).isEqualTo("房屋维修确认");
-        assertThat(line.path("perMatter").asString()).isEqualTo("1.50");
-        assertThat(line.path("onceShare").asString()).isEqualTo("50.0");
+        assertThat(line.path("perMatter").asDouble()).isEqualTo(1.5);
+        assertThat(line.path("onceShare").asDouble()).isEqualTo(50);
         assertThat(figures.path("obstacles").path(0).path("name").asString()).isEqualTo("未签字");
         assertThat(lobby.clerk.get("/api/errands/figures/rows?guide=repair-confirm&least=2").json().path("items")
                 .size()).isEqualTo(line.path("again").asInt()).isEqualTo(1);

@@ -35,6 +35,7 @@ class PapersTests {
         assertThat(lobby.bring(lobby.wife)).contains("identity", "contract", "invoice", "marriage", "household");
 
         lobby.paper(lobby.wife, "identity");
+        lobby.paper(lobby.husband, "identity");
         lobby.paper(lobby.wife, "contract");
         lobby.matter(lobby.wife, "receipt-pickup");
 
@@ -93,7 +94,8 @@ class PapersTests {
         assertThat(lobby.give(lobby.wife, "identity", Map.of("issuedOn", today.plusDays(1).toString())).code())
                 .isEqualTo("errands.issued-later");
         assertThat(lobby.give(lobby.wife, "无此材料", Map.of()).code()).isEqualTo("errands.no-kind");
-        var unplaced = new HashMap<String, Object>(Map.of("kind", "contract", "copies", 1));
+        var unplaced = new HashMap<String, Object>(Map.of("kind", "contract", "copies", 1,
+                "originalSeen", true, "originalKept", false));
         assertThat(lobby.clerk.post(Lobby.of(lobby.wife) + "/papers", unplaced).code())
                 .isEqualTo("errands.unit-needed");
         assertThat(lobby.give(lobby.wife, "identity", Map.of("copies", 0)).status()).isEqualTo(400);
