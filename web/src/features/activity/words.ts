@@ -15,6 +15,10 @@ const VERBS: Record<string, string> = {
   "customers.merged-away": "并入其他客户", "customers.split": "撤销合并", "customers.revealed": "查看证件或电话", "customers.holding-changed": "变更权益人",
   "customers.contact-added": "增加联系方式", "customers.contact-dropped": "删除联系方式", "customers.card-added": "增加银行卡", "customers.card-dropped": "删除银行卡",
   "customers.consent-given": "登记授权同意", "customers.consent-withdrawn": "撤回授权同意",
+  "errands.matter-registered": "登记要办的事", "errands.matter-withdrawn": "撤回要办的事", "errands.paper-taken": "收到材料", "errands.paper-returned": "退还原件",
+  "errands.paper-voided": "作废材料登记", "errands.paper-demanded": "要求补充材料", "errands.plan-issued": "发出一次办清单", "errands.booked": "预约到场", "errands.moved": "预约改期",
+  "errands.cancelled": "取消预约", "errands.arrived": "客户到场", "errands.left": "客户离场", "errands.guide-added": "发布办事指南", "errands.kind-added": "增加材料种类",
+  "errands.place-added": "增加办理地点", "errands.place-changed": "修改办理地点", "errands.category-guided": "指定类别用的指南",
   "properties.project-opened": "新建项目", "properties.project-edited": "修改项目", "properties.unit-edited": "修改房源", "properties.unit-priced": "调整价格",
   "properties.imported": "导入房源", "calendars.year": "导入工作日历", "calendars.frames": "修改上下班时间",
   "exchange.imported": "导入文件", "exchange.failed": "导入未成", "exchange.cancelled": "取消导入", "exchange.exported": "导出",
@@ -22,7 +26,7 @@ const VERBS: Record<string, string> = {
 
 const SUBJECTS: Record<string, string> = {
   account: "账号", person: "人员", role: "角色", department: "部门", post: "岗位", token: "令牌", case: "事项", customer: "客户", project: "项目",
-  building: "楼栋", unit: "房源", calendar: "工作日历", import: "导入", export: "导出", task: "待办", file: "附件",
+  building: "楼栋", unit: "房源", calendar: "工作日历", import: "导入", export: "导出", task: "待办", file: "附件", "errand-guide": "办事指南", "errand-kind": "材料种类", "errand-place": "办理地点", "case-category": "事项类别",
 };
 
 const FIELDS: Record<string, string> = {
@@ -30,6 +34,7 @@ const FIELDS: Record<string, string> = {
   file: "附件", assignee: "办理人", parent: "上级部门", outside: "外部单位", closed: "停用", username: "用户名",
   number: "单号", kind: "类型", state: "状态", grade: "级别", handler: "经办人", category: "类别", callerPhone: "来电号码", idNumber: "证件号码",
   role: "身份", share: "份额", unitPrice: "单价", totalPrice: "总价", status: "状态", label: "房号", code: "编号", city: "城市", address: "地址", rows: "行数",
+  matter: "事项", paper: "材料", copies: "份数", originalSeen: "核验原件", plan: "清单", way: "方式", startsAt: "到场时间", appointment: "预约", guide: "指南", seats: "每半小时人数",
 };
 
 const VALUES: Record<string, string> = {
@@ -39,7 +44,7 @@ const VALUES: Record<string, string> = {
 };
 
 const ROOMS: Record<string, string> = {
-  staff: "人员与权限", files: "附件", tasks: "待办", cases: "事项", customers: "客户", properties: "房源", exchange: "导入导出", calendars: "日历",
+  staff: "人员与权限", files: "附件", tasks: "待办", cases: "事项", customers: "客户", properties: "房源", errands: "一次办", exchange: "导入导出", calendars: "日历",
 };
 
 export const verbWords = (verb: string) => VERBS[verb] ?? verb;

@@ -45,7 +45,7 @@ class Appointments {
             List<Visit> visits) {}
 
     /** A matter it is for, and what came of it. @param failed what stood in the way */
-    record Visit(long matterId, String title, String projectName, @Nullable String unitLabel, String link,
+    record Visit(long matterId, long projectId, String title, String projectName, @Nullable String unitLabel, String link,
             @Nullable String result, @Nullable String failed, @Nullable String failedName, @Nullable String note) {}
 
     /** What is written for a new one. */
@@ -160,7 +160,7 @@ class Appointments {
     private Map<Long, List<Visit>> visits(List<Long> appointments) {
         var visits = new HashMap<Long, List<Visit>>();
         db.sql("""
-            select v.appointment_id, v.matter_id, m.title, p.name as project_name, u.label as unit_label, m.link, v.result,
+            select v.appointment_id, v.matter_id, v.project_id, m.title, p.name as project_name, u.label as unit_label, m.link, v.result,
                    v.failed, v.note
             from errands_visits v join errands_matters m on m.id = v.matter_id
             join properties_projects p on p.id = m.project_id left join properties_units u on u.id = m.unit_id
@@ -169,7 +169,7 @@ class Appointments {
                 .query((row, n) -> {
                     var failed = row.getString("failed");
                     return Objects.requireNonNull(visits.computeIfAbsent(row.getLong("appointment_id"),
-                            key -> new ArrayList<>())).add(new Visit(row.getLong("matter_id"), row.getString("title"),
+                            key -> new ArrayList<>())).add(new Visit(row.getLong("matter_id"), row.getLong("project_id"), row.getString("title"),
                                     row.getString("project_name"), row.getString("unit_label"), row.getString("link"),
                                     row.getString("result"), failed,
                                     failed == null ? null : VisitObstacle.valueOf(failed).label(),

@@ -29,11 +29,11 @@ class BookVisit {
     private final Calendars calendars;
     private final Customers customers;
     private final VisitMessages messages;
-    private final Activity activity;
+    private final ErrandHistory history;
     private final Clock clock;
 
     BookVisit(Matters matters, Appointments appointments, VisitSlots slots, ServiceCatalogue catalogue,
-            Calendars calendars, Customers customers, VisitMessages messages, Activity activity, Clock clock) {
+            Calendars calendars, Customers customers, VisitMessages messages, ErrandHistory history, Clock clock) {
         this.matters = matters;
         this.appointments = appointments;
         this.slots = slots;
@@ -41,7 +41,7 @@ class BookVisit {
         this.calendars = calendars;
         this.customers = customers;
         this.messages = messages;
-        this.activity = activity;
+        this.history = history;
         this.clock = clock;
     }
 
@@ -109,16 +109,15 @@ class BookVisit {
         appointments.become(id, AppointmentState.CANCELLED, reason, clock.instant());
         messages.expectNoMore(id);
         messages.cancelled(one);
-        activity.record(Activity.Entry.of("customer", one.customerId(), null, "errands.cancelled")
-                .with(Activity.changes("appointment", one.number(), null)).noting(reason));
+        history.record(one.customerId(), "errands.cancelled", Activity.changes("appointment", one.number(), null), reason);
     }
 
     private void told(long id, String verb, @Nullable Instant before) {
         var one = appointments.one(id);
         messages.booked(one);
         messages.expect(one, clock.instant());
-        activity.record(Activity.Entry.of("customer", one.customerId(), null, verb).with(Activity.changes("startsAt",
-                before == null ? null : before.toString(), one.startsAt().toString())).noting(one.number()));
+        history.record(one.customerId(), verb, Activity.changes("startsAt",
+                before == null ? null : before.toString(), one.startsAt().toString()), one.number());
     }
 
     private List<OpenMatter> openLocked(long customer) {

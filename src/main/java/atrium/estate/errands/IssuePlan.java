@@ -32,17 +32,17 @@ class IssuePlan {
     private final PlanVisit plans;
     private final Appointments appointments;
     private final VisitMessages messages;
-    private final Activity activity;
+    private final ErrandHistory history;
     private final JdbcClient db;
     private final JsonMapper json;
     private final Clock clock;
 
-    IssuePlan(PlanVisit plans, Appointments appointments, VisitMessages messages, Activity activity, JdbcClient db,
+    IssuePlan(PlanVisit plans, Appointments appointments, VisitMessages messages, ErrandHistory history, JdbcClient db,
             JsonMapper json, Clock clock) {
         this.plans = plans;
         this.appointments = appointments;
         this.messages = messages;
-        this.activity = activity;
+        this.history = history;
         this.db = db;
         this.json = json;
         this.clock = clock;
@@ -91,8 +91,7 @@ class IssuePlan {
                 .param("sha", sha256(text))
                 .param("matters", plan.matters().stream().map(VisitPlan.MatterLine::id).toArray(Long[]::new))
                 .param("now", Timestamp.from(now)).param("by", Scope.required().actor()).query(Long.class).single();
-        activity.record(Activity.Entry.of("customer", customer, null, "errands.plan-issued")
-                .with(Activity.changes("plan", null, number, "way", null, way.name())));
+        history.record(customer, "errands.plan-issued", Activity.changes("plan", null, number, "way", null, way.name()), null);
         return id;
     }
 

@@ -1,6 +1,5 @@
 package atrium.estate.errands;
 
-import atrium.base.activity.Activity;
 import atrium.base.shared.Refusal;
 import atrium.base.shared.Zones;
 import atrium.estate.customers.Customers;
@@ -21,17 +20,17 @@ class ReceiveVisit {
     private final PlanVisit plans;
     private final Customers customers;
     private final VisitMessages messages;
-    private final Activity activity;
+    private final ErrandHistory history;
     private final Clock clock;
 
     ReceiveVisit(Appointments appointments, Matters matters, PlanVisit plans, Customers customers,
-            VisitMessages messages, Activity activity, Clock clock) {
+            VisitMessages messages, ErrandHistory history, Clock clock) {
         this.appointments = appointments;
         this.matters = matters;
         this.plans = plans;
         this.customers = customers;
         this.messages = messages;
-        this.activity = activity;
+        this.history = history;
         this.clock = clock;
     }
 
@@ -47,10 +46,13 @@ class ReceiveVisit {
         if (!day.equals(LocalDate.ofInstant(clock.instant(), Zones.SHANGHAI))) {
             throw Refusal.conflict("errands.not-today", "这个预约是 %s 的，请先改期到今天。".formatted(day));
         }
+        var open = matters.openOf(one.customerId());
+        if (!open.isEmpty()) {
+            appointments.serve(id, open); // what came up since the booking is done along with it
+        }
         appointments.become(id, AppointmentState.ARRIVED, came, clock.instant());
         matters.came(id);
-        activity.record(Activity.Entry.of("customer", one.customerId(), null, "errands.arrived")
-                .noting(one.number() + "，" + came));
+        history.record(one.customerId(), "errands.arrived", Map.of(), one.number() + "，" + came);
     }
 
     /** Somebody who comes without an appointment. @return the id of what counts as one @throws Refusal errands.booked-already, errands.nothing-open */
@@ -74,7 +76,7 @@ class ReceiveVisit {
         var id = appointments.add(new Appointments.Draft(customer, AppointmentState.ARRIVED, now,
                 now.plus(Duration.ofMinutes(plan.minutes())), stops, "未预约，直接到场", now, came), open);
         matters.came(id);
-        activity.record(Activity.Entry.of("customer", customer, null, "errands.arrived").noting("未预约，" + came));
+        history.record(customer, "errands.arrived", Map.of(), "未预约，" + came);
         return id;
     }
 
@@ -101,10 +103,9 @@ class ReceiveVisit {
                 .filter(matter -> one.visits().stream().anyMatch(v -> v.matterId() == matter)).toList());
         appointments.become(id, AppointmentState.FINISHED, null, clock.instant());
         messages.received(id);
-        activity.record(Activity.Entry.of("customer", one.customerId(), null, "errands.left")
-                .noting("%s：办结 %d 件，未办结 %d 件"
+        history.record(one.customerId(), "errands.left", Map.of(), "%s：办结 %d 件，未办结 %d 件"
                         .formatted(one.number(), results.stream().filter(Result::done).count(),
-                                results.stream().filter(result -> !result.done()).count())));
+                                results.stream().filter(result -> !result.done()).count()));
     }
 
     private void note(Appointments.Appointment one, VisitPlan.Plan plan, Result result) {

@@ -26,18 +26,18 @@ class TakePaper {
     private final PlanVisit plans;
     private final Customers customers;
     private final Properties properties;
-    private final Activity activity;
+    private final ErrandHistory history;
     private final Clock clock;
 
     TakePaper(PaperRegister register, ServiceCatalogue catalogue, Matters matters, PlanVisit plans,
-            Customers customers, Properties properties, Activity activity, Clock clock) {
+            Customers customers, Properties properties, ErrandHistory history, Clock clock) {
         this.register = register;
         this.catalogue = catalogue;
         this.matters = matters;
         this.plans = plans;
         this.customers = customers;
         this.properties = properties;
-        this.activity = activity;
+        this.history = history;
         this.clock = clock;
     }
 
@@ -70,9 +70,8 @@ class TakePaper {
                 kind.perUnit() ? unit : null, null, handed.copies(), handed.originalSeen(), handed.originalKept(),
                 handed.issuedOn(), until, handed.note(), clock.instant(), Scope.required().actor(), null, null, null,
                 null));
-        activity.record(Activity.Entry.of("customer", customer.id(), null, "errands.paper-taken")
-                .with(Activity.changes("paper", null, kind.name(), "copies", null, handed.copies(), "originalSeen",
-                        null, handed.originalSeen())));
+        history.record(customer.id(), "errands.paper-taken", Activity.changes("paper", null, kind.name(), "copies", null, handed.copies(), "originalSeen",
+                        null, handed.originalSeen()), null);
         return id;
     }
 
@@ -86,9 +85,7 @@ class TakePaper {
         if (!register.end(id, as, reason, Timestamp.from(clock.instant()))) {
             throw Refusal.conflict("errands.paper-gone", "这份材料已退还或作废，不能再次办理。");
         }
-        activity.record(Activity.Entry.of("customer", paper.customerId(), null,
-                as == FiledPaper.End.RETURNED ? "errands.paper-returned" : "errands.paper-voided")
-                .with(Activity.changes("paper", catalogue.kind(paper.kind()).name(), null)).noting(reason));
+        history.record(paper.customerId(), as == FiledPaper.End.RETURNED ? "errands.paper-returned" : "errands.paper-voided", Activity.changes("paper", catalogue.kind(paper.kind()).name(), null), reason);
     }
 
     /**
@@ -108,8 +105,7 @@ class TakePaper {
                 new Step.Presence(Step.Who.NOBODY, true), List.of(), List.of(), null);
         refuseTwice(matter, kind, extra);
         matters.rewrite(matterId, Stream.concat(Stream.of(extra), matter.steps().stream()).toList());
-        activity.record(Activity.Entry.of("customer", matter.customerId(), matter.projectId(), "errands.paper-demanded")
-                .with(Activity.changes("paper", null, kind.name())).noting(reason));
+        history.record(matter.customerId(), "errands.paper-demanded", Activity.changes("paper", null, kind.name()), reason);
     }
 
     private void refuseTwice(OpenMatter matter, ServiceCatalogue.Kind kind, Step extra) {
