@@ -47,6 +47,9 @@ export function EditGuide({ guide, options, onClose }: { guide?: Guide; options:
                   <Form.Item name={[step.name, "presence", "agent"]} valuePropName="checked" label=" "><Checkbox>可委托代理人</Checkbox></Form.Item>
                 </div>
                 <Form.Item name={[step.name, "signatures"]} label="签字文件"><Select mode="tags" open={false} suffixIcon={null} tokenSeparators={["、", "，", ","]} placeholder="打一份按一次回车" /></Form.Item>
+                <Form.Item name={[step.name, "yields"]} label="办完得到的材料" extra="同一次到场里，以此为前置的事项不再向客户要这些材料。">
+                  <Select mode="multiple" showSearch={{ optionFilterProp: "label" }} options={options.kinds.map((one) => ({ value: one.code, label: one.name }))} />
+                </Form.Item>
                 <div className="guide-row">
                   <Form.Item name={[step.name, "remote", "way"]} label="可不到场"><Select allowClear options={optionsOf(WAYS)} placeholder="必须到场" /></Form.Item>
                   <Form.Item name={[step.name, "remote", "how"]} label="怎么办"><Input maxLength={200} /></Form.Item>

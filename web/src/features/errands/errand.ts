@@ -49,6 +49,7 @@ export interface Plan {
   matters: MatterLine[];
   bring: Ask[];
   held: { paperId: number; kind: string; name: string; unitLabel?: string; person: string; takenAt: string; takenBy: string; validUntil?: string; matters: string[] }[];
+  yielded: { kind: string; name: string; unitLabel?: string; from: string; matter: string }[];
   fees: { name: string; amount?: string; basis: string; matter: string }[];
   feeTotal: string;
   openFees: boolean;
@@ -89,6 +90,7 @@ export interface Step {
   fees: { name: string; amount?: string; basis: string }[];
   signatures: string[];
   remote?: { way: Way; how: string };
+  yields?: string[];
 }
 
 export interface Guide { id: number; code: string; version: number; name: string; effectiveFrom: string; basis: string; after: string[]; steps: Step[] }

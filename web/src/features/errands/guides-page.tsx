@@ -11,6 +11,9 @@ import { EditKind, EditPlace } from "./edit-catalogue";
 import { FORMS, inForce, useErrandOptions, WAYS, WHO, type ErrandOptions, type Guide, type Kind, type Place, type Step } from "./errand";
 import "./errands.css";
 
+/** Guides that came with the house have held from then on. */
+const ALWAYS = "2000-01-01";
+
 /** 办事指南: what each matter takes; read by everybody at the desk, changed by who may. */
 export function GuidesPage() {
   const [params, setParams] = useSearchParams();
@@ -45,14 +48,18 @@ function GuideList({ options }: { options: ErrandOptions }) {
       <Table<Guide>
         size="small" rowKey="id" pagination={false} dataSource={[...live, ...coming]} scroll={{ x: "max-content" }}
         footer={may ? () => <Button onClick={() => setEdited("new")}>新增指南</Button> : undefined}
-        expandable={{ expandedRowRender: (guide) => guide.steps.map((step, index) => <StepWords key={index} step={step} options={options} />) }}
+        expandable={{ expandedRowRender: (guide) => (
+          <>
+            {guide.steps.map((step, index) => <StepWords key={index} step={step} options={options} />)}
+            <p className="quiet">依据：{guide.basis}</p>
+          </>
+        ) }}
         columns={[
           { title: "事项", render: (_, one) => <span className="strong">{one.name}</span> },
           { title: "步骤", align: "right", render: (_, one) => one.steps.length },
           { title: "用时（分钟）", align: "right", render: (_, one) => one.steps.reduce((sum, step) => sum + step.minutes, 0) },
           { title: "须先办", render: (_, one) => one.after.map(name).join("、") || <span className="quiet">—</span> },
-          { title: "依据", dataIndex: "basis" },
-          { title: "版本", render: (_, one) => <>第 {one.version} 版，<When at={one.effectiveFrom} /> 起 {one.effectiveFrom > today && <StateTag tone="new">未生效</StateTag>}</> },
+          { title: "版本", render: (_, one) => <>第 {one.version} 版{one.effectiveFrom > ALWAYS && <>，<When at={one.effectiveFrom} /> 起</>} {one.effectiveFrom > today && <StateTag tone="new">未生效</StateTag>}</> },
           { title: "", render: (_, one) => may && <Button size="small" onClick={() => setEdited(one)}>出新版</Button> },
         ]}
       />
@@ -70,6 +77,7 @@ function StepWords({ step, options }: { step: Step; options: ErrandOptions }) {
       {step.papers.length > 0 && <div>材料：{step.papers.map((one) => `${kind(one.kind)} ${one.copies} 份（${WHO[one.who]}，${FORMS[one.form]}${one.freshDays ? `，${one.freshDays} 天内` : ""}）`).join("；")}</div>}
       {step.presence.who !== "NOBODY" && <div>到场：{WHO[step.presence.who]}{step.presence.agent ? "，可委托" : "，不可委托"}</div>}
       {step.fees.length > 0 && <div>费用：{step.fees.map((one) => `${one.name} ${one.amount ? `${one.amount} 元` : ""}（${one.basis}）`).join("；")}</div>}
+      {step.yields && step.yields.length > 0 && <div>办完得到：{step.yields.map(kind).join("、")}</div>}
       {step.signatures.length > 0 && <div>签字：{step.signatures.join("、")}</div>}
     </div>
   );

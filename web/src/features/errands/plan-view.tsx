@@ -84,8 +84,8 @@ function Bring({ plan, onAsk }: { plan: Plan; onAsk?: (ask: Ask) => ReactNode })
             {plan.bring.map((ask, index) => (
               <tr key={index}>
                 <td>{ask.name}{ask.unitLabel && <span className="quiet">（{ask.unitLabel}）</span>}</td>
-                <td>{ask.person}</td>
-                <td className="num">{ask.copies}</td>
+                <td className="plan-who">{ask.person}</td>
+                <td className="num plan-copies">{ask.copies}</td>
                 <td>{ask.formLabel}{ask.freshDays && `，${ask.freshDays} 天内开具`}</td>
                 <td className="quiet">{ask.matters.join("、")}</td>
                 {onAsk && <td className="plan-act">{onAsk(ask)}</td>}
@@ -98,6 +98,9 @@ function Bring({ plan, onAsk }: { plan: Plan; onAsk?: (ask: Ask) => ReactNode })
         <p className="plan-held">
           已收存、不必再带：{plan.held.map((one) => <span key={one.paperId} title={`${exactWords(one.takenAt)} 由${one.takenBy}收`}>{one.name}{one.unitLabel && `（${one.unitLabel}）`} {one.person}</span>)}
         </p>
+      )}
+      {plan.yielded.length > 0 && (
+        <p className="plan-held">办理中当场取得、不必带：{[...new Set(plan.yielded.map((one) => `${one.name}（由“${one.from}”取得）`))].map((one) => <span key={one}>{one}</span>)}</p>
       )}
     </Part>
   );

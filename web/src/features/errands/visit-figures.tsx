@@ -38,7 +38,7 @@ export function VisitFigures() {
         <DatePicker.RangePicker aria-label="起止日期" allowClear={false} value={[dayjs(from), dayjs(to)]} maxDate={dayjs(today)}
           onChange={(range) => range?.[0] && range[1] && setParams({ part: "figures", by, from: range[0].format("YYYY-MM-DD"), to: range[1].format("YYYY-MM-DD") })} />
         <Segmented aria-label="统计口径" options={BY} value={by} onChange={(next) => setParams({ part: "figures", from, to, by: next })} />
-        <span className="quiet num">{from} 至 {to} 办结的事项，截至 {exactWords(asOf)}</span>
+        <span className="quiet">{from} 至 {to} 办结的事项，截至 {exactWords(asOf)}</span>
       </div>
       {total.matters === 0 ? <div className="panel"><EmptyState text="这段时间没有办结的事项。换一段时间再看。" /></div> : (
         <>
