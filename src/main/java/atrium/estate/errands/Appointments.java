@@ -45,7 +45,8 @@ class Appointments {
             List<Visit> visits) {}
 
     /** A matter it is for, and what came of it. @param failed what stood in the way */
-    record Visit(long matterId, long projectId, String title, String projectName, @Nullable String unitLabel, String link,
+    record Visit(long matterId, long projectId, String title, String projectName, @Nullable String unitLabel,
+            String link,
             @Nullable String result, @Nullable String failed, @Nullable String failedName, @Nullable String note) {}
 
     /** What is written for a new one. */
@@ -169,7 +170,8 @@ class Appointments {
                 .query((row, n) -> {
                     var failed = row.getString("failed");
                     return Objects.requireNonNull(visits.computeIfAbsent(row.getLong("appointment_id"),
-                            key -> new ArrayList<>())).add(new Visit(row.getLong("matter_id"), row.getLong("project_id"), row.getString("title"),
+                            key -> new ArrayList<>()))
+                            .add(new Visit(row.getLong("matter_id"), row.getLong("project_id"), row.getString("title"),
                                     row.getString("project_name"), row.getString("unit_label"), row.getString("link"),
                                     row.getString("result"), failed,
                                     failed == null ? null : VisitObstacle.valueOf(failed).label(),

@@ -109,7 +109,8 @@ class BookVisit {
         appointments.become(id, AppointmentState.CANCELLED, reason, clock.instant());
         messages.expectNoMore(id);
         messages.cancelled(one);
-        history.record(one.customerId(), "errands.cancelled", Activity.changes("appointment", one.number(), null), reason);
+        history.record(one.customerId(), "errands.cancelled", Activity.changes("appointment", one.number(), null),
+                reason);
     }
 
     private void told(long id, String verb, @Nullable Instant before) {

@@ -91,7 +91,8 @@ class IssuePlan {
                 .param("sha", sha256(text))
                 .param("matters", plan.matters().stream().map(VisitPlan.MatterLine::id).toArray(Long[]::new))
                 .param("now", Timestamp.from(now)).param("by", Scope.required().actor()).query(Long.class).single();
-        history.record(customer, "errands.plan-issued", Activity.changes("plan", null, number, "way", null, way.name()), null);
+        history.record(customer, "errands.plan-issued", Activity.changes("plan", null, number, "way", null, way.name()),
+                null);
         return id;
     }
 

@@ -20,6 +20,7 @@ final class PaperNeeds {
     private final VisitPlan.Facts facts;
     private final Map<Key, Merged> asked = new LinkedHashMap<>();
     private final Map<Long, Held> held = new LinkedHashMap<>();
+    private final Set<Yielded> yielded = new LinkedHashSet<>();
 
     PaperNeeds(VisitPlan.Facts facts) {
         this.facts = facts;
@@ -36,6 +37,9 @@ final class PaperNeeds {
     /** A paper that need not be brought because it lies on file. */
     record Held(long paperId, String kind, String name, @Nullable String unitLabel, String person, Instant takenAt,
             String takenBy, @Nullable LocalDate validUntil, List<String> matters) {}
+
+    /** A paper that need not be brought because something done before on the same visit gives it. */
+    record Yielded(String kind, String name, @Nullable String unitLabel, String from, String matter) {}
 
     private record Key(String kind, @Nullable Long unit, @Nullable Long person, boolean agent) {}
 
@@ -77,7 +81,18 @@ final class PaperNeeds {
         return List.copyOf(held.values());
     }
 
+    List<Yielded> yielded() {
+        return List.copyOf(yielded);
+    }
+
     private void need(OpenMatter matter, Step.Paper paper) {
+        var source = facts.matters().stream().filter(other -> matter.waitsFor(other) && other.steps().stream()
+                .anyMatch(step -> step.yields().contains(paper.kind()))).findFirst();
+        if (source.isPresent()) {
+            yielded.add(new Yielded(paper.kind(), name(paper.kind()), matter.unitLabel(), source.get().title(),
+                    matter.title()));
+            return;
+        }
         var owners = facts.owners().getOrDefault(matter.id(), List.of(facts.customer()));
         switch (paper.who()) {
             case OWNER -> need(matter, paper, facts.customer(), List.of(facts.customer()));

@@ -23,6 +23,8 @@ final class PlanText {
         section(lines, "请带", plan.bring().stream().map(PlanText::ask).toList());
         section(lines, "已收存、不必再带", plan.held().stream()
                 .map(one -> one.name() + (one.unitLabel() == null ? "" : "（" + one.unitLabel() + "）")).toList());
+        section(lines, "办理中当场取得、不必带", plan.yielded().stream()
+                .map(one -> "%s（由“%s”取得）".formatted(one.name(), one.from())).distinct().toList());
         section(lines, "费用", plan.fees().stream().map(fee -> "%s：%s（%s）".formatted(fee.name(),
                 fee.amount() == null ? "另行计算" : fee.amount() + " 元", fee.basis())).toList());
         if (!plan.fees().isEmpty()) {

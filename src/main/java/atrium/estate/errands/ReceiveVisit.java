@@ -104,8 +104,8 @@ class ReceiveVisit {
         appointments.become(id, AppointmentState.FINISHED, null, clock.instant());
         messages.received(id);
         history.record(one.customerId(), "errands.left", Map.of(), "%s：办结 %d 件，未办结 %d 件"
-                        .formatted(one.number(), results.stream().filter(Result::done).count(),
-                                results.stream().filter(result -> !result.done()).count()));
+                .formatted(one.number(), results.stream().filter(Result::done).count(),
+                        results.stream().filter(result -> !result.done()).count()));
     }
 
     private void note(Appointments.Appointment one, VisitPlan.Plan plan, Result result) {

@@ -131,6 +131,9 @@ class ServiceGuides {
                 throw Refusal.badInput("errands.asked-twice", "同一步骤里同一材料只列一次。", field + ".papers");
             }
         }
+        step.yields().stream().filter(kind -> !kinds.contains(kind)).findFirst().ifPresent(kind -> {
+            throw Refusal.badInput("errands.no-kind", "材料目录里没有“%s”。".formatted(kind), field + ".yields");
+        });
         step.fees().forEach(fee -> Refusal.inField(field + ".fees", () -> String.valueOf(fee.money())));
     }
 

@@ -8,16 +8,17 @@ import org.jspecify.annotations.Nullable;
  * One thing a customer goes through for a matter, and what it takes.
  *
  * @param place code of the counter @param minutes how long it takes there @param signatures names of what is signed
- * @param remote how it can be done without coming; null when it cannot
+ * @param remote how it can be done without coming; null when it cannot @param yields kinds of paper that come of it
  */
 public record Step(String name, String place, int minutes, List<Paper> papers, Presence presence, List<Fee> fees,
-        List<String> signatures, @Nullable Remote remote) {
+        List<String> signatures, @Nullable Remote remote, List<String> yields) {
 
     // packs and forms leave out what there is none of
     public Step {
         papers = papers == null ? List.of() : List.copyOf(papers);
         fees = fees == null ? List.of() : List.copyOf(fees);
         signatures = signatures == null ? List.of() : List.copyOf(signatures);
+        yields = yields == null ? List.of() : List.copyOf(yields);
         presence = presence == null ? new Presence(Who.NOBODY, true) : presence;
     }
 

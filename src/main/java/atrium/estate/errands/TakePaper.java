@@ -70,8 +70,10 @@ class TakePaper {
                 kind.perUnit() ? unit : null, null, handed.copies(), handed.originalSeen(), handed.originalKept(),
                 handed.issuedOn(), until, handed.note(), clock.instant(), Scope.required().actor(), null, null, null,
                 null));
-        history.record(customer.id(), "errands.paper-taken", Activity.changes("paper", null, kind.name(), "copies", null, handed.copies(), "originalSeen",
-                        null, handed.originalSeen()), null);
+        history.record(customer.id(), "errands.paper-taken",
+                Activity.changes("paper", null, kind.name(), "copies", null, handed.copies(), "originalSeen",
+                        null, handed.originalSeen()),
+                null);
         return id;
     }
 
@@ -85,7 +87,9 @@ class TakePaper {
         if (!register.end(id, as, reason, Timestamp.from(clock.instant()))) {
             throw Refusal.conflict("errands.paper-gone", "这份材料已退还或作废，不能再次办理。");
         }
-        history.record(paper.customerId(), as == FiledPaper.End.RETURNED ? "errands.paper-returned" : "errands.paper-voided", Activity.changes("paper", catalogue.kind(paper.kind()).name(), null), reason);
+        history.record(paper.customerId(),
+                as == FiledPaper.End.RETURNED ? "errands.paper-returned" : "errands.paper-voided",
+                Activity.changes("paper", catalogue.kind(paper.kind()).name(), null), reason);
     }
 
     /**
@@ -102,10 +106,11 @@ class TakePaper {
         var kind = catalogue.kind(wanted.kind());
         var place = matter.steps().isEmpty() ? "reception" : matter.steps().getFirst().place();
         var extra = new Step("补充材料：" + reason, place, 5, List.of(wanted),
-                new Step.Presence(Step.Who.NOBODY, true), List.of(), List.of(), null);
+                new Step.Presence(Step.Who.NOBODY, true), List.of(), List.of(), null, List.of());
         refuseTwice(matter, kind, extra);
         matters.rewrite(matterId, Stream.concat(Stream.of(extra), matter.steps().stream()).toList());
-        history.record(matter.customerId(), "errands.paper-demanded", Activity.changes("paper", null, kind.name()), reason);
+        history.record(matter.customerId(), "errands.paper-demanded", Activity.changes("paper", null, kind.name()),
+                reason);
     }
 
     private void refuseTwice(OpenMatter matter, ServiceCatalogue.Kind kind, Step extra) {

@@ -28,7 +28,8 @@ final class VisitPlan {
 
     /** @param openFees whether some fee is still to be computed, so that the total is not all */
     record Plan(Person customer, LocalDate day, List<MatterLine> matters, List<PaperNeeds.Ask> bring,
-            List<PaperNeeds.Held> held, List<FeeLine> fees, String feeTotal, boolean openFees,
+            List<PaperNeeds.Held> held, List<PaperNeeds.Yielded> yielded, List<FeeLine> fees, String feeTotal,
+            boolean openFees,
             List<SignLine> signatures, List<Coming> coming, List<Itinerary.Stop> stops, int minutes,
             List<RemoteLine> remote) {}
 
@@ -57,7 +58,7 @@ final class VisitPlan {
         var known = fees.stream().map(FeeLine::amount).filter(java.util.Objects::nonNull).map(Money::of)
                 .reduce(Money.ZERO, Money::plus);
         var stops = Itinerary.of(facts.matters(), facts.places());
-        return new Plan(facts.customer(), facts.day(), matters(bring), bring, needs.held(), fees,
+        return new Plan(facts.customer(), facts.day(), matters(bring), bring, needs.held(), needs.yielded(), fees,
                 known.amount().toPlainString(),
                 fees.stream().anyMatch(fee -> fee.amount() == null), signatures(), coming(), stops,
                 stops.stream().mapToInt(Itinerary.Stop::minutes).sum(), remote());

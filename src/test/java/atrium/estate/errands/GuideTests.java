@@ -69,6 +69,19 @@ class GuideTests {
     }
 
     @Test
+    void doesNotAskForAPaperThatIsMadeOnTheSameVisit() {
+        lobby.matter(lobby.wife, "title");
+        assertThat(lobby.bring(lobby.wife)).contains("tax-proof", "fund-proof");
+
+        var tax = lobby.matter(lobby.wife, "tax-and-fund");
+
+        assertThat(lobby.bring(lobby.wife)).doesNotContain("tax-proof", "fund-proof");
+        assertThat(lobby.plan(lobby.wife).path("yielded").toString()).contains("契税完税凭证");
+        lobby.clerk.post("/api/errands/matters/" + tax + "/withdrawal", Map.of("reason", "自行缴纳"));
+        assertThat(lobby.bring(lobby.wife)).contains("tax-proof");
+    }
+
+    @Test
     void saysWhoMustComeAndWhetherAnAgentWillDo() {
         lobby.matter(lobby.wife, "name-change");
         lobby.matter(lobby.wife, "title");

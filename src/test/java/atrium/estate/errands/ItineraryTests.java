@@ -90,7 +90,7 @@ class ItineraryTests {
 
     private static OpenMatter matter(long id, @Nullable String guide, List<String> after, String... places) {
         var steps = Arrays.stream(places).map(place -> new Step("办理", place, 20, List.of(),
-                new Step.Presence(Step.Who.NOBODY, true), List.of(), List.of(), null)).toList();
+                new Step.Presence(Step.Who.NOBODY, true), List.of(), List.of(), null, List.of())).toList();
         return new OpenMatter(id, "errands", id, 7, "云栖里", 1, 9L, "601", "事项" + id, "/", guide, after, steps,
                 at("09:00"), null, null, 0);
     }

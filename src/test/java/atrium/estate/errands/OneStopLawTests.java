@@ -191,7 +191,7 @@ class OneStopLawTests {
 
     private static OpenMatter matter(long id, long unit, Step.Paper... papers) {
         var step = new Step("递交", "reception", 10, List.of(papers), new Step.Presence(Step.Who.NOBODY, true),
-                List.of(), List.of(), null);
+                List.of(), List.of(), null, List.of());
         return new OpenMatter(id, "errands", id, 1, "云栖里", 1, unit, "601", "事项" + id, "/", null, List.of(),
                 List.of(step), instant(DAY), null, null, 0);
     }
