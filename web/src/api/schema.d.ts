@@ -77,7 +77,7 @@ export interface paths {
         };
         get: operations["list_7"];
         put?: never;
-        post: operations["register_1"];
+        post: operations["register_2"];
         delete?: never;
         options?: never;
         head?: never;
@@ -109,7 +109,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["add_4"];
+        post: operations["add_5"];
         delete?: never;
         options?: never;
         head?: never;
@@ -187,7 +187,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["options"];
+        get: operations["options_1"];
         put?: never;
         post?: never;
         delete?: never;
@@ -221,7 +221,7 @@ export interface paths {
         };
         get: operations["policies"];
         put?: never;
-        post: operations["add_3"];
+        post: operations["add_4"];
         delete?: never;
         options?: never;
         head?: never;
@@ -235,7 +235,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["one"];
+        get: operations["one_1"];
         put?: never;
         post?: never;
         delete?: never;
@@ -253,7 +253,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["cancel"];
+        post: operations["cancel_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -509,7 +509,7 @@ export interface paths {
         };
         get: operations["list_6"];
         put?: never;
-        post: operations["register"];
+        post: operations["register_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -756,6 +756,438 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/errands/appointments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["agenda"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/errands/appointments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/errands/appointments/{id}/arrival": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["arrive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/errands/appointments/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/errands/appointments/{id}/departure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["leave_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/errands/appointments/{id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/errands/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["follow"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/errands/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["waiting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/errands/customers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["customer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/errands/customers/{id}/appointments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["book"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/errands/customers/{id}/arrivals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["walkIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/errands/customers/{id}/matters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/errands/customers/{id}/papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/errands/customers/{id}/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/errands/customers/{id}/starts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["starts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/errands/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/errands/figures/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["rows_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/errands/guides": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["add_3"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/errands/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["addKind"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/errands/matters/{id}/demands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["demand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/errands/matters/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/errands/needs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["needs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/errands/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["options"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/errands/papers/{id}/endings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/errands/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["addPlace"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/errands/places/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["changePlace"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/errands/plans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["issued"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/exchange/imports": {
         parameters: {
             query?: never;
@@ -782,7 +1214,7 @@ export interface paths {
         get: operations["get"];
         put?: never;
         post?: never;
-        delete: operations["cancel_1"];
+        delete: operations["cancel_2"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1166,7 +1598,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete: operations["end"];
+        delete: operations["end_1"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1721,6 +2153,58 @@ export interface components {
             /** Format: int32 */
             version?: number;
         };
+        Appointment: {
+            /** Format: date-time */
+            arrivedAt?: string;
+            bookedBy?: string;
+            came?: string;
+            cancelledFor?: string;
+            /** Format: int64 */
+            customerId?: number;
+            customerName?: string;
+            /** Format: date-time */
+            endsAt?: string;
+            /** Format: int64 */
+            id?: number;
+            /** Format: date-time */
+            leftAt?: string;
+            /** Format: int32 */
+            moved?: number;
+            note?: string;
+            number?: string;
+            phoneMasked?: string;
+            /** Format: date-time */
+            startsAt?: string;
+            /** @enum {string} */
+            state?: "BOOKED" | "ARRIVED" | "FINISHED" | "CANCELLED" | "MISSED";
+            stateName?: string;
+            stops?: components["schemas"]["Timed"][];
+            /** Format: int32 */
+            version?: number;
+            visits?: components["schemas"]["Visit"][];
+        };
+        Arrival: {
+            came: string;
+        };
+        Ask: {
+            /** Format: int32 */
+            copies?: number;
+            /** @enum {string} */
+            form?: "COPY" | "SEEN" | "ORIGINAL";
+            formLabel?: string;
+            /** Format: int32 */
+            freshDays?: number;
+            kind?: string;
+            matterIds?: number[];
+            matters?: string[];
+            name?: string;
+            person?: string;
+            /** Format: int64 */
+            personId?: number;
+            /** Format: int64 */
+            unitId?: number;
+            unitLabel?: string;
+        };
         Asked: {
             field: string;
             reason: string;
@@ -1759,6 +2243,11 @@ export interface components {
             projectId?: number;
             remarks?: string;
         };
+        Booking: {
+            note?: string;
+            /** Format: date-time */
+            startsAt: string;
+        };
         Building: {
             /** Format: int64 */
             available?: number;
@@ -1771,6 +2260,9 @@ export interface components {
             projectId?: number;
             /** Format: int64 */
             units?: number;
+        };
+        CallOff: {
+            reason: string;
         };
         Caller: {
             callerName?: string;
@@ -1894,6 +2386,13 @@ export interface components {
             name?: string;
             samples?: string[];
         };
+        Coming: {
+            agent?: boolean;
+            matters?: string[];
+            person?: string;
+            /** Format: int64 */
+            personId?: number;
+        };
         CompletionRequest: {
             result?: string;
         };
@@ -1923,6 +2422,14 @@ export interface components {
             name?: string;
             phoneMasked?: string;
             units?: components["schemas"]["Unit"][];
+        };
+        CustomerErrands: {
+            appointments?: components["schemas"]["Appointment"][];
+            ended?: components["schemas"]["OpenMatter"][];
+            issued?: components["schemas"]["IssuedPlan"][];
+            live?: components["schemas"]["Appointment"];
+            papers?: components["schemas"]["FiledPaper"][];
+            plan?: components["schemas"]["Plan"];
         };
         Damage: {
             /** Format: date-time */
@@ -1983,6 +2490,24 @@ export interface components {
             name: string;
             permissions: string[];
         };
+        EndedMatter: {
+            /** Format: int64 */
+            customerId?: number;
+            customerName?: string;
+            doneAtVisit?: boolean;
+            /** Format: date-time */
+            endedAt?: string;
+            /** Format: int64 */
+            id?: number;
+            link?: string;
+            /** Format: date-time */
+            openedAt?: string;
+            projectName?: string;
+            title?: string;
+            unitLabel?: string;
+            /** Format: int32 */
+            visits?: number;
+        };
         Engineer: {
             /** Format: int64 */
             categoryId?: number;
@@ -2003,6 +2528,17 @@ export interface components {
         Enrolment: {
             secret?: string;
             uri?: string;
+        };
+        ErrandMade: {
+            /** Format: int64 */
+            id?: number;
+        };
+        ErrandOptions: {
+            categories?: components["schemas"]["GuideOfCategory"][];
+            guides?: components["schemas"]["Guide"][];
+            kinds?: components["schemas"]["Kind"][];
+            places?: components["schemas"]["Place"][];
+            projects?: components["schemas"]["Project"][];
         };
         Event: {
             actor?: string;
@@ -2053,11 +2589,51 @@ export interface components {
             field?: string;
             message?: string;
         };
+        Fee: {
+            amount?: string;
+            basis?: string;
+            name?: string;
+        };
+        FeeLine: {
+            amount?: string;
+            basis?: string;
+            matter?: string;
+            name?: string;
+        };
         Field: {
             key?: string;
             label?: string;
             required?: boolean;
             synonyms?: string[];
+        };
+        FiledPaper: {
+            /** Format: int32 */
+            copies?: number;
+            /** Format: int64 */
+            customerId?: number;
+            customerName?: string;
+            /** @enum {string} */
+            endedAs?: "RETURNED" | "VOID";
+            /** Format: date-time */
+            endedAt?: string;
+            endedBy?: string;
+            endedFor?: string;
+            /** Format: int64 */
+            id?: number;
+            /** Format: date */
+            issuedOn?: string;
+            kind?: string;
+            note?: string;
+            originalKept?: boolean;
+            originalSeen?: boolean;
+            /** Format: date-time */
+            takenAt?: string;
+            takenBy?: string;
+            /** Format: int64 */
+            unitId?: number;
+            unitLabel?: string;
+            /** Format: date */
+            validUntil?: string;
         };
         FirstPassword: {
             password?: string;
@@ -2102,9 +2678,50 @@ export interface components {
             projectName?: string;
             stairs?: components["schemas"]["Stair"][];
         };
+        Guide: {
+            after?: string[];
+            basis?: string;
+            code?: string;
+            /** Format: date */
+            effectiveFrom?: string;
+            /** Format: int64 */
+            id?: number;
+            name?: string;
+            steps?: components["schemas"]["Step"][];
+            /** Format: int32 */
+            version?: number;
+        };
+        GuideFollowed: {
+            /** Format: int64 */
+            categoryId: number;
+            guide?: string;
+        };
+        GuideMade: {
+            /** Format: int64 */
+            id?: number;
+        };
+        GuideOfCategory: {
+            /** Format: int64 */
+            categoryId?: number;
+            guide?: string;
+        };
         HandlerRequest: {
             /** Format: int64 */
             personId?: number;
+        };
+        Held: {
+            kind?: string;
+            matters?: string[];
+            name?: string;
+            /** Format: int64 */
+            paperId?: number;
+            person?: string;
+            /** Format: date-time */
+            takenAt?: string;
+            takenBy?: string;
+            unitLabel?: string;
+            /** Format: date */
+            validUntil?: string;
         };
         Hired: {
             /** Format: int64 */
@@ -2163,6 +2780,22 @@ export interface components {
             /** Format: int64 */
             unitId?: number;
         };
+        Issue: {
+            /** @enum {string} */
+            way: "PRINT" | "SMS";
+        };
+        IssuedPlan: {
+            /** Format: int64 */
+            id?: number;
+            /** Format: date-time */
+            issuedAt?: string;
+            issuedBy?: string;
+            number?: string;
+            sentTo?: string;
+            sha256?: string;
+            /** @enum {string} */
+            way?: "PRINT" | "SMS";
+        };
         Item: {
             /** Format: int64 */
             assigneeId?: number;
@@ -2216,11 +2849,30 @@ export interface components {
             textual?: boolean;
             valueNode?: boolean;
         };
+        Kept: {
+            booked?: components["schemas"]["Appointment"];
+            plan?: components["schemas"]["Plan"];
+        };
+        Kind: {
+            closed?: boolean;
+            code?: string;
+            /** Format: int64 */
+            id?: number;
+            name?: string;
+            perUnit?: boolean;
+            /** Format: int32 */
+            validDays?: number;
+            /** Format: int32 */
+            version?: number;
+        };
         Known: {
             departmentName?: string;
             /** Format: int64 */
             id?: number;
             name?: string;
+        };
+        Leaving: {
+            results: components["schemas"]["MatterResult"][];
         };
         Line: {
             /** Format: int32 */
@@ -2257,6 +2909,36 @@ export interface components {
             /** Format: int32 */
             headerRow?: number;
             rooms?: string[];
+        };
+        MatterLine: {
+            /** Format: int64 */
+            id?: number;
+            link?: string;
+            /** Format: int32 */
+            missing?: number;
+            module?: string;
+            mustCome?: boolean;
+            /** Format: int64 */
+            projectId?: number;
+            projectName?: string;
+            remote?: boolean;
+            /** Format: int64 */
+            subjectId?: number;
+            title?: string;
+            /** Format: int64 */
+            unitId?: number;
+            unitLabel?: string;
+            /** Format: int32 */
+            visits?: number;
+            waitsFor?: string[];
+        };
+        MatterResult: {
+            done: boolean;
+            /** @enum {string} */
+            failed?: "PAPER" | "PERSON" | "FEE" | "SIGNATURE" | "HOUSE" | "OTHER";
+            /** Format: int64 */
+            matterId: number;
+            note?: string;
         };
         Me: {
             /** Format: int64 */
@@ -2321,6 +3003,43 @@ export interface components {
             person?: string;
             phone: string;
         };
+        NewGuide: {
+            after?: string[];
+            basis: string;
+            code: string;
+            /** Format: date */
+            effectiveFrom: string;
+            name: string;
+            steps: components["schemas"]["Step"][];
+        };
+        NewKind: {
+            code: string;
+            name: string;
+            perUnit?: boolean;
+            /** Format: int32 */
+            validDays?: number;
+        };
+        NewMatter: {
+            guide: string;
+            /** Format: int64 */
+            projectId: number;
+            /** Format: int64 */
+            unitId?: number;
+        };
+        NewPaper: {
+            /** Format: int32 */
+            copies?: number;
+            /** Format: date */
+            issuedOn?: string;
+            kind: string;
+            note?: string;
+            originalKept?: boolean;
+            originalSeen?: boolean;
+            /** Format: int64 */
+            unitId?: number;
+            /** Format: date */
+            validUntil?: string;
+        };
         Newcomer: {
             departmentCode: string;
             name: string;
@@ -2330,6 +3049,40 @@ export interface components {
         };
         NoteRequest: {
             text: string;
+        };
+        ObstacleCount: {
+            /** Format: int64 */
+            count?: number;
+            failed?: string;
+            name?: string;
+        };
+        OpenMatter: {
+            after?: string[];
+            /** Format: int64 */
+            customerId?: number;
+            /** Format: date-time */
+            doneAt?: string;
+            guide?: string;
+            /** Format: int64 */
+            id?: number;
+            link?: string;
+            module?: string;
+            /** Format: date-time */
+            openedAt?: string;
+            /** Format: int64 */
+            projectId?: number;
+            projectName?: string;
+            /** Format: date-time */
+            settledAt?: string;
+            steps?: components["schemas"]["Step"][];
+            /** Format: int64 */
+            subjectId?: number;
+            title?: string;
+            /** Format: int64 */
+            unitId?: number;
+            unitLabel?: string;
+            /** Format: int32 */
+            visits?: number;
         };
         Option: {
             label?: string;
@@ -2364,6 +3117,10 @@ export interface components {
             items?: components["schemas"]["Building"][];
             next?: string;
         };
+        PageEndedMatter: {
+            items?: components["schemas"]["EndedMatter"][];
+            next?: string;
+        };
         PageItem: {
             items?: components["schemas"]["Item"][];
             next?: string;
@@ -2388,6 +3145,36 @@ export interface components {
             items?: components["schemas"]["View"][];
             next?: string;
         };
+        PageWaitingCustomer: {
+            items?: components["schemas"]["WaitingCustomer"][];
+            next?: string;
+        };
+        Paper: {
+            /** Format: int32 */
+            copies?: number;
+            /** @enum {string} */
+            form?: "COPY" | "SEEN" | "ORIGINAL";
+            /** Format: int32 */
+            freshDays?: number;
+            kind?: string;
+            /** @enum {string} */
+            who?: "OWNER" | "ALL_OWNERS" | "ANY_OWNER" | "AGENT" | "NOBODY";
+        };
+        PaperDemand: {
+            /** Format: int32 */
+            copies?: number;
+            /** @enum {string} */
+            form: "COPY" | "SEEN" | "ORIGINAL";
+            kind: string;
+            reason: string;
+            /** @enum {string} */
+            who?: "OWNER" | "ALL_OWNERS" | "ANY_OWNER" | "AGENT" | "NOBODY";
+        };
+        PaperEnd: {
+            /** @enum {string} */
+            as: "RETURNED" | "VOID";
+            reason: string;
+        };
         Passwords: {
             current: string;
             next: string;
@@ -2400,13 +3187,59 @@ export interface components {
         };
         Person: {
             /** Format: int64 */
-            departmentId?: number;
-            departmentName?: string;
-            head?: boolean;
+            id?: number;
+            name?: string;
+        };
+        Place: {
+            address?: string;
+            closed?: boolean;
+            code?: string;
             /** Format: int64 */
             id?: number;
             name?: string;
-            postName?: string;
+            /** Format: int64 */
+            projectId?: number;
+            /** Format: int32 */
+            rank?: number;
+            /** Format: int32 */
+            seats?: number;
+            /** Format: int32 */
+            version?: number;
+        };
+        PlaceRequest: {
+            address?: string;
+            closed?: boolean;
+            code: string;
+            name: string;
+            /** Format: int64 */
+            projectId?: number;
+            /** Format: int32 */
+            rank?: number;
+            /** Format: int32 */
+            seats?: number;
+        };
+        Plan: {
+            bring?: components["schemas"]["Ask"][];
+            coming?: components["schemas"]["Coming"][];
+            customer?: components["schemas"]["Person"];
+            /** Format: date */
+            day?: string;
+            feeTotal?: string;
+            fees?: components["schemas"]["FeeLine"][];
+            held?: components["schemas"]["Held"][];
+            matters?: components["schemas"]["MatterLine"][];
+            /** Format: int32 */
+            minutes?: number;
+            openFees?: boolean;
+            remote?: components["schemas"]["RemoteLine"][];
+            signatures?: components["schemas"]["SignLine"][];
+            stops?: components["schemas"]["Stop"][];
+            yielded?: components["schemas"]["Yielded"][];
+        };
+        PlanCopy: {
+            issued?: components["schemas"]["IssuedPlan"];
+            kept?: components["schemas"]["Kept"];
+            text?: string;
         };
         PlanRequest: {
             /** Format: date */
@@ -2424,6 +3257,11 @@ export interface components {
             /** @enum {string} */
             kind: "CONSULTATION" | "REPAIR" | "COMPLAINT" | "SUGGESTION" | "PRAISE" | "BUSINESS";
             plan?: string;
+        };
+        Presence: {
+            agent?: boolean;
+            /** @enum {string} */
+            who?: "OWNER" | "ALL_OWNERS" | "ANY_OWNER" | "AGENT" | "NOBODY";
         };
         Price: {
             actor?: string;
@@ -2456,6 +3294,9 @@ export interface components {
             /** Format: int32 */
             version?: number;
         };
+        Reason: {
+            reason: string;
+        };
         ReasonRequest: {
             reason: string;
         };
@@ -2463,6 +3304,17 @@ export interface components {
             reason: string;
             /** @enum {string} */
             to: "PETITION" | "LEGAL";
+        };
+        Remote: {
+            how?: string;
+            /** @enum {string} */
+            way?: "ONLINE" | "POST" | "PHONE";
+        };
+        RemoteLine: {
+            how?: string;
+            matter?: string;
+            step?: string;
+            way?: string;
         };
         ReplyRequest: {
             /** @enum {string} */
@@ -2534,9 +3386,20 @@ export interface components {
             all?: boolean;
             projectIds: number[];
         };
+        SignLine: {
+            document?: string;
+            matter?: string;
+        };
         Stair: {
             columns?: string[];
             name?: string;
+        };
+        Start: {
+            /** Format: date-time */
+            at?: string;
+            full?: string;
+            /** Format: date-time */
+            until?: string;
         };
         State: {
             allProjects?: boolean;
@@ -2551,6 +3414,38 @@ export interface components {
             personId?: number;
             username?: string;
         };
+        Step: {
+            fees?: components["schemas"]["Fee"][];
+            /** Format: int32 */
+            minutes?: number;
+            name?: string;
+            papers?: components["schemas"]["Paper"][];
+            place?: string;
+            presence?: components["schemas"]["Presence"];
+            remote?: components["schemas"]["Remote"];
+            signatures?: string[];
+            yields?: string[];
+        };
+        Stop: {
+            address?: string;
+            /** Format: int32 */
+            minutes?: number;
+            place?: string;
+            /** Format: int64 */
+            placeId?: number;
+            what?: components["schemas"]["Todo"][];
+        };
+        SubjectNeeds: {
+            /** Format: int64 */
+            customerId?: number;
+            live?: components["schemas"]["Appointment"];
+            /** Format: int32 */
+            missing?: number;
+            mustCome?: boolean;
+            open?: boolean;
+            /** Format: int32 */
+            visits?: number;
+        };
         SuspensionRequest: {
             evidence: string;
             /** @enum {string} */
@@ -2564,6 +3459,25 @@ export interface components {
             kind?: string;
             takesMatrix?: boolean;
             title?: string;
+        };
+        Timed: {
+            address?: string;
+            /** Format: date-time */
+            from?: string;
+            /** Format: int32 */
+            minutes?: number;
+            place?: string;
+            /** Format: int64 */
+            placeId?: number;
+            /** Format: date-time */
+            to?: string;
+            what?: components["schemas"]["Todo"][];
+        };
+        Todo: {
+            matter?: string;
+            /** Format: int64 */
+            matterId?: number;
+            step?: string;
         };
         TransferRequest: {
             /** Format: int64 */
@@ -2583,6 +3497,83 @@ export interface components {
             formerLabels?: string[];
             prices?: components["schemas"]["Price"][];
             workings?: components["schemas"]["Working"][];
+        };
+        Visit: {
+            failed?: string;
+            failedName?: string;
+            link?: string;
+            /** Format: int64 */
+            matterId?: number;
+            note?: string;
+            /** Format: int64 */
+            projectId?: number;
+            projectName?: string;
+            result?: string;
+            title?: string;
+            unitLabel?: string;
+        };
+        VisitAsked: {
+            /** Format: int64 */
+            after?: number;
+            by?: string;
+            /** Format: date */
+            from?: string;
+            guide?: string;
+            /** Format: int32 */
+            least?: number;
+            /** Format: int32 */
+            limit?: number;
+            /** Format: int32 */
+            most?: number;
+            /** Format: int64 */
+            project?: number;
+            /** Format: date */
+            to?: string;
+        };
+        VisitLine: {
+            /** Format: int64 */
+            again?: number;
+            /** Format: int64 */
+            came?: number;
+            key?: string;
+            /** Format: int64 */
+            matters?: number;
+            name?: string;
+            /** Format: int64 */
+            once?: number;
+            onceShare?: number;
+            perMatter?: number;
+            /** Format: int64 */
+            visits?: number;
+        };
+        VisitMeasure: {
+            /** Format: date-time */
+            asOf?: string;
+            /** Format: date */
+            from?: string;
+            lines?: components["schemas"]["VisitLine"][];
+            obstacles?: components["schemas"]["ObstacleCount"][];
+            /** Format: date */
+            to?: string;
+            total?: components["schemas"]["VisitLine"];
+        };
+        VisitMove: {
+            /** Format: date-time */
+            startsAt: string;
+        };
+        WaitingCustomer: {
+            /** Format: date-time */
+            bookedAt?: string;
+            /** Format: int64 */
+            id?: number;
+            /** Format: int32 */
+            matters?: number;
+            name?: string;
+            phoneMasked?: string;
+            projects?: string;
+            /** Format: date-time */
+            since?: string;
+            titles?: string;
         };
         Working: {
             clause?: string;
@@ -2609,6 +3600,13 @@ export interface components {
             provisional?: boolean;
             /** Format: int32 */
             year?: number;
+        };
+        Yielded: {
+            from?: string;
+            kind?: string;
+            matter?: string;
+            name?: string;
+            unitLabel?: string;
         };
     };
     responses: never;
@@ -2756,7 +3754,7 @@ export interface operations {
             };
         };
     };
-    register_1: {
+    register_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -2805,7 +3803,7 @@ export interface operations {
             };
         };
     };
-    add_4: {
+    add_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -2945,7 +3943,7 @@ export interface operations {
             };
         };
     };
-    options: {
+    options_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -3007,7 +4005,7 @@ export interface operations {
             };
         };
     };
-    add_3: {
+    add_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -3031,7 +4029,7 @@ export interface operations {
             };
         };
     };
-    one: {
+    one_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -3053,7 +4051,7 @@ export interface operations {
             };
         };
     };
-    cancel: {
+    cancel_1: {
         parameters: {
             query?: never;
             header?: {
@@ -3516,7 +4514,7 @@ export interface operations {
             };
         };
     };
-    register: {
+    register_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -3942,6 +4940,660 @@ export interface operations {
             };
         };
     };
+    agenda: {
+        parameters: {
+            query: {
+                day: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"][];
+                };
+            };
+        };
+    };
+    one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+        };
+    };
+    arrive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Arrival"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+        };
+    };
+    cancel: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallOff"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+        };
+    };
+    leave_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Leaving"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+        };
+    };
+    move: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitMove"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+        };
+    };
+    follow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GuideFollowed"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    waiting: {
+        parameters: {
+            query?: {
+                project?: number;
+                unbooked?: boolean;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageWaitingCustomer"];
+                };
+            };
+        };
+    };
+    customer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerErrands"];
+                };
+            };
+        };
+    };
+    book: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Booking"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+        };
+    };
+    walkIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Arrival"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+        };
+    };
+    register: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMatter"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrandMade"];
+                };
+            };
+        };
+    };
+    take: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPaper"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrandMade"];
+                };
+            };
+        };
+    };
+    issue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Issue"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrandMade"];
+                };
+            };
+        };
+    };
+    starts: {
+        parameters: {
+            query: {
+                day: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Start"][];
+                };
+            };
+        };
+    };
+    figures: {
+        parameters: {
+            query: {
+                asked: components["schemas"]["VisitAsked"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitMeasure"];
+                };
+            };
+        };
+    };
+    rows_1: {
+        parameters: {
+            query: {
+                asked: components["schemas"]["VisitAsked"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageEndedMatter"];
+                };
+            };
+        };
+    };
+    add_3: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewGuide"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Guide"];
+                };
+            };
+        };
+    };
+    addKind: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewKind"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuideMade"];
+                };
+            };
+        };
+    };
+    demand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaperDemand"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    needs: {
+        parameters: {
+            query: {
+                module: string;
+                subject: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubjectNeeds"][];
+                };
+            };
+        };
+    };
+    options: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrandOptions"];
+                };
+            };
+        };
+    };
+    end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaperEnd"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    addPlace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuideMade"];
+                };
+            };
+        };
+    };
+    changePlace: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    issued: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanCopy"];
+                };
+            };
+        };
+    };
     list_5: {
         parameters: {
             query?: {
@@ -4019,7 +5671,7 @@ export interface operations {
             };
         };
     };
-    cancel_1: {
+    cancel_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -4721,7 +6373,7 @@ export interface operations {
             };
         };
     };
-    end: {
+    end_1: {
         parameters: {
             query?: never;
             header?: never;
