@@ -8,6 +8,7 @@ import { board } from "@/features/board";
 import { calendars } from "@/features/calendars";
 import { cases, caseSettings } from "@/features/cases";
 import { customers } from "@/features/customers";
+import { errands } from "@/features/errands";
 import { exchange } from "@/features/exchange";
 import { notifications } from "@/features/notifications";
 import { properties } from "@/features/properties";
@@ -21,6 +22,7 @@ import type { Feature } from "@/shared/feature";
 export const features: Feature[] = [
   tasks,
   cases,
+  errands,
   visits,
   surveys,
   customers,

@@ -35,6 +35,12 @@ final class Belongings {
         OWNERS.put("/api/customers/merges/", "merge");
         OWNERS.put("/api/customers/units/", "unit");
         OWNERS.put("/api/customers/", "customer");
+        OWNERS.put("/api/errands/appointments/", "appointment");
+        OWNERS.put("/api/errands/customers/", "customer");
+        OWNERS.put("/api/errands/matters/", "matter");
+        OWNERS.put("/api/errands/papers/", "paper");
+        OWNERS.put("/api/errands/places/", "place");
+        OWNERS.put("/api/errands/plans/", "plan");
         OWNERS.put("/api/exchange/imports/", "import");
         OWNERS.put("/api/files/", "file");
         OWNERS.put("/api/notifications/deliveries/", "delivery");
@@ -67,6 +73,7 @@ final class Belongings {
         addStaff();
         addCustomer(project);
         addCase(project);
+        ErrandBelongings.of(director, ids).forEach(this::keep);
         addImport(project);
         var colleague = hall.signIn(hall.hire(org, "service", List.of("director"), null));
         ids.putAll(new VisitBelongings(director, colleague, ids).make());

@@ -30,13 +30,18 @@ const VERBS: Record<string, string> = {
   "visits.recorded": "记录回访结果", "visits.corrected": "更正回访结果", "visits.rectification-opened": "开立整改", "visits.rectification-answered": "答复整改",
   "visits.rectification-rejected": "退回整改", "visits.rectification-passed": "整改复核通过", "visits.rectification-withdrawn": "撤回整改", "surveys.drafted": "起草问卷",
   "surveys.edited": "修改问卷", "surveys.published": "发布问卷", "surveys.closed": "截止问卷", "surveys.copied": "复制问卷", "surveys.invited": "发放问卷",
-  "surveys.filled": "代填问卷", "surveys.excluded": "剔除答卷",
+  "surveys.filled": "代填问卷", "surveys.excluded": "剔除答卷", "errands.matter-registered": "登记要办的事", "errands.matter-withdrawn": "撤回要办的事",
+  "errands.paper-taken": "收到材料", "errands.paper-returned": "退还原件", "errands.paper-voided": "作废材料登记", "errands.paper-demanded": "要求补充材料",
+  "errands.plan-issued": "发出一次办清单", "errands.booked": "预约到场", "errands.moved": "预约改期", "errands.cancelled": "取消预约", "errands.arrived": "客户到场",
+  "errands.left": "客户离场", "errands.guide-added": "发布办事指南", "errands.kind-added": "增加材料种类", "errands.place-added": "增加办理地点",
+  "errands.place-changed": "修改办理地点", "errands.category-guided": "指定类别用的指南",
 };
 
 const SUBJECTS: Record<string, string> = {
   account: "账号", person: "人员", role: "角色", department: "部门", post: "岗位", token: "令牌", case: "事项", customer: "客户", project: "项目", channel: "消息通道",
   "message-kind": "消息种类", "quiet-hours": "免打扰时段", delivery: "发送记录", building: "楼栋", unit: "房源", calendar: "工作日历", import: "导入", export: "导出", task: "待办",
   file: "附件", rota: "班次日历", "case-handbook": "处理办法", visit: "回访", "visit-rule": "回访规则", "visit-draw": "回访抽样", rectification: "整改", survey: "问卷",
+  "errand-guide": "办事指南", "errand-kind": "材料种类", "errand-place": "办理地点", "case-category": "事项类别",
 };
 
 const FIELDS: Record<string, string> = {
@@ -47,7 +52,8 @@ const FIELDS: Record<string, string> = {
   grossArea: "建筑面积", innerArea: "套内面积", sharedArea: "公摊面积", titleUnitNumber: "不动产单元代码", labelTemplate: "房号写法", skippedFloors: "跳过的楼层", role: "身份",
   share: "份额", unitPrice: "单价", totalPrice: "总价", status: "状态", label: "房号", code: "编号", city: "城市", address: "地址", rows: "行数", title: "名称",
   effectiveFrom: "生效日期", limits: "时限", ladders: "升级岗位", hours: "时段", frames: "时段", rota: "日历", date: "日期", type: "类型", absentFrom: "不在岗自",
-  absentTo: "不在岗至",
+  absentTo: "不在岗至", matter: "事项", paper: "材料", copies: "份数", originalSeen: "核验原件", plan: "清单", way: "方式", startsAt: "到场时间", appointment: "预约", guide: "指南",
+  seats: "每半小时人数",
 };
 
 /** Codes that stand as notes: why a sign-in was refused. */
@@ -64,7 +70,7 @@ const VALUES: Record<string, string> = {
 
 const ROOMS: Record<string, string> = {
   staff: "人员与权限", files: "附件", tasks: "待办", cases: "事项", customers: "客户", properties: "房源", exchange: "导入导出", notifications: "消息", calendars: "日历",
-  visits: "回访", surveys: "问卷",
+  visits: "回访", surveys: "问卷", errands: "一次办",
 };
 
 export const verbWords = (verb: string) => VERBS[verb] ?? verb;

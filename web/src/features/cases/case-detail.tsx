@@ -57,11 +57,29 @@ function useNeighbours(matter?: CaseDetail): CaseRow[] {
   return query.data?.items.filter((one) => one.id !== matter?.id) ?? [];
 }
 
-function relatedOf(matter: CaseDetail, neighbours: CaseRow[]) {
+interface Needs { customerId: number; open: boolean; missing: number; mustCome: boolean }
+
+/** What the customer must still come or bring something for; kept by the room of errands. */
+function useNeeds(matter?: CaseDetail): Needs | undefined {
+  const query = useQuery({
+    queryKey: ["/api/errands/needs", "cases", matter?.id, matter?.version],
+    queryFn: ({ signal }) => http.get<Needs[]>("/api/errands/needs", { query: { module: "cases", subject: matter?.id }, signal }),
+    enabled: matter?.customerId !== undefined && can("errands.read"),
+  });
+  return query.data?.find((one) => one.open);
+}
+
+function needsWords(needs: Needs): string {
+  const papers = needs.missing ? `还差 ${needs.missing} 样材料` : "材料已齐";
+  return needs.mustCome ? `需到场，${papers}` : papers;
+}
+
+function relatedOf(matter: CaseDetail, neighbours: CaseRow[], needs?: Needs) {
   const customer = [matter.callerName, matter.callerPhone].filter(Boolean).join(" ");
   const lines = [
     { label: "客户", value: customer, to: matter.customerId && can("customers.read") ? `/customers/${matter.customerId}` : undefined },
     { label: "房号", value: [matter.projectName, matter.unitLabel].filter(Boolean).join(" "), to: matter.unitId && can("properties.read") ? `/properties/units/${matter.unitId}` : undefined },
+    { label: "到场与材料", value: needs && needsWords(needs), to: needs && `/errands/customers/${needs.customerId}` },
     { label: "外部编号", value: matter.externalNumber },
     ...matter.around.linked.map((one) => ({ label: one.earlier ? "先前的一件" : "后续事项", value: one.number, to: `/cases/${one.id}` })),
     { label: "同一事项", value: matter.duplicateOf && "查看先前的一件", to: `/cases/${matter.duplicateOf}` },
@@ -76,6 +94,7 @@ export function CaseDetailView({ id, alone }: { id: string; alone?: boolean }) {
   const matter = query.data;
   const { primary, actions, drawer } = useCaseActions(matter);
   const neighbours = useNeighbours(matter);
+  const needs = useNeeds(matter);
   const departments = useCaseOptions()?.departments ?? [];
   const pressing = matter && pressingClock(matter.clocks);
   return (
@@ -88,7 +107,7 @@ export function CaseDetailView({ id, alone }: { id: string; alone?: boolean }) {
         clock={pressing && <ClockTag clock={pressing} />}
         holder={matter?.departmentName && [matter.departmentName, matter.handlerName].filter(Boolean).join(" ")}
         primary={primary} actions={actions}
-        related={matter && relatedOf(matter, neighbours)}
+        related={matter && relatedOf(matter, neighbours, needs)}
         tabs={matter && [
           { key: "overview", word: "概况", content: <CaseOverview matter={matter} neighbours={neighbours} /> },
           { key: "course", word: "经过", content: <CaseCourse events={matter.timeline} /> },

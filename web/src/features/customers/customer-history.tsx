@@ -18,11 +18,16 @@ const VERBS: Record<string, [kind: string, what: string]> = {
   "customers.holding-changed": ["房产", "调整了权益人"], "customers.revealed": ["查看", "查看了完整信息"],
   "customers.consent-given": ["授权", "登记了同意"], "customers.consent-withdrawn": ["授权", "登记了撤回"],
   "customers.merged": ["合并", "合并了客户"], "customers.merged-away": ["合并", "并入了另一位客户"], "customers.split": ["合并", "撤销了合并"],
+  "errands.matter-registered": ["办事", "登记了要办的事"], "errands.matter-withdrawn": ["办事", "撤回了要办的事"], "errands.paper-taken": ["办事", "收到材料"],
+  "errands.paper-returned": ["办事", "退还了原件"], "errands.paper-voided": ["办事", "作废了材料登记"], "errands.paper-demanded": ["办事", "要求补充材料"],
+  "errands.plan-issued": ["办事", "发出一次办清单"], "errands.booked": ["办事", "预约到场"], "errands.moved": ["办事", "预约改期"], "errands.cancelled": ["办事", "取消预约"],
+  "errands.arrived": ["办事", "客户到场"], "errands.left": ["办事", "客户离场"],
 };
 
 const FIELDS: Record<string, string> = {
   name: "姓名", formerNames: "曾用名", kind: "类型", idType: "证件类型", idNumber: "证件号码", phone: "电话", email: "电子邮箱", address: "通讯地址",
   preferredChannel: "联系方式", preferredTime: "方便时间", noPromotion: "不接受推介", remarks: "备注", card: "银行卡", field: "栏目",
+  matter: "事项", paper: "材料", copies: "份数", originalSeen: "核验原件", plan: "清单", way: "方式", PRINT: "打印", SMS: "短信", startsAt: "到场时间", appointment: "预约",
 };
 
 const words = (value: unknown) => (value === true ? "是" : value === false ? "否" : value == null ? undefined : FIELDS[String(value)] ?? String(value));

@@ -48,6 +48,7 @@ export function CustomerPage() {
         actions={actions}
         related={[
           { label: "电话", value: <Sealed customer={customer} field="phone" value={customer.phoneMasked} /> },
+          ...(can("errands.read") && !merged ? [{ label: "一次办", value: "清单、材料与预约", to: `/errands/customers/${customer.id}` }] : []),
           ...now.slice(0, 6).map((one) => ({ label: one.projectName, value: `${one.unitLabel} ${holdingWords(one)}` })),
           ...(now.length > 6 ? [{ label: "更多房产", value: `另 ${now.length - 6} 套` }] : []),
         ]}

@@ -3,10 +3,13 @@ package atrium.estate.cases;
 import atrium.base.activity.Activity;
 import atrium.base.search.Search;
 import atrium.base.tasks.Tasks;
+import atrium.estate.errands.Errands;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -16,6 +19,8 @@ class CaseDuties {
     private static final String MODULE = "cases";
     private static final List<String> STEPS = List.of("dispatch", "reply", "plan", "work", "resume", "confirm",
             "close", "judge-closure", "answer-back");
+    private static final Set<CaseState> WORKED_ON = EnumSet.of(CaseState.REGISTERED, CaseState.DISPATCHED,
+            CaseState.PLANNED, CaseState.SUSPENDED);
 
     private final Tasks tasks;
     private final Search search;
@@ -23,15 +28,17 @@ class CaseDuties {
     private final CaseRules rules;
     private final CaseEscalations escalations;
     private final CaseAssists assists;
+    private final Errands errands;
 
     CaseDuties(Tasks tasks, Search search, Activity activity, CaseRules rules, CaseEscalations escalations,
-            CaseAssists assists) {
+            CaseAssists assists, Errands errands) {
         this.tasks = tasks;
         this.search = search;
         this.activity = activity;
         this.rules = rules;
         this.escalations = escalations;
         this.assists = assists;
+        this.errands = errands;
     }
 
     private record Duty(String step, String what, long department, @Nullable Long person, @Nullable Instant dueAt) {}
@@ -41,6 +48,22 @@ class CaseDuties {
         duties(one, clocks).forEach(duty -> tasks.open(new Tasks.Owed(MODULE, one.facts().id(), duty.step(),
                 duty.what() + "：" + one.facts().summary(), "/cases/" + one.facts().id(), one.facts().project(),
                 duty.department(), duty.person(), duty.dueAt())));
+        report(one);
+    }
+
+    /** Says what the customer must come for while the case is worked on; what needs no plan asks nothing of him. */
+    private void report(Case one) {
+        var customer = one.facts().customer();
+        if (customer == null || !one.facts().kind().needsPlan()) {
+            return;
+        }
+        var guide = WORKED_ON.contains(one.progress().state) ? errands.guideOf(one.progress().category) : null;
+        if (guide == null) {
+            errands.settled(MODULE, one.facts().id());
+            return;
+        }
+        errands.need(new Errands.Matter(MODULE, one.facts().id(), customer, one.facts().project(), one.facts().unit(),
+                one.facts().number() + " " + one.facts().summary(), "/cases/" + one.facts().id(), guide, List.of()));
     }
 
     /** Settles what the act did, takes back what is owed no more, opens what is owed now. */

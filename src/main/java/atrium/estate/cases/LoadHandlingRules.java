@@ -2,6 +2,7 @@ package atrium.estate.cases;
 
 import atrium.base.staff.OrganisationOpened;
 import atrium.base.staff.Staff;
+import atrium.estate.errands.Errands;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Timestamp;
@@ -33,13 +34,15 @@ class LoadHandlingRules {
     private final JsonMapper json;
     private final Staff staff;
     private final CaseLadders ladders;
+    private final Errands errands;
     private final Clock clock;
 
-    LoadHandlingRules(JdbcClient db, JsonMapper json, Staff staff, CaseLadders ladders, Clock clock) {
+    LoadHandlingRules(JdbcClient db, JsonMapper json, Staff staff, CaseLadders ladders, Errands errands, Clock clock) {
         this.db = db;
         this.json = json;
         this.staff = staff;
         this.ladders = ladders;
+        this.errands = errands;
         this.clock = clock;
     }
 
@@ -56,7 +59,7 @@ class LoadHandlingRules {
     }
 
     private record Category(String name, @Nullable String department, @Nullable List<String> words,
-            @Nullable List<Category> children) {}
+            @Nullable String guide, @Nullable List<Category> children) {}
 
     /** First: rules of other rooms name these categories. */
     @EventListener
@@ -110,6 +113,9 @@ class LoadHandlingRules {
                 .param("parent", parent).param("name", category.name())
                 .param("department", department == null ? null : departments.get(department))
                 .param("words", words.toArray(String[]::new)).query(Long.class).single();
+        if (category.guide() != null) {
+            errands.follow(id, category.guide());
+        }
         for (var child : category.children() == null ? List.<Category>of() : category.children()) {
             add(org, id, department, child, departments);
         }

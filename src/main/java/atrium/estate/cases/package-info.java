@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(id = "cases", displayName = "Cases", allowedDependencies = {"shared", "platform", "staff",
         "activity",
-        "tasks", "files", "search", "exchange", "calendars", "properties", "customers", "demo",
+        "tasks", "files", "search", "exchange", "calendars", "properties", "customers", "errands", "demo",
         "notifications"})
 package atrium.estate.cases;
 

@@ -63,6 +63,9 @@ public class Customers {
     @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
     public record Reachable(long id, String maskedName, String unitLabel, byte @Nullable [] phone,
             @Nullable String phoneMasked) {}
+    /** A customer's telephone as it is kept. @param sealed to be opened by whoever sends */
+    @SuppressWarnings("ArrayRecordComponent") // goes straight into bytea columns, is never compared
+    public record Phone(byte[] sealed, String masked) {}
 
     private record Row(long asked, long id, String kind, String name, @Nullable String phoneMasked) {}
 
@@ -88,6 +91,15 @@ public class Customers {
                     row.phoneMasked(), units.getOrDefault(row.id(), List.of())));
         }
         return found;
+    }
+
+    /** Where messages for the customer go; null when no telephone is known. */
+    @Transactional(readOnly = true)
+    public @Nullable Phone phone(long id) {
+        return db.sql("""
+            select phone_sealed as sealed, phone_masked as masked from customers
+            where org_id = ? and id = ? and phone_sealed is not null""").params(Scope.required().org(), id)
+                .query((row, n) -> new Phone(row.getBytes("sealed"), row.getString("masked"))).optional().orElse(null);
     }
 
     /** Who may be calling from this number, however it is written; nobody when it is no telephone number. */

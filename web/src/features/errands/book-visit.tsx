@@ -1,0 +1,71 @@
+import { useQuery } from "@tanstack/react-query";
+import { Alert, App, Button, DatePicker, Drawer, Input, Skeleton, Tooltip } from "antd";
+import dayjs from "dayjs";
+import { useState } from "react";
+import { http, Problem } from "@/shared/http";
+import { usePhone } from "@/shared/media";
+import { exactWords, inHouse } from "@/shared/time";
+import { refreshErrands, type Appointment } from "./errand";
+
+interface Start { at: string; until: string; full?: string }
+
+interface BookVisitProps {
+  customer: number;
+  minutes: number;
+  /** Given, it is moved instead of a new one made. */
+  moving?: Appointment;
+  onClose: () => void;
+}
+
+/** Times on a day at which the whole round has room; a full one says which counter is full. */
+export function BookVisit({ customer, minutes, moving, onClose }: BookVisitProps) {
+  const phone = usePhone();
+  const { message } = App.useApp();
+  const [day, setDay] = useState(() => inHouse(moving?.startsAt ?? new Date().toISOString()));
+  const [note, setNote] = useState("");
+  const [refusal, setRefusal] = useState<string>();
+  const [busy, setBusy] = useState<string>();
+  const date = day.format("YYYY-MM-DD");
+  const query = useQuery({
+    queryKey: ["/api/errands/customers", String(customer), "starts", date],
+    queryFn: ({ signal }) => http.get<Start[]>(`/api/errands/customers/${customer}/starts`, { query: { day: date }, signal }),
+  });
+  const choose = async (start: Start) => {
+    setBusy(start.at);
+    setRefusal(undefined);
+    try {
+      if (moving) await http.post(`/api/errands/appointments/${moving.id}/moves`, { startsAt: start.at }, { ifMatch: `"${moving.version}"` });
+      else await http.post(`/api/errands/customers/${customer}/appointments`, { startsAt: start.at, note: note || undefined });
+      void message.info(`已约 ${exactWords(start.at)}，短信已发给客户`);
+      refreshErrands();
+      onClose();
+    } catch (error) {
+      setRefusal(error instanceof Problem ? error.detail : "没能送出，请重试。");
+      void query.refetch();
+    } finally {
+      setBusy(undefined);
+    }
+  };
+  return (
+    <Drawer open onClose={onClose} title={moving ? "改期" : "预约到场"} size={phone ? "100%" : 480}>
+      <p className="quiet">全部在办事项合并为一次，共约 {minutes} 分钟；选一个开始时间，各窗口依次留位。</p>
+      {refusal && <Alert className="errand-alert" type="error" showIcon title={refusal} role="alert" />}
+      <p><DatePicker aria-label="到场日期" value={day} allowClear={false} minDate={dayjs()} maxDate={dayjs().add(60, "day")} onChange={(next) => next && setDay(next)} /></p>
+      {!moving && <p><Input aria-label="备注" placeholder="备注，如需要轮椅、带小孩（可不填）" maxLength={200} value={note} onChange={(event) => setNote(event.target.value)} /></p>}
+      {query.error ? <Alert type="error" title={query.error instanceof Problem ? query.error.detail : "没能读到可约时间。"} />
+        : !query.data ? <Skeleton active paragraph={{ rows: 2 }} />
+        : query.data.length === 0 ? <Alert type="info" title="这一天不上班，或下班前已办不完，请另选一天。" />
+        : (
+          <div className="errand-starts">
+            {query.data.map((start) => (
+              <Tooltip key={start.at} title={start.full ? `${start.full}已约满` : `${inHouse(start.until).format("HH:mm")} 前后办完`}>
+                <Button disabled={Boolean(start.full)} loading={busy === start.at} onClick={() => void choose(start)}>
+                  {inHouse(start.at).format("HH:mm")}{start.full && " 满"}
+                </Button>
+              </Tooltip>
+            ))}
+          </div>
+        )}
+    </Drawer>
+  );
+}
