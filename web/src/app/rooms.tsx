@@ -9,6 +9,7 @@ import { cases, caseSettings } from "@/features/cases";
 import { customers } from "@/features/customers";
 import { exchange } from "@/features/exchange";
 import { properties } from "@/features/properties";
+import { reports } from "@/features/reports";
 import { session } from "@/features/session";
 import { staff } from "@/features/staff";
 import { tasks } from "@/features/tasks";
@@ -20,6 +21,7 @@ export const features: Feature[] = [
   customers,
   properties,
   board,
+  reports,
   exchange,
   caseSettings,
   staff,
