@@ -35,6 +35,7 @@ final class Belongings {
         OWNERS.put("/api/files/", "file");
         OWNERS.put("/api/properties/projects/", "project");
         OWNERS.put("/api/properties/units/", "unit");
+        OWNERS.put("/api/reports/", "report");
         OWNERS.put("/api/session/list/", "session");
         OWNERS.put("/api/staff/accounts/", "account");
         OWNERS.put("/api/staff/departments/", "department");
@@ -58,6 +59,8 @@ final class Belongings {
         addCustomer(project);
         addCase(project);
         addImport(project);
+        keep("report", made("/api/reports",
+                Map.of("kind", "monthly-service", "from", "2026-01-01", "to", "2026-01-31")));
     }
 
     /** Uses a door with what there is here. */
