@@ -1,5 +1,6 @@
 package atrium.bench;
 
+import atrium.base.platform.Databases;
 import atrium.hall.Hall;
 import atrium.hall.Projects;
 import atrium.hall.Visitor;
@@ -22,7 +23,7 @@ import org.springframework.context.annotation.Import;
 /** Boards and lists over 1,000,000 cases, by HTTP as people of each role. Run with {@code -Dtest=BoardBench}; keeps its database. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = {"atrium.home=${crowd.home:target/crowd}",
         "atrium.sign-in.failures-per-address=100000"})
-@Import({Hall.class, Projects.class, CaseCrowd.class})
+@Import({Hall.class, Projects.class})
 class BoardBench {
     private static final int CASES = Integer.getInteger("crowd.cases", 1_000_000);
     private static final int ROUNDS = Integer.getInteger("crowd.rounds", 100);
@@ -35,13 +36,14 @@ class BoardBench {
     private Projects projects;
 
     @Autowired
-    private CaseCrowd crowd;
+    private Databases databases;
 
     @Test
     void measures() {
+        var crowd = new CaseCrowd(databases);
         var found = crowd.owner().sql("select org_id from cases group by 1 order by count(*) desc limit 1")
                 .query(Long.class).optional();
-        var org = found.orElseGet(this::fill);
+        var org = found.orElseGet(() -> fill(crowd));
         System.out.println("cases "
                 + crowd.owner().sql("select count(*) || ', open ' || count(*) filter (where open) from cases")
                         .query(String.class).single());
@@ -56,7 +58,7 @@ class BoardBench {
         measure("board month, director of one project", oneProject, month);
     }
 
-    private long fill() {
+    private long fill(CaseCrowd crowd) {
         var org = hall.developer();
         var five = new ArrayList<Long>();
         for (var name : List.of("翠湖一期", "翠湖二期", "云栖苑", "滨江府", "学府里")) {

@@ -5,7 +5,6 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import org.postgresql.Driver;
-import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 
@@ -14,8 +13,7 @@ import org.springframework.jdbc.datasource.SimpleDriverDataSource;
  * the schema. Rows, holdings and the first event of each are there; the rest of the history is not.
  * The same number of cases is always the same crowd.
  */
-@TestComponent
-public class CaseCrowd {
+public final class CaseCrowd {
     private static final int BATCH = 100_000;
     /** From here on what repeats what is told for all cases at once, instead of by the trigger for each. */
     private static final int MANY = 20_000;
@@ -128,7 +126,8 @@ public class CaseCrowd {
 
     private final JdbcClient owner;
 
-    CaseCrowd(Databases databases) {
+    /** Of a running house. */
+    public CaseCrowd(Databases databases) {
         this.owner = JdbcClient.create(new SimpleDriverDataSource(new Driver(), databases.url(),
                 databases.owner().user(), databases.owner().password()));
     }

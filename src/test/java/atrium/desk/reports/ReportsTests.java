@@ -41,10 +41,13 @@ class ReportsTests {
         var org = hall.developer();
         var head = hall.hire(org, "service", List.of("director"), null);
         var director = hall.signIn(head);
-        hall.as(org, () -> hall.db().sql("""
-            update staff_people set post_id = (select p.id from staff_posts p join staff_departments d on d.id = p.department_id
-                                               where p.org_id = :org and d.code = 'service' and p.head)
-            where org_id = :org""").param("org", org).update());
+        hall.as(org,
+                () -> hall.db()
+                        .sql("""
+                            update staff_people set post_id = (select p.id from staff_posts p join staff_departments d on d.id = p.department_id
+                                                               where p.org_id = :org and d.code = 'service' and p.head)
+                            where org_id = :org""")
+                        .param("org", org).update());
         hall.as(org, () -> hall.db().sql("update reports_plans set since = ? where org_id = ?")
                 .params(MONTH.minusMonths(3), org).update());
 
@@ -77,8 +80,10 @@ class ReportsTests {
                 .isEqualTo(report.path("sha256").asString());
         assertThat(text(pdf)).contains("月度服务报告").contains(report.path("number").asString())
                 .contains(MONTH.minusMonths(1) + " 至 " + MONTH).contains("受理").contains("各部门");
-        assertThatThrownBy(() -> hall.as(org, () -> hall.db().sql("update reports_issued set title = '改' where org_id = ?")
-                .param(org).update())).isInstanceOf(DataAccessException.class);
+        assertThatThrownBy(
+                () -> hall.as(org, () -> hall.db().sql("update reports_issued set title = '改' where org_id = ?")
+                        .param(org).update()))
+                .isInstanceOf(DataAccessException.class);
     }
 
     @Test
@@ -97,7 +102,8 @@ class ReportsTests {
         assertThat(local.get("/api/reports/" + whole.path("id").asLong() + "/file").status()).isEqualTo(404);
 
         var own = local.post("/api/reports", body).json();
-        assertThat(ready(local, 1)).extracting(each -> each.path("id").asLong()).containsExactly(own.path("id").asLong());
+        assertThat(ready(local, 1)).extracting(each -> each.path("id").asLong())
+                .containsExactly(own.path("id").asLong());
         assertThat(own.path("number").asString()).isNotEqualTo(whole.path("number").asString());
     }
 
@@ -126,7 +132,8 @@ class ReportsTests {
         assertThat(plan(director, 1, List.of("figures", "ages"), List.of(post)).status()).isEqualTo(200);
 
         assertThat(plan(director, 1, List.of("figures"), List.of(post)).code()).isEqualTo("edit.overtaken");
-        assertThat(director.get("/api/reports/plans").json().path("plans").path(0).path("sections").size()).isEqualTo(2);
+        assertThat(director.get("/api/reports/plans").json().path("plans").path(0).path("sections").size())
+                .isEqualTo(2);
     }
 
     private void order(long org) {
@@ -153,7 +160,8 @@ class ReportsTests {
         while (System.nanoTime() < deadline) {
             var items = visitor.get("/api/reports").json().path("items").valueStream().toList();
             assertThat(items).noneMatch(each -> each.path("state").asString().equals("FAILED"));
-            if (items.size() >= least && items.stream().allMatch(each -> each.path("state").asString().equals("READY"))) {
+            if (items.size() >= least
+                    && items.stream().allMatch(each -> each.path("state").asString().equals("READY"))) {
                 return items;
             }
             Thread.sleep(200);

@@ -2,6 +2,7 @@ package atrium.estate.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atrium.base.platform.Databases;
 import atrium.bench.CaseCrowd;
 import atrium.hall.Hall;
 import atrium.hall.HallTest;
@@ -26,12 +27,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import tools.jackson.databind.JsonNode;
 
 /** Every figure of a board is the number of rows its filter opens, and what plain Java counts over the same cases. */
 @HallTest
-@Import(CaseCrowd.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BoardAgreementTests {
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
@@ -49,7 +48,7 @@ class BoardAgreementTests {
     private Projects projects;
 
     @Autowired
-    private CaseCrowd crowd;
+    private Databases databases;
 
     private @Nullable Visitor director;
     private @Nullable Visitor head;
@@ -84,7 +83,7 @@ class BoardAgreementTests {
         var org = hall.developer();
         sites.add(projects.project(org, "甲"));
         sites.add(projects.project(org, "乙"));
-        crowd.fill(org, sites, CASES, DAYS, Instant.now());
+        new CaseCrowd(databases).fill(org, sites, CASES, DAYS, Instant.now());
         all.addAll(hall.as(org, () -> hall.db().sql("select * from cases where org_id = ?").param(org)
                 .query((row, n) -> plain(row)).list()));
         director = hall.signIn(hall.hire(org, "service", List.of("director"), null));
