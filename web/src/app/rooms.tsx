@@ -12,6 +12,7 @@ import { errands } from "@/features/errands";
 import { exchange } from "@/features/exchange";
 import { notifications } from "@/features/notifications";
 import { properties } from "@/features/properties";
+import { reports } from "@/features/reports";
 import { session } from "@/features/session";
 import { staff } from "@/features/staff";
 import { surveys } from "@/features/surveys";
@@ -28,6 +29,7 @@ export const features: Feature[] = [
   customers,
   properties,
   board,
+  reports,
   exchange,
   caseSettings,
   notifications,

@@ -46,6 +46,7 @@ final class Belongings {
         OWNERS.put("/api/notifications/deliveries/", "delivery");
         OWNERS.put("/api/properties/projects/", "project");
         OWNERS.put("/api/properties/units/", "unit");
+        OWNERS.put("/api/reports/", "report");
         OWNERS.put("/api/session/list/", "session");
         OWNERS.put("/api/staff/absences/", "absence");
         OWNERS.put("/api/staff/accounts/", "account");
@@ -77,6 +78,8 @@ final class Belongings {
         addImport(project);
         var colleague = hall.signIn(hall.hire(org, "service", List.of("director"), null));
         ids.putAll(new VisitBelongings(director, colleague, ids).make());
+        keep("report", made("/api/reports",
+                Map.of("kind", "monthly-service", "from", "2026-01-01", "to", "2026-01-31")));
     }
 
     /** Uses a door with what there is here. */

@@ -25,12 +25,12 @@ function Keeping({ figures }: { figures: BoardFigures }) {
   const navigate = useNavigate();
   const { series } = figures;
   const days = series.map((one) => (one.step === "month" ? one.period.slice(0, 7) : one.period.slice(5)));
+  const words = { day: "天", week: "周", month: "月" }[series[0]?.step ?? "day"];
   const left = series.reduce((sum, one) => sum + one.intake - one.closed, 0);
-  const step = series[0]?.step === "month" ? "月" : "周";
   return (
     <Chart
       title="受理与办结跟得上吗？"
-      note={left > 0 ? `按受理的那一${step}看，共有 ${left} 件还没有关闭` : "受理的都已关闭"}
+      note={left > 0 ? `按受理的那一${words}看，共有 ${left} 件还没有关闭` : "受理的都已关闭"}
       option={{
         legend: { top: 0, left: 0 }, tooltip: { trigger: "axis" },
         xAxis: { type: "category", data: days }, yAxis: { type: "value", minInterval: 1 },
@@ -48,8 +48,34 @@ function Keeping({ figures }: { figures: BoardFigures }) {
   );
 }
 
-function Ranked({ title, note, lines, series, unit, empty, measure }: {
-  measure?: string; title: string; note: string; lines: BoardLine[]; series: Parameters<typeof ranking>[1]; unit: string; empty: string;
+const AGE_COLOURS = ["pine", "pine", "slate", "amber", "amber", "brick"] as const;
+
+function Ages({ figures }: { figures: BoardFigures }) {
+  const navigate = useNavigate();
+  const colour = usePalette();
+  const { ages } = figures;
+  const all = ages.reduce((sum, one) => sum + one.count, 0);
+  const old = ages.at(-1)?.count ?? 0;
+  return (
+    <Chart
+      title="在办的事项等了多久？" note={all === 0 ? "眼下没有在办的事项" : old ? `在办 ${all} 件，其中 ${old} 件超过 30 天` : `在办 ${all} 件，没有超过 30 天的`} height={260}
+      option={{
+        tooltip: { trigger: "axis", axisPointer: { type: "shadow" }, valueFormatter: (value: number) => `${value} 件` },
+        xAxis: { type: "category", data: ages.map((one) => one.label), axisLabel: { interval: 0, fontSize: 11, formatter: (label: string) => label.replace(" 天", "天").replace("以上", "+") } },
+        yAxis: { type: "value", minInterval: 1 },
+        series: [{
+          name: "在办", type: "bar", label: { show: true, position: "top", fontSize: 12 },
+          data: ages.map((one, index) => ({ value: one.count, itemStyle: { color: colour[AGE_COLOURS[index] ?? "slate"] } })),
+        }],
+      }}
+      table={{ head: ["已等", "在办（件）"], rows: ages.map((one) => [one.label, one.count]) }}
+      onPick={({ dataIndex }) => { const one = ages[dataIndex]; if (one) void navigate(listOf(one.filter)); }}
+    />
+  );
+}
+
+function Ranked({ title, note, lines, series, unit, empty, measure, rows }: {
+  measure?: string; rows?: (line: BoardLine) => string | undefined; title: string; note: string; lines: BoardLine[]; series: Parameters<typeof ranking>[1]; unit: string; empty: string;
 }) {
   const navigate = useNavigate();
   const first = series[0]!;
@@ -62,27 +88,40 @@ function Ranked({ title, note, lines, series, unit, empty, measure }: {
     <Chart
       title={title} note={ranked.length > TOP ? `${note}，前 ${TOP} 位` : note} option={ranking(shown, series, unit)} height={260}
       table={{ head: ["", ...series.map((one) => `${one.name}（${unit}）`)], rows: ranked.map((line) => [line.name, ...series.map((one) => one.of(line) ?? "—")]) }}
-      onPick={({ dataIndex }) => { const line = shown[dataIndex]; if (line) void navigate(listOf(narrowed(line.filter, measure))); }}
+      onPick={({ dataIndex }) => { const line = shown[dataIndex]; if (line) void navigate(listOf(rows?.(line) ?? narrowed(line.filter, measure))); }}
     />
   );
 }
 
-/** Three questions; each bar opens its rows. */
+/** Questions and their answers; each bar opens its rows. What one holds alone needs no ranking of departments. */
 export function BoardCharts({ figures, scope }: { figures: BoardFigures; scope: Scope }) {
   const colour = usePalette();
   const departments = useBoard(scope, "department").data?.table ?? [];
   const categories = useBoard(scope, "category").data?.table ?? [];
   return (
     <div className="board-charts">
-      <Ranked
-        title="哪个部门让客户等得最久？" note="事项在部门手上的工作时间，按已交出的算" lines={departments} unit="小时" empty="这段时间没有部门经手的事项。"
-        series={[{ name: "中位数", of: (line) => line.heldMedianHours }, { name: "平均", of: (line) => line.heldMeanHours, color: colour.slate }]}
-      />
+      <Ages figures={figures} />
       <Keeping figures={figures} />
       <Ranked
         title="哪类事项最多超时？" note="眼下超时未办的件数" lines={categories} unit="件" empty="没有超时的事项。" measure="overdue"
         series={[{ name: "超时", of: (line) => line.overdue, color: colour.brick }]}
       />
+      {figures.level !== "MINE" && (
+        <>
+          <Ranked
+            title="哪个部门让客户等得最久？" note="期内交出的事项在部门手上的工作时间，不含挂起" lines={departments} unit="小时" empty="这段时间没有部门交出的事项。" rows={(line) => line.heldFilter}
+            series={[{ name: "中位数", of: (line) => line.heldMedianHours }, { name: "平均", of: (line) => line.heldMeanHours, color: colour.slate }]}
+          />
+          <Ranked
+            title="哪类事项反复来？" note="同一房号同一类别，上次关闭后 90 天内又来" lines={categories} unit="件" empty="这段时间没有重复诉求。" measure="repeated"
+            series={[{ name: "重复诉求", of: (line) => line.repeated, color: colour.amber }]}
+          />
+          <Ranked
+            title="哪个部门的事被来回转？" note="期内受理、转办过的件数" lines={departments} unit="件" empty="这段时间没有转办。" measure="transferred"
+            series={[{ name: "转办", of: (line) => line.transfers, color: colour.slate }, { name: "两次以上", of: (line) => line.shuttled, color: colour.brick }]}
+          />
+        </>
+      )}
     </div>
   );
 }

@@ -2,19 +2,32 @@ import { DatePicker, Segmented, Select } from "antd";
 import dayjs from "dayjs";
 import { useState } from "react";
 import { useMe } from "@/shared/permissions";
-import type { BoardState, Preset } from "./cases-api";
+import { useDepartments, type BoardState, type Level, type Preset } from "./cases-api";
 
 const PERIODS: { value: Preset | "own"; label: string }[] = [
   { value: "week", label: "本周" }, { value: "month", label: "本月" }, { value: "quarter", label: "本季" }, { value: "own", label: "自定" },
 ];
 
-export function BoardFilters({ state }: { state: BoardState }) {
+const LEVELS: Record<Level, string> = { MINE: "我的", DEPARTMENT: "部门", ALL: "全部" };
+
+export function BoardFilters({ state, level, levels }: { state: BoardState; level?: Level; levels: Level[] }) {
   const me = useMe();
   const { scope, preset } = state;
   const [choosing, setChoosing] = useState(false);
   const own = choosing || !preset;
+  const choosesDepartment = level === "DEPARTMENT" && levels.includes("ALL");
+  const departments = useDepartments(choosesDepartment);
   return (
     <div className="board-filters" role="search">
+      {levels.length > 1 && (
+        <Segmented<Level> aria-label="谁的看板" value={level} onChange={(next) => state.set({ level: next })} options={levels.map((one) => ({ value: one, label: LEVELS[one] }))} />
+      )}
+      {choosesDepartment && (
+        <Select
+          aria-label="部门" placeholder="我的部门" style={{ width: 148 }} popupMatchSelectWidth={false} value={scope.department} onChange={(department) => state.set({ department })}
+          options={departments.data?.departments.map((one) => ({ value: String(one.id), label: one.name }))}
+        />
+      )}
       {me.projects.length > 1 && (
         <Select
           mode="multiple" allowClear aria-label="项目" placeholder="全部项目" maxTagCount="responsive" style={{ minWidth: 180, maxWidth: 280 }} popupMatchSelectWidth={false}

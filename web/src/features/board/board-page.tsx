@@ -5,18 +5,19 @@ import { EmptyState, ErrorState } from "@/shared/ui/state";
 import "./board.css";
 import { BoardCharts } from "./board-charts";
 import { BoardFilters } from "./board-filters";
+import { BoardHeat } from "./board-heat";
 import { BoardTable } from "./board-table";
 import { BoardTiles } from "./board-tiles";
-import { before, useBoard, useBoardState } from "./cases-api";
+import { useBoard, useBoardState, type Level } from "./cases-api";
 
-/** 监督看板: figures, what they ask, and the rows behind them. */
+const TITLES: Record<Level, string> = { MINE: "我的看板", DEPARTMENT: "部门看板", ALL: "总看板" };
+
+/** 看板: figures, what they ask, and the rows behind them. */
 export function BoardPage() {
   const me = useMe();
   const state = useBoardState();
-  const { scope, by, preset } = state;
+  const { scope, by } = state;
   const figures = useBoard(scope, by);
-  const [from, to] = before(scope, preset);
-  const last = useBoard({ ...scope, from, to }, by);
   const data = figures.data;
   const names = me.projects.filter((one) => scope.projects.includes(String(one.id))).map((one) => one.name);
   const nothing = data && data.tiles.every((tile) => !tile.value) && data.table.length === 0;
@@ -24,19 +25,20 @@ export function BoardPage() {
     <section className={figures.isPlaceholderData ? "board board-stale" : "board"}>
       <header className="page-head board-head">
         <div>
-          <h1>监督看板</h1>
+          <h1>{data ? TITLES[data.level] : "看板"}</h1>
           <div className="quiet num">
-            {names.length ? names.join("、") : "我可见的全部项目"} · {scope.from} 至 {scope.to}{data && ` · 截至 ${exactWords(data.asOf)}`}
+            {names.length ? names.join("、") : "我可见的全部项目"} · {scope.from} 至 {scope.to} 受理的{data && ` · 截至 ${exactWords(data.asOf)}`}
           </div>
         </div>
-        <BoardFilters state={state} />
+        <BoardFilters state={state} level={data?.level} levels={data?.levels ?? []} />
       </header>
       {figures.error && !data ? <ErrorState error={figures.error} onRetry={() => void figures.refetch()} />
         : !data ? <Skeleton active paragraph={{ rows: 10 }} />
         : nothing ? <div className="panel"><EmptyState text="这段时间没有受理事项。换一段时间，或放宽项目。" /></div> : (
           <>
-            <BoardTiles tiles={data.tiles} last={last.isPlaceholderData ? undefined : last.data} series={data.series} comparedWith={[from, to]} />
+            <BoardTiles tiles={data.tiles} />
             <BoardCharts figures={data} scope={scope} />
+            {data.level !== "MINE" && <BoardHeat scope={scope} />}
             <BoardTable rows={data.table} by={by} onBy={(next) => state.set({ by: next })} loading={figures.isPlaceholderData} />
           </>
         )}

@@ -6,7 +6,8 @@ const BYS: { value: By; label: string }[] = [
   { value: "department", label: "按部门" }, { value: "project", label: "按项目" }, { value: "category", label: "按类别" },
 ];
 
-type Key = "intake" | "open" | "overdue" | "firstReplyRate" | "onTimeRate" | "reopened" | "transfers" | "satisfaction" | "heldMedianHours" | "heldMeanHours";
+type Key = "intake" | "open" | "overdue" | "firstReplyRate" | "onTimeRate" | "solvedRate" | "repeated" | "reopened" | "transfers" | "shuttled" | "satisfaction" | "rated"
+  | "heldMedianHours" | "heldMeanHours";
 
 interface FigureColumn {
   key: Key;
@@ -20,8 +21,10 @@ interface FigureColumn {
 const FIGURES: FigureColumn[] = [
   { key: "intake", title: "受理", unit: "件", measure: "" }, { key: "open", title: "在办", unit: "件", measure: "open" },
   { key: "overdue", title: "超时", unit: "件", measure: "overdue" }, { key: "firstReplyRate", title: "首复及时", unit: "%", digits: 1, measure: "firstReplyDue" },
-  { key: "onTimeRate", title: "按时关闭", unit: "%", digits: 1, measure: "closeDue" }, { key: "reopened", title: "重开", unit: "件", measure: "reopened" },
-  { key: "transfers", title: "转办", unit: "件", measure: "transferred" }, { key: "satisfaction", title: "满意度", unit: "分", digits: 1, measure: "rated" },
+  { key: "onTimeRate", title: "按时关闭", unit: "%", digits: 1, measure: "closeDue" }, { key: "solvedRate", title: "一次解决", unit: "%", digits: 1, measure: "closed" },
+  { key: "repeated", title: "重复", unit: "件", measure: "repeated" }, { key: "reopened", title: "重开", unit: "件", measure: "reopened" },
+  { key: "transfers", title: "转办", unit: "件", measure: "transferred" }, { key: "shuttled", title: "多次转", unit: "件", measure: "shuttled" },
+  { key: "satisfaction", title: "满意度", unit: "分", digits: 1, measure: "rated" }, { key: "rated", title: "样本", unit: "件", measure: "rated" },
   { key: "heldMedianHours", title: "用时中位", unit: "小时", digits: 1 }, { key: "heldMeanHours", title: "用时平均", unit: "小时", digits: 1 },
 ];
 
@@ -29,6 +32,7 @@ function Figure({ line, of }: { line: BoardLine; of: FigureColumn }) {
   const value = line[of.key];
   if (value === undefined) return <span className="quiet">—</span>;
   const words = of.digits ? value.toFixed(of.digits) : value.toLocaleString("zh-CN");
+  if (of.key.startsWith("held") && line.heldFilter) return <Link to={listOf(line.heldFilter)}>{words}</Link>;
   if (of.measure === undefined || value === 0) return <span className={value === 0 ? "quiet" : undefined}>{words}</span>;
   return <Link className={of.key === "overdue" ? "board-bad" : undefined} to={listOf(narrowed(line.filter, of.measure))}>{words}</Link>;
 }

@@ -1,47 +1,46 @@
-import { Tile, Tiles } from "@/shared/ui/tile";
-import { listOf, type BoardFigures, type BoardTile } from "./cases-api";
+import { Tile, Tiles, type TileChange } from "@/shared/ui/tile";
+import { listOf, type BoardTile, type Compared } from "./cases-api";
 
 /** Which way is good; what is not named is neither. */
-const GOOD_UP = ["firstReplyOnTime", "planOnTime", "closeOnTime", "satisfaction", "satisfied"];
-const GOOD_DOWN = ["reopened", "transferred"];
-/** Stand as of now, so a comparison with the period before would mislead. */
-const AS_OF_NOW = ["open", "overdue"];
+const GOOD_UP = ["firstReplyOnTime", "planOnTime", "closeOnTime", "rated", "satisfied", "solvedAtOnce"];
+const GOOD_DOWN = ["reopened", "transferred", "shuttled", "repeated", "paused"];
 
-const valueWords = (tile: BoardTile, value: number) =>
-  tile.unit === "%" || tile.key === "satisfaction" ? value.toFixed(1) : value.toLocaleString("zh-CN");
+const HELP: Record<string, string> = {
+  solvedAtOnce: "已关闭、没有重开，且关闭后 90 天内同一房号同一类别没有再来；关闭未满 90 天的按目前情况算。",
+  repeated: "同一房号同一类别，上一件关闭后 90 天内又来的。", shuttled: "转办两次以上的。",
+  paused: "挂起过的事项平均挂起多久，已恢复的挂起才计；各项及时率已扣除挂起。", closeOnTime: "重开不抹去原来的超时。",
+  rated: "客户评分的平均，满分 5 分。", dueToday: "今天之内到期、还没办的。",
+};
 
-function changeOf(tile: BoardTile, last?: BoardFigures) {
-  const then = last?.tiles.find((one) => one.key === tile.key)?.value;
-  if (tile.value === undefined || then === undefined || AS_OF_NOW.includes(tile.key)) return undefined;
-  const gap = tile.value - then;
-  if (Math.abs(gap) < 0.05) return undefined;
+const valueWords = (tile: BoardTile, value: number) => (tile.unit === "件" ? value.toLocaleString("zh-CN") : value.toFixed(1));
+
+function changeOf(tile: BoardTile, label: string, then?: Compared): TileChange[] {
+  if (!then || tile.value === undefined) return [];
+  if (then.value === undefined) return [];
+  const gap = tile.value - then.value;
   const up = gap > 0;
   const size = valueWords(tile, Math.abs(gap));
+  if (Math.abs(gap) < 0.05) return [{ label, words: "持平" }];
   const good = GOOD_UP.includes(tile.key) ? up : GOOD_DOWN.includes(tile.key) ? !up : undefined;
-  return { up, words: tile.unit === "%" ? `${size} 个百分点` : tile.key === "satisfaction" ? `${size} 分` : `${size} ${tile.unit ?? "件"}`, good };
+  return [{ label, up, words: tile.unit === "%" ? `${size} 个点` : `${size} ${tile.unit ?? "件"}`, good }];
 }
 
-interface TilesProps {
-  tiles: BoardTile[];
-  last?: BoardFigures;
-  series: BoardFigures["series"];
-  comparedWith: [string, string];
+function helpOf(tile: BoardTile): string {
+  const part = tile.of === undefined ? "" : tile.key === "rated" ? `有效样本 ${tile.of} 件。` : tile.key === "paused" ? `挂起过 ${tile.of} 件。` : `${tile.count ?? ""} / ${tile.of} 件。`;
+  const then = [tile.previous && `环比 ${tile.previous.from} 至 ${tile.previous.to}`, tile.lastYear && `同比 ${tile.lastYear.from} 至 ${tile.lastYear.to}`].filter(Boolean);
+  return `${HELP[tile.key] ?? ""}${part}${then.length ? `${then.join("，")}。` : ""}点开看明细。`;
 }
 
-export function BoardTiles({ tiles, last, series, comparedWith: [from, to] }: TilesProps) {
+export function BoardTiles({ tiles }: { tiles: BoardTile[] }) {
   return (
     <Tiles>
-      {tiles.map((tile) => {
-        const change = changeOf(tile, last);
-        const part = tile.of === undefined ? "" : `${tile.count ?? ""} / ${tile.of} 件。`;
-        return (
-          <Tile
-            key={tile.key} word={tile.label} value={tile.value === undefined ? "—" : valueWords(tile, tile.value)} unit={tile.value === undefined ? undefined : tile.unit}
-            to={listOf(tile.filter)} change={change} help={`${part}${change ? `与 ${from} 至 ${to} 比。` : ""}点开看明细。`}
-            spark={tile.key === "intake" ? series.map((one) => one.intake) : undefined}
-          />
-        );
-      })}
+      {tiles.map((tile) => (
+        <Tile
+          key={tile.key} word={tile.label} value={tile.value === undefined ? "—" : valueWords(tile, tile.value)} unit={tile.value === undefined ? undefined : tile.unit}
+          to={listOf(tile.filter)} changes={[...changeOf(tile, "环比", tile.previous), ...changeOf(tile, "同比", tile.lastYear)]} help={helpOf(tile)}
+          spark={tile.course.filter((value) => value !== null)}
+        />
+      ))}
     </Tiles>
   );
 }

@@ -6,6 +6,16 @@ import { useProject } from "@/shared/project";
 
 export type By = "department" | "project" | "category";
 
+export type Level = "MINE" | "DEPARTMENT" | "ALL";
+
+/** The same figure of another period. */
+export interface Compared {
+  from: string;
+  to: string;
+  value?: number;
+  filter: string;
+}
+
 export interface BoardTile {
   key: string;
   label: string;
@@ -16,6 +26,10 @@ export interface BoardTile {
   count?: number;
   filter: string;
   ofFilter?: string;
+  /** Its value for each step of the period. */
+  course: (number | null)[];
+  previous?: Compared;
+  lastYear?: Compared;
 }
 
 export interface BoardLine {
@@ -26,9 +40,14 @@ export interface BoardLine {
   overdue: number;
   firstReplyRate?: number;
   onTimeRate?: number;
+  solvedRate?: number;
+  repeated: number;
   reopened: number;
   transfers: number;
+  shuttled: number;
   satisfaction?: number;
+  rated: number;
+  heldFilter?: string;
   heldMedianHours?: number;
   heldMeanHours?: number;
   filter: string;
@@ -38,7 +57,10 @@ export interface BoardFigures {
   asOf: string;
   from: string;
   to: string;
+  level: Level;
+  levels: Level[];
   tiles: BoardTile[];
+  ages: { key: string; label: string; count: number; filter: string }[];
   series: { period: string; step: string; intake: number; closed: number; filter: string }[];
   table: BoardLine[];
 }
@@ -48,6 +70,8 @@ export interface Scope {
   projects: string[];
   from: string;
   to: string;
+  level?: Level;
+  department?: string;
 }
 
 export type Preset = "week" | "month" | "quarter";
@@ -62,24 +86,15 @@ export function periodOf(preset: Preset): [string, string] {
   return [start.format(DAY), today.format(DAY)];
 }
 
-/** The stretch to compare with: as many days of the week, month or quarter before; else the days just before. */
-export function before({ from, to }: Scope, preset?: Preset): [string, string] {
-  const days = dayjs(to).diff(dayjs(from), "day");
-  if (!preset) return [dayjs(from).subtract(days + 1, "day").format(DAY), dayjs(from).subtract(1, "day").format(DAY)];
-  const start = preset === "quarter" ? dayjs(from).subtract(3, "month") : dayjs(from).subtract(1, preset);
-  const last = dayjs(from).subtract(1, "day");
-  const end = start.add(days, "day");
-  return [start.format(DAY), (end.isAfter(last) ? last : end).format(DAY)];
-}
-
 export interface BoardState {
   scope: Scope;
   by: By;
   preset?: Preset;
-  set: (changes: { projects?: string[]; from?: string; to?: string; preset?: Preset; by?: By }) => void;
+  set: (changes: { projects?: string[]; from?: string; to?: string; preset?: Preset; by?: By; level?: Level; department?: string }) => void;
 }
 
 const PRESETS: Preset[] = ["week", "month", "quarter"];
+const LEVELS: Level[] = ["MINE", "DEPARTMENT", "ALL"];
 const BYS: By[] = ["department", "project", "category"];
 
 export function useBoardState(): BoardState {
@@ -91,26 +106,56 @@ export function useBoardState(): BoardState {
   const own = params.getAll("projects");
   return {
     preset,
-    scope: { projects: own.length || !projectId ? own : [String(projectId)], from: start, to: end },
+    scope: {
+      projects: own.length || !projectId ? own : [String(projectId)], from: start, to: end,
+      level: LEVELS.find((one) => one === params.get("level")), department: params.get("department") ?? undefined,
+    },
     by: BYS.find((one) => one === params.get("by")) ?? "department",
-    set: ({ projects, from: nextFrom, to: nextTo, preset: nextPreset, by }) => setParams((old) => {
+    set: ({ projects, from: nextFrom, to: nextTo, preset: nextPreset, by, level, department }) => setParams((old) => {
       const next = new URLSearchParams(old);
       if (projects) { next.delete("projects"); projects.forEach((one) => next.append("projects", one)); }
       if (nextPreset || nextFrom) for (const key of ["period", "from", "to"]) next.delete(key);
       if (nextPreset) next.set("period", nextPreset);
       if (nextFrom && nextTo) { next.set("from", nextFrom); next.set("to", nextTo); }
       if (by) next.set("by", by);
+      if (level) { next.set("level", level); next.delete("department"); }
+      if (department) next.set("department", department);
       return next;
     }, { replace: true }),
   };
 }
 
-export function useBoard({ projects, from, to }: Scope, by: By) {
-  const query = { projects, from, to, by };
+export function useBoard(scope: Scope, by: By) {
+  const query = { ...scope, by: by.toUpperCase() };
   return useQuery({
     queryKey: ["/api/cases/board", query],
     queryFn: ({ signal }) => http.get<BoardFigures>("/api/cases/board", { query, signal }),
     placeholderData: (previous) => previous, refetchInterval: 300_000,
+  });
+}
+
+export interface Heat {
+  asOf: string;
+  buildings: { id: number; name: string; project: string }[];
+  categories: { id: number; name: string }[];
+  cells: { building: number; category: number; count: number; filter: string }[];
+  /** Cases of no building. */
+  elsewhere: number;
+}
+
+export function useHeat(scope: Scope, measure: string) {
+  const query = { ...scope, measure };
+  return useQuery({
+    queryKey: ["/api/cases/board/heat", query],
+    queryFn: ({ signal }) => http.get<Heat>("/api/cases/board/heat", { query, signal }),
+    placeholderData: (previous) => previous, refetchInterval: 300_000,
+  });
+}
+
+export function useDepartments(wanted: boolean) {
+  return useQuery({
+    queryKey: ["/api/cases/options"], enabled: wanted, staleTime: 300_000,
+    queryFn: ({ signal }) => http.get<{ departments: { id: number; name: string }[] }>("/api/cases/options", { signal }),
   });
 }
 

@@ -3,12 +3,20 @@ import { Tooltip } from "antd";
 import { Link } from "react-router";
 import "./tile.css";
 
+/** Against another period, already in words: "12 件", "3.2 个百分点". `good` says how to read it. */
+export interface TileChange {
+  label?: string;
+  /** Absent where nothing changed. */
+  up?: boolean;
+  words: string;
+  good?: boolean;
+}
+
 interface TileProps {
   word: string;
   value: string;
   unit?: string;
-  /** Against the last period, already in words: "12 件", "3.2 个百分点". `good` says how to read it. */
-  change?: { up: boolean; words: string; good?: boolean };
+  changes?: TileChange[];
   spark?: number[];
   /** The rows behind the number, with the same filter. */
   to?: string;
@@ -29,16 +37,16 @@ function Spark({ points }: { points: number[] }) {
 }
 
 /** One number of a board; opens its rows. */
-export function Tile({ word, value, unit, change, spark, to, help }: TileProps) {
+export function Tile({ word, value, unit, changes = [], spark, to, help }: TileProps) {
   const body = (
     <>
       <span className="tile-word">{word}</span>
       <span className="tile-value num">{value}{unit && <small> {unit}</small>}</span>
-      {change && (
-        <span className={`tile-change ${change.good === undefined ? "" : change.good ? "tile-good" : "tile-bad"}`}>
-          {change.up ? <ArrowUpOutlined aria-label="升" /> : <ArrowDownOutlined aria-label="降" />} {change.words}
+      {changes.map((change) => (
+        <span key={change.label ?? ""} className={`tile-change ${change.good === undefined ? "" : change.good ? "tile-good" : "tile-bad"}`}>
+          {change.label} {change.up !== undefined && (change.up ? <ArrowUpOutlined aria-label="升" /> : <ArrowDownOutlined aria-label="降" />)} {change.words}
         </span>
-      )}
+      ))}
       {spark && spark.length > 1 && <Spark points={spark} />}
     </>
   );

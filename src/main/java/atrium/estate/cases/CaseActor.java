@@ -34,7 +34,7 @@ record CaseActor(String name, @Nullable Access access) {
     @Nullable
     Long onlyDepartment() {
         if (access == null || access.may("cases.intake") || access.may("cases.dispatch") || access.may("cases.close")
-                || access.may("cases.supervise")) {
+                || access.may("cases.oversee")) {
             return null;
         }
         return access.department();

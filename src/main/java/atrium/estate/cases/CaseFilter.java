@@ -17,13 +17,22 @@ final class CaseFilter {
     private final StringBuilder where = new StringBuilder("c.org_id = :org");
     private final Map<String, @Nullable Object> params = new HashMap<>();
 
-    CaseFilter(CaseActor actor, Instant now) {
+    private CaseFilter(Instant now) {
         params.put("org", Scope.required().org());
         params.put("now", Timestamp.from(now));
+    }
+
+    CaseFilter(CaseActor actor, Instant now) {
+        this(now);
         if (actor.onlyDepartment() != null) {
             where.append(CaseSight.CONDITION);
             params.put("onlyDepartment", actor.onlyDepartment());
         }
+    }
+
+    /** What a department leads or holds: it has held all of that, so its sight need not be asked row by row. */
+    static CaseFilter ofDepartment(long department, Instant now) {
+        return new CaseFilter(now).ours(department);
     }
 
     String where() {
@@ -96,6 +105,25 @@ final class CaseFilter {
                         department);
     }
 
+    /** What a department leads or holds now. */
+    CaseFilter ours(@Nullable Long department) {
+        return department == null
+                ? this
+                : and("ours", "(c.lead_id = :ours or c.department_id = :ours)", department);
+    }
+
+    /** What a department has held and given up in a period. */
+    CaseFilter givenUp(@Nullable Long department, @Nullable LocalDate from, @Nullable LocalDate to) {
+        if (department == null || from == null || to == null) {
+            return heldBy(department);
+        }
+        params.put("heldFrom", start(from));
+        params.put("heldTo", start(to.plusDays(1)));
+        return and("heldBy", """
+            exists (select from cases_holdings h where h.org_id = c.org_id and h.department_id = :heldBy
+                    and h.case_id = c.id and h.to_at >= :heldFrom and h.to_at < :heldTo)""", department);
+    }
+
     CaseFilter noLead(@Nullable Boolean none) {
         if (Boolean.TRUE.equals(none)) {
             where.append(" and c.lead_id is null");
@@ -118,10 +146,11 @@ final class CaseFilter {
         return this;
     }
 
-    /** Registered in the period, or open now: what a board counts over. */
-    CaseFilter registeredOrOpen(LocalDate from, LocalDate to) {
+    /** Names a period for conditions of figures, without keeping to it. */
+    CaseFilter naming(LocalDate from, LocalDate to) {
+        params.put("from", start(from));
         params.put("to", start(to.plusDays(1)));
-        return and("from", "(c.registered_at >= :from and c.registered_at < :to or c.open)", start(from));
+        return this;
     }
 
     /** Only those that hold the words. */
@@ -135,7 +164,7 @@ final class CaseFilter {
         return this;
     }
 
-    private static Timestamp start(LocalDate date) {
+    static Timestamp start(LocalDate date) {
         return Timestamp.from(date.atStartOfDay(Zones.SHANGHAI).toInstant());
     }
 }

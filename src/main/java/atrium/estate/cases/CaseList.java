@@ -58,7 +58,8 @@ class CaseList {
     record Asked(@Nullable String box, @Nullable List<String> state, @Nullable List<String> kind,
             @Nullable List<String> grade, @Nullable List<String> channel, @Nullable Long category,
             @Nullable Long categoryOnly,
-            @Nullable List<Long> department, @Nullable Long heldBy, @Nullable List<Long> lead,
+            @Nullable List<Long> department, @Nullable Long ours, @Nullable Long heldBy, @Nullable LocalDate heldFrom,
+            @Nullable LocalDate heldTo, @Nullable List<Long> lead,
             @Nullable Boolean noLead, @Nullable Long handler, @Nullable List<Long> project, @Nullable Long building,
             @Nullable Long unit, @Nullable Long customer, @Nullable Boolean open, @Nullable Boolean overdue,
             @Nullable Boolean escalated,
@@ -124,7 +125,8 @@ class CaseList {
                 .codes("kind", CaseKind.class, asked.kind()).codes("grade", CaseGrade.class, asked.grade())
                 .codes("channel", CaseChannel.class, asked.channel()).among("project_id", asked.project())
                 .among("department_id", asked.department()).among("lead_id", asked.lead()).noLead(asked.noLead())
-                .heldBy(asked.heldBy()).equal("handler_id", asked.handler()).equal("building_id", asked.building())
+                .ours(asked.ours()).givenUp(asked.heldBy(), asked.heldFrom(), asked.heldTo())
+                .equal("handler_id", asked.handler()).equal("building_id", asked.building())
                 .equal("category_id", asked.categoryOnly()).equal("unit_id", asked.unit())
                 .equal("customer_id", asked.customer()).open(asked.open())
                 .dueBefore(asked.dueBefore()).registered(asked.from(), asked.to());

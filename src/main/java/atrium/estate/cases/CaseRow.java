@@ -4,10 +4,12 @@ import atrium.base.shared.Zones;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ final class CaseRow {
         standing(one.progress(), row);
         clocks(clocks, row);
         row.put("next_alarm_at", one.progress().state.open() ? one.events().getLast().at() : null);
+        row.put("paused_seconds", paused(one.events()).toSeconds());
         row.put("last_seq", one.events().size());
         row.put("version", one.version() + 1);
         return row;
@@ -102,6 +105,24 @@ final class CaseRow {
             }
         });
         row.put("remaining", remaining.isEmpty() ? null : remaining);
+    }
+
+    /** How long it was suspended, of suspensions that have ended. */
+    private static Duration paused(List<CaseEvent> events) {
+        var paused = Duration.ZERO;
+        Instant since = null;
+        for (var event : events) {
+            switch (event.type()) {
+                case SUSPENDED -> since = event.at();
+                case RESUMED, CANCELLED, REFERRED -> {
+                    paused = since == null ? paused : paused.plus(Duration.between(since, event.at()));
+                    since = null;
+                }
+                default -> {
+                }
+            }
+        }
+        return paused;
     }
 
     /** Null while it is open or was stopped. */

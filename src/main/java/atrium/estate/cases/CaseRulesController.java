@@ -22,20 +22,18 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Handling rules, categories and responsible engineers over HTTP, and the board. */
+/** Handling rules, categories and responsible engineers over HTTP. */
 @RestController
 @RequestMapping("/api/cases")
 class CaseRulesController {
     private final ConfigureCases configure;
     private final CaseRules rules;
     private final CaseCategories categories;
-    private final CaseBoard board;
 
-    CaseRulesController(ConfigureCases configure, CaseRules rules, CaseCategories categories, CaseBoard board) {
+    CaseRulesController(ConfigureCases configure, CaseRules rules, CaseCategories categories) {
         this.configure = configure;
         this.rules = rules;
         this.categories = categories;
-        this.board = board;
     }
 
     record CategoryRequest(@Nullable Long parentId,
@@ -83,18 +81,5 @@ class CaseRulesController {
     @PreAuthorize("hasAuthority('cases.configure')")
     List<CaseCategories.Engineer> responsible(@Valid @RequestBody EngineerRequest request) {
         return configure.responsible(request.projectId(), request.categoryId(), request.personId());
-    }
-
-    @GetMapping("/board")
-    @PreAuthorize("hasAuthority('cases.supervise')")
-    CaseBoard.Answer board(@RequestParam(required = false) @Nullable List<Long> projects,
-            @RequestParam LocalDate from, @RequestParam LocalDate to,
-            @RequestParam(defaultValue = "department") String by) {
-        var dimension = switch (by) {
-            case "project" -> CaseBoard.Dimension.PROJECT;
-            case "category" -> CaseBoard.Dimension.CATEGORY;
-            default -> CaseBoard.Dimension.DEPARTMENT;
-        };
-        return board.of(new CaseBoard.Asked(Objects.requireNonNullElse(projects, List.of()), from, to, dimension));
     }
 }

@@ -27,8 +27,8 @@ class CaseStore {
         grade, state, resumes_to, category_id, policy_id, department_id, held_since, lead_id, handler_id, first_reply_due_at,
         plan_due_at, close_due_at, due_at, provisional, first_replied_at, first_reply_late, dispatched_at, planned_at,
         plan_late, done_at, result, confirmed_at, confirmed_by, satisfaction, closed_at, close_late, ended_at,
-        paused_for, paused_until, remaining, reopened_count, transferred_count, reply_count, urged_count,
-        follows_id, next_alarm_at, last_seq, version""";
+        paused_for, paused_until, paused_seconds, remaining, reopened_count, transferred_count, reply_count,
+        urged_count, follows_id, next_alarm_at, last_seq, version""";
 
     private static final String REPLACE = "update cases c set (" + STANDING + ") = (select " + STANDING
             + " from (select n.*) fresh) from jsonb_populate_recordset(null::cases, :rows::jsonb) n"

@@ -53,6 +53,7 @@ class ExportCases {
         add(words, "超时", Boolean.TRUE.equals(asked.overdue()) ? "是" : null);
         add(words, "受理自", asked.from());
         add(words, "受理至", asked.to());
+        add(words, "指标", asked.measure() == null ? null : Measure.of(asked.measure()).map(Measure::label).orElse(null));
         add(words, "含", asked.q());
         return words.isEmpty() ? "全部" : String.join("；", words);
     }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import atrium.hall.Hall;
 import atrium.hall.HallTest;
 import atrium.hall.Projects;
+import atrium.hall.Visitor;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -61,15 +63,86 @@ class CaseBoardTests {
         assertThat(value(tiles, "intake")).isEqualTo(2);
         assertThat(value(tiles, "reopened")).isEqualTo(1);
         assertThat(value(tiles, "open")).isEqualTo(1);
-        assertThat(value(tiles, "satisfaction")).isEqualTo(5);
+        assertThat(value(tiles, "rated")).isEqualTo(5);
         assertThat(value(tiles, "closeOnTime")).isEqualTo(100);
+    }
+
+    @Test
+    void showsEverybodyNoMoreThanTheirLevel() {
+        var desk = new Desk(hall, projects);
+        desk.dispatched("COMPLAINT", "工程部");
+        desk.dispatched("COMPLAINT", "财务部");
+        var head = hall.signIn(hall.hire(desk.org, "engineering", List.of("head"), null));
+        var clerk = hall.signIn(hall.hire(desk.org, "service", List.of("clerk"), null));
+
+        assertThat(levels(head)).containsExactly("MINE", "DEPARTMENT");
+        assertThat(value(head.get("/api/cases/board?" + days()).json().path("tiles"), "intake")).isEqualTo(1);
+        assertThat(head.get("/api/cases/board?level=ALL&" + days()).code()).isEqualTo("cases.board-level");
+        assertThat(head.get("/api/cases/board?level=DEPARTMENT&department=" + desk.department("财务部") + "&" + days())
+                .status()).isEqualTo(403);
+        assertThat(head.get("/api/cases/board/heat?level=ALL&" + days()).status()).isEqualTo(403);
+        assertThat(levels(clerk)).containsExactly("MINE");
+        assertThat(clerk.get("/api/cases/board?level=DEPARTMENT&" + days()).status()).isEqualTo(403);
+        assertThat(levels(desk.clerk)).containsExactly("MINE", "DEPARTMENT", "ALL");
+        assertThat(value(desk.clerk.get("/api/cases/board?level=DEPARTMENT&department=" + desk.department("财务部") + "&"
+                + days()).json().path("tiles"), "intake")).isEqualTo(1);
+    }
+
+    @Test
+    void refusesWhatItCannotRead() {
+        var desk = new Desk(hall, projects);
+
+        for (var query : List.of("", "from=2026-01-01", "from=2026-02-01&to=2026-01-01",
+                "from=2020-01-01&to=2026-01-01",
+                "from=x&to=2026-01-01", days() + "&by=NOTHING", days() + "&level=NOBODY", days() + "&projects=a")) {
+            assertThat(desk.clerk.get("/api/cases/board?" + query).status()).as(query).isIn(400, 422);
+        }
+        assertThat(desk.clerk.get("/api/cases/board/heat?measure=nothing&" + days()).status()).isEqualTo(422);
+    }
+
+    @Test
+    void tellsARepeatFromTheCaseItRepeats() {
+        var desk = new Desk(hall, projects);
+        var unit = projects.unit(desk.org, desk.project, 3, "301");
+        var first = desk.register("REPAIR", Map.of("unitId", unit));
+        var planned = desk.done(desk.clerk, desk.done(desk.clerk, first, "dispatches",
+                Map.of("departmentId", desk.department("工程部"), "grade", "ORDINARY")), "plans", Map.of("text", "修"));
+        var done = desk.done(desk.clerk, planned, "completion", Map.of("result", "好"));
+        var closed = desk.done(desk.clerk,
+                desk.done(desk.clerk, done, "confirmation", Map.of("method", "PHONE", "satisfaction", 5)), "closure",
+                Map.of());
+        assertThat(value(board(desk, "department").path("tiles"), "solvedAtOnce")).isEqualTo(100);
+
+        var again = desk.register("REPAIR", Map.of("unitId", unit));
+        desk.register("REPAIR", Map.of("unitId", unit, "categoryId", desk.category("付款按揭")));
+        assertThat(value(board(desk, "department").path("tiles"), "solvedAtOnce")).isZero();
+        assertThat(numbers(desk, "repeated")).containsExactly(again.path("number").asString());
+
+        desk.done(desk.clerk, closed, "reopenings", Map.of("reason", "还是漏"));
+        assertThat(numbers(desk, "repeated")).isEmpty();
+        assertThat(value(board(desk, "department").path("tiles"), "reopened")).isEqualTo(1);
+    }
+
+    private static List<String> numbers(Desk desk, String measure) {
+        return desk.clerk.get("/api/cases?measure=" + measure).json().path("items").valueStream()
+                .map(row -> row.path("number").asString()).toList();
+    }
+
+    private static List<String> levels(Visitor visitor) {
+        return visitor.get("/api/cases/board?" + days()).json().path("levels").valueStream()
+                .map(JsonNode::asString).toList();
+    }
+
+    private static String days() {
+        var today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+        return "from=" + today.minusDays(30) + "&to=" + today;
     }
 
     private static JsonNode board(Desk desk, String by) {
         var today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
         var answer = desk.clerk
                 .get("/api/cases/board?projects=" + desk.project + "&from=" + today.minusDays(30) + "&to="
-                        + today + "&by=" + by);
+                        + today + "&by=" + by.toUpperCase(java.util.Locale.ROOT));
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         return answer.json();
     }

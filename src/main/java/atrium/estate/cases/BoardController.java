@@ -1,0 +1,55 @@
+package atrium.estate.cases;
+
+import atrium.base.shared.Refusal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Boards over HTTP. Everybody who works on cases has one of their own; what more they may look at, {@link BoardView} says. */
+@RestController
+@RequestMapping("/api/cases/board")
+class BoardController {
+    private final CaseBoard board;
+    private final CaseHeat heat;
+
+    BoardController(CaseBoard board, CaseHeat heat) {
+        this.board = board;
+        this.heat = heat;
+    }
+
+    /** @param level absent: the widest allowed @param department whose, at the level of a department; absent: my own */
+    record Asked(BoardView.@Nullable Level level, @Nullable Long department, @Nullable List<Long> projects,
+            LocalDate from, LocalDate to) {
+        BoardView view() {
+            return BoardView.of(level, department, Objects.requireNonNullElse(projects, List.of()));
+        }
+    }
+
+    @GetMapping
+    @PreAuthorize("hasAuthority('cases.read')")
+    CaseBoard.Answer board(@ModelAttribute Asked asked,
+            @RequestParam(defaultValue = "DEPARTMENT") CaseBoard.Dimension by) {
+        return board.of(new CaseBoard.Asked(asked.view(), span(asked), by));
+    }
+
+    @GetMapping("/heat")
+    @PreAuthorize("hasAuthority('cases.read')")
+    CaseHeat.Answer heat(@ModelAttribute Asked asked, @RequestParam(defaultValue = "intake") String measure) {
+        return heat.of(asked.view(), span(asked), Measure.of(measure)
+                .orElseThrow(() -> Refusal.badInput("cases.filter", "没有这个指标。", "measure")));
+    }
+
+    private static BoardSpan span(Asked asked) {
+        if (asked.from() == null || asked.to() == null) {
+            throw Refusal.badInput("cases.board-span", "请选择统计期间的起止日期。", "from");
+        }
+        return new BoardSpan(asked.from(), asked.to());
+    }
+}

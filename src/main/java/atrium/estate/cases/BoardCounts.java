@@ -1,0 +1,121 @@
+package atrium.estate.cases;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Counts every measure of a period at once: in all, by steps of the period and by one dimension. What is settled comes from
+ * the marks in the board's index, grouped before anything is judged; what depends on the hour from the few open cases.
+ */
+@Component
+class BoardCounts {
+    private static final String STEP = "width_bucket(c.registered_at, :steps::timestamptz[]) as step, coalesce(";
+    private static final String SETS = " group by grouping sets ((), (step), (line))";
+    private static final String SETTLED = "select grouping(step) = 0 as of_step, grouping(line) = 0 as of_line, step, line, "
+            + Arrays.stream(Measure.values()).filter(Measure::ofPeriod)
+                    .map(each -> "sum(c.n) filter (where " + each.settled() + ") as " + each.name())
+                    .collect(Collectors.joining(", "))
+            + ", sum(c.n * (c.marks >> 13)) as points, sum(c.paused_seconds) as paused_seconds from (select ";
+    private static final String LIVE = "select grouping(step) = 0 as of_step, grouping(line) = 0 as of_line, step, line, "
+            + Arrays.stream(Measure.values()).filter(each -> each.live() != null)
+                    .map(each -> "count(*) filter (where "
+                            + (each.ofPeriod() ? "c.registered_at >= :from and c.registered_at < :to and " : "")
+                            + each.live() + ") as " + each.name())
+                    .collect(Collectors.joining(", "))
+            + " from (select *, ";
+    private static final int SECONDS_PER_DAY = 86_400;
+
+    private final JdbcClient db;
+
+    BoardCounts(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** How many cases each measure counts, their satisfaction added up, and how long they were suspended. */
+    static final class Sums {
+        private final Map<Measure, Long> counts = new EnumMap<>(Measure.class);
+        private long points;
+        private long pausedSeconds;
+
+        long of(Measure measure) {
+            return counts.getOrDefault(measure, 0L);
+        }
+
+        /** In percent, one decimal; null of nothing. */
+        @Nullable
+        BigDecimal rate(Measure part, Measure whole) {
+            return quotient(of(part) * 100, of(whole));
+        }
+
+        @Nullable
+        BigDecimal satisfaction() {
+            return quotient(points, of(Measure.RATED));
+        }
+
+        /** Of the cases that were suspended, on average. */
+        @Nullable
+        BigDecimal pausedDays() {
+            return quotient(pausedSeconds, of(Measure.PAUSED) * SECONDS_PER_DAY);
+        }
+
+        private static @Nullable BigDecimal quotient(long part, long whole) {
+            return whole == 0
+                    ? null
+                    : BigDecimal.valueOf(part).divide(BigDecimal.valueOf(whole), 1, RoundingMode.HALF_UP);
+        }
+
+        private void add(ResultSet row, boolean settled) throws SQLException {
+            for (var measure : Measure.values()) {
+                if (settled ? measure.ofPeriod() : measure.live() != null) {
+                    counts.merge(measure, row.getLong(measure.name()), Long::sum);
+                }
+            }
+            if (settled) {
+                points += row.getLong("points");
+                pausedSeconds += row.getLong("paused_seconds");
+            }
+        }
+    }
+
+    /** @param steps by their place, from 1 @param lines by the id of the dimension; 0 where a case has none */
+    record Counted(Sums all, Map<Integer, Sums> steps, Map<Long, Sums> lines) {
+        private void add(ResultSet row, boolean settled) throws SQLException {
+            if (row.getBoolean("of_step")) {
+                steps.computeIfAbsent(row.getInt("step"), step -> new Sums()).add(row, settled);
+            } else if (row.getBoolean("of_line")) {
+                lines.computeIfAbsent(row.getLong("line"), line -> new Sums()).add(row, settled);
+            } else {
+                all.add(row, settled);
+            }
+        }
+    }
+
+    /** @param cases a fresh filter of the cases looked at, whatever their time @param column of the dimension */
+    Counted count(Supplier<CaseFilter> cases, BoardSpan span, String column) {
+        var counted = new Counted(new Sums(), new HashMap<>(), new HashMap<>());
+        var inPeriod = cases.get().registered(span.from(), span.to());
+        add(counted, true, inPeriod, span, SETTLED + STEP + column + ", 0) as line, c.marks, count(*) as n,"
+                + " sum(c.paused_seconds) as paused_seconds from cases c where " + inPeriod.where() + " group by 1, 2, 3) c");
+        var open = cases.get().open(true).naming(span.from(), span.to());
+        add(counted, false, open, span,
+                LIVE + STEP + column + ", 0) as line from cases c where " + open.where() + ") c");
+        return counted;
+    }
+
+    private void add(Counted counted, boolean settled, CaseFilter filter, BoardSpan span, String sql) {
+        db.sql(sql + SETS).params(filter.params()).param("steps", span.stepStarts()).query(row -> {
+            counted.add(row, settled);
+        });
+    }
+}

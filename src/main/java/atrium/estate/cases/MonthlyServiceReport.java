@@ -1,0 +1,173 @@
+package atrium.estate.cases;
+
+import atrium.desk.documents.Paper;
+import atrium.desk.reports.PeriodicReport;
+import atrium.estate.cases.CaseBoard.Dimension;
+import atrium.estate.cases.CaseBoard.Line;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** 月度服务报告: what boards show of a period, on paper, with the same figures. */
+@Component
+class MonthlyServiceReport implements PeriodicReport {
+    private static final int MOST_BARS = 10;
+    private static final int MOST_CELLS = 12;
+
+    private final CaseBoard board;
+    private final CaseHeat heat;
+
+    MonthlyServiceReport(CaseBoard board, CaseHeat heat) {
+        this.board = board;
+        this.heat = heat;
+    }
+
+    @Override
+    public String kind() {
+        return "monthly-service";
+    }
+
+    @Override
+    public String title() {
+        return "月度服务报告";
+    }
+
+    @Override
+    public List<Section> sections() {
+        return List.of(new Section("figures", "总体指标（环比、同比）"), new Section("course", "受理走势"),
+                new Section("ages", "在办事项账龄"), new Section("departments", "各部门办理与用时"),
+                new Section("projects", "各项目情况"), new Section("categories", "各类事项"),
+                new Section("heat", "楼栋集中问题"));
+    }
+
+    @Override
+    public List<String> readers() {
+        return List.of("service", "office");
+    }
+
+    @Override
+    public boolean suits(String organisation) {
+        return organisation.equals("DEVELOPER");
+    }
+
+    @Override
+    public Paper make(Order order) {
+        var view = BoardView.ofAll(List.of());
+        var span = new BoardSpan(order.from(), order.to());
+        var answer = board.of(new CaseBoard.Asked(view, span, Dimension.DEPARTMENT));
+        var blocks = new ArrayList<Paper.Block>();
+        for (var section : order.sections()) {
+            switch (section) {
+                case "figures" -> figures(answer, blocks);
+                case "course" -> blocks.add(course(answer));
+                case "ages" -> blocks.add(new Paper.Bars("在办的事项已经等了多久？（截至制作时）",
+                        answer.ages().stream().map(age -> bar(age.label(), age.count())).toList()));
+                case "departments" -> departments(answer.table(), blocks);
+                case "projects" -> lines("各项目", "项目", lines(view, span, Dimension.PROJECT), blocks);
+                case "categories" -> categories(lines(view, span, Dimension.CATEGORY), blocks);
+                case "heat" -> heat(heat.of(view, span, Measure.INTAKE), blocks);
+                default -> throw new IllegalArgumentException(section);
+            }
+        }
+        return new Paper(title(), order.number(), List.of("统计期间 %s 至 %s".formatted(order.from(), order.to()),
+                "口径：期间内受理的事项；在办、超时与账龄截至制作时；关闭未满 90 天的事项，一次解决按目前情况计"), answer.asOf(), blocks);
+    }
+
+    private List<Line> lines(BoardView view, BoardSpan span, Dimension by) {
+        return board.of(new CaseBoard.Asked(view, span, by)).table();
+    }
+
+    private static void figures(CaseBoard.Answer answer, List<Paper.Block> blocks) {
+        blocks.add(new Paper.Heading("总体指标"));
+        blocks.add(new Paper.Figures(answer.tiles().stream().map(MonthlyServiceReport::figure).toList()));
+    }
+
+    private static Paper.Figure figure(CaseBoard.Tile tile) {
+        var of = tile.of() == null ? "" : tile.count() + " / " + tile.of() + " 件";
+        if (tile.unit().equals("分")) {
+            of = "有效样本 " + tile.of() + " 件";
+        }
+        var compared = change("环比", tile, tile.previous()) + change("　同比", tile, tile.lastYear());
+        return new Paper.Figure(tile.label(), words(tile.value(), tile.unit()),
+                of + (of.isEmpty() || compared.isEmpty() ? "" : "　") + compared);
+    }
+
+    private static String change(String word, CaseBoard.Tile tile, CaseBoard.@Nullable Compared other) {
+        if (other == null || other.value() == null || tile.value() == null) {
+            return other == null ? "" : word + " —";
+        }
+        var gap = tile.value().subtract(other.value());
+        return word + (gap.signum() > 0 ? " +" : " ") + gap.toPlainString()
+                + (tile.unit().equals("%") ? " 个百分点" : "");
+    }
+
+    private static Paper.Course course(CaseBoard.Answer answer) {
+        return new Paper.Course("每天受理多少？", answer.series().stream().map(step -> new Paper.Bar(
+                step.step().equals("day")
+                        ? Integer.toString(step.period().getDayOfMonth())
+                        : step.period().toString().substring(2, step.step().equals("month") ? 7 : 10),
+                step.intake(), Long.toString(step.intake()))).toList());
+    }
+
+    private static void departments(List<Line> lines, List<Paper.Block> blocks) {
+        lines("各部门", "部门", lines, blocks);
+        blocks.add(ranking("哪个部门让客户等得最久？（期内交出的事项，手上工作时间中位数）", lines,
+                Line::heldMedianHours, "小时"));
+    }
+
+    private static void categories(List<Line> lines, List<Paper.Block> blocks) {
+        lines("各类事项", "类别", lines.stream().limit(MOST_BARS).toList(), blocks);
+        blocks.add(ranking("哪类事项最多超时？（截至制作时）", lines, line -> BigDecimal.valueOf(line.overdue()), "件"));
+    }
+
+    private static void lines(String heading, String of, List<Line> lines, List<Paper.Block> blocks) {
+        blocks.add(new Paper.Heading(heading));
+        blocks.add(new Paper.Table(
+                List.of(of, "受理", "在办", "超时", "首复及时 %", "按时关闭 %", "一次解决 %", "重复", "重开", "转办", "满意度（样本）"),
+                lines.stream().map(line -> List.of(line.name(), Long.toString(line.intake()),
+                        Long.toString(line.open()), Long.toString(line.overdue()), words(line.firstReplyRate(), ""),
+                        words(line.onTimeRate(), ""), words(line.solvedRate(), ""), Long.toString(line.repeated()),
+                        Long.toString(line.reopened()), Long.toString(line.transfers()),
+                        line.rated() == 0 ? "—" : line.satisfaction() + "（" + line.rated() + "）")).toList(),
+                List.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10)));
+    }
+
+    private static Paper.Bars ranking(String question, List<Line> lines, Function<Line, @Nullable BigDecimal> of,
+            String unit) {
+        var bars = new ArrayList<Paper.Bar>();
+        for (var line : lines) {
+            var value = of.apply(line);
+            if (value != null && value.signum() > 0) {
+                bars.add(new Paper.Bar(line.name(), value.doubleValue(), words(value, unit)));
+            }
+        }
+        bars.sort(Comparator.comparingDouble(Paper.Bar::value).reversed());
+        return new Paper.Bars(question, bars.stream().limit(MOST_BARS).toList());
+    }
+
+    private static void heat(CaseHeat.Answer answer, List<Paper.Block> blocks) {
+        var most = answer.cells().stream().sorted(Comparator.comparingLong(CaseHeat.Cell::count).reversed())
+                .limit(MOST_CELLS).toList();
+        blocks.add(new Paper.Heading("哪栋楼的哪类问题最集中？"));
+        blocks.add(new Paper.Table(List.of("项目", "楼栋", "类别", "受理"), most.stream().map(cell -> {
+            var building = answer.buildings().stream().filter(each -> each.id() == cell.building()).findFirst();
+            return List.of(building.map(CaseHeat.Building::project).orElse("—"),
+                    building.map(CaseHeat.Building::name).orElse("—"),
+                    answer.categories().stream().filter(each -> each.id() == cell.category())
+                            .map(CaseHeat.Category::name).findFirst().orElse("—"),
+                    Long.toString(cell.count()));
+        }).toList(), List.of(3)));
+    }
+
+    private static Paper.Bar bar(String label, long count) {
+        return new Paper.Bar(label, count, count + " 件");
+    }
+
+    private static String words(@Nullable BigDecimal value, String unit) {
+        return value == null ? "—" : value.toPlainString() + (unit.isEmpty() ? "" : " " + unit);
+    }
+}

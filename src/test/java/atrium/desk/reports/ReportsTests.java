@@ -1,0 +1,177 @@
+package atrium.desk.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import atrium.hall.Hall;
+import atrium.hall.HallTest;
+import atrium.hall.Projects;
+import atrium.hall.Visitor;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
+import tools.jackson.databind.JsonNode;
+
+@HallTest
+class ReportsTests {
+    private static final LocalDate MONTH = LocalDate.now(ZoneId.of("Asia/Shanghai")).withDayOfMonth(1);
+
+    @Autowired
+    private Hall hall;
+
+    @Autowired
+    private Projects projects;
+
+    @Autowired
+    private OrderReports orders;
+
+    @Test
+    void makesEachMissedMonthOnceAndTellsTheHeads() throws Exception {
+        var org = hall.developer();
+        var head = hall.hire(org, "service", List.of("director"), null);
+        var director = hall.signIn(head);
+        hall.as(org,
+                () -> hall.db()
+                        .sql("""
+                            update staff_people set post_id = (select p.id from staff_posts p join staff_departments d on d.id = p.department_id
+                                                               where p.org_id = :org and d.code = 'service' and p.head)
+                            where org_id = :org""")
+                        .param("org", org).update());
+        hall.as(org, () -> hall.db().sql("update reports_plans set since = ? where org_id = ?")
+                .params(MONTH.minusMonths(3), org).update());
+
+        order(org);
+        order(org);
+
+        var reports = ready(director, 2);
+        assertThat(reports).extracting(each -> each.path("from").asString()).doesNotHaveDuplicates()
+                .contains(MONTH.minusMonths(3).toString(), MONTH.minusMonths(2).toString());
+        assertThat(reports).allMatch(each -> each.path("automatic").asBoolean());
+        var told = hall.as(org, () -> hall.db()
+                .sql("select count(*) from notifications_messages where org_id = ? and kind = 'reports.issued'")
+                .param(org).query(Integer.class).single());
+        assertThat(told).isEqualTo(reports.size());
+    }
+
+    @Test
+    void keepsTheBytesThatWereIssued() throws Exception {
+        var org = hall.developer();
+        projects.project(org, "翠湖一期");
+        var director = hall.visitor(org, "director");
+
+        var made = director.post("/api/reports",
+                Map.of("kind", "monthly-service", "from", MONTH.minusMonths(1).toString(), "to", MONTH.toString()));
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        var report = ready(director, 1).getFirst();
+
+        var pdf = director.download("/api/reports/" + report.path("id").asLong() + "/file").body();
+        assertThat(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(pdf)))
+                .isEqualTo(report.path("sha256").asString());
+        assertThat(text(pdf)).contains("月度服务报告").contains(report.path("number").asString())
+                .contains(MONTH.minusMonths(1) + " 至 " + MONTH).contains("受理").contains("各部门");
+        assertThatThrownBy(
+                () -> hall.as(org, () -> hall.db().sql("update reports_issued set title = '改' where org_id = ?")
+                        .param(org).update()))
+                .isInstanceOf(DataAccessException.class);
+    }
+
+    @Test
+    void hidesAReportOfProjectsSomebodyDoesNotSee() throws Exception {
+        var org = hall.developer();
+        var one = projects.project(org, "甲");
+        projects.project(org, "乙");
+        var director = hall.visitor(org, "director");
+        var local = hall.signIn(hall.hire(org, "service", List.of("supervisor"), Set.of(one)));
+        var body = Map.of("kind", "monthly-service", "from", MONTH.minusMonths(1).toString(), "to",
+                MONTH.minusDays(1).toString());
+        director.post("/api/reports", body);
+        var whole = ready(director, 1).getFirst();
+
+        assertThat(local.get("/api/reports").json().path("items").size()).isZero();
+        assertThat(local.get("/api/reports/" + whole.path("id").asLong() + "/file").status()).isEqualTo(404);
+
+        var own = local.post("/api/reports", body).json();
+        assertThat(ready(local, 1)).extracting(each -> each.path("id").asLong())
+                .containsExactly(own.path("id").asLong());
+        assertThat(own.path("number").asString()).isNotEqualTo(whole.path("number").asString());
+    }
+
+    @Test
+    void refusesPeriodsAndPlansThatCannotBe() {
+        var director = hall.visitor(hall.developer(), "director");
+
+        assertThat(order(director, MONTH, MONTH.minusDays(1)).code()).isEqualTo("reports.period");
+        assertThat(order(director, MONTH.plusYears(2), MONTH.plusYears(2)).code()).isEqualTo("reports.period");
+        assertThat(order(director, MONTH.minusYears(3), MONTH).code()).isEqualTo("reports.period");
+        assertThat(director.post("/api/reports", Map.of("kind", "none", "from", "2026-01-01", "to", "2026-01-31"))
+                .status()).isEqualTo(404);
+        assertThat(director.post("/api/reports", Map.of("kind", "monthly-service")).status()).isEqualTo(400);
+        assertThat(plan(director, 1, List.of("nonsense"), List.of()).code()).isEqualTo("reports.sections");
+        assertThat(plan(director, 1, List.of(), List.of()).code()).isEqualTo("reports.sections");
+        assertThat(plan(director, 1, List.of("figures"), List.of(999_999_999L)).code()).isEqualTo("reports.posts");
+    }
+
+    @Test
+    void tellsWhoeverEditsAPlanThatAnotherWasQuicker() {
+        var director = hall.visitor(hall.developer(), "director");
+        var plans = director.get("/api/reports/plans").json();
+        var post = plans.path("posts").path(0).path("id").asLong();
+        assertThat(plans.path("plans").path(0).path("postIds").size()).isEqualTo(2);
+
+        assertThat(plan(director, 1, List.of("figures", "ages"), List.of(post)).status()).isEqualTo(200);
+
+        assertThat(plan(director, 1, List.of("figures"), List.of(post)).code()).isEqualTo("edit.overtaken");
+        assertThat(director.get("/api/reports/plans").json().path("plans").path(0).path("sections").size())
+                .isEqualTo(2);
+    }
+
+    private void order(long org) {
+        hall.as(org, () -> {
+            orders.orderDue();
+            return null;
+        });
+    }
+
+    private static Visitor.Answer order(Visitor visitor, LocalDate from, LocalDate to) {
+        return visitor.post("/api/reports",
+                Map.of("kind", "monthly-service", "from", from.toString(), "to", to.toString()));
+    }
+
+    private static Visitor.Answer plan(Visitor visitor, int version, List<String> sections, List<Long> posts) {
+        return visitor.put("/api/reports/plans",
+                Map.of("kind", "monthly-service", "enabled", true, "sections", sections, "postIds", posts),
+                Map.of("If-Match", "\"" + version + "\""));
+    }
+
+    /** Waits for the jobs. */
+    private static List<JsonNode> ready(Visitor visitor, int least) throws InterruptedException {
+        var deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+        while (System.nanoTime() < deadline) {
+            var items = visitor.get("/api/reports").json().path("items").valueStream().toList();
+            assertThat(items).noneMatch(each -> each.path("state").asString().equals("FAILED"));
+            if (items.size() >= least
+                    && items.stream().allMatch(each -> each.path("state").asString().equals("READY"))) {
+                return items;
+            }
+            Thread.sleep(200);
+        }
+        throw new AssertionError("No report was made in time");
+    }
+
+    private static String text(byte[] pdf) throws IOException {
+        try (var document = Loader.loadPDF(pdf)) {
+            return new PDFTextStripper().getText(document);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+import { Button, Segmented, Skeleton } from "antd";
+import { useState } from "react";
+import { Link } from "react-router";
+import { EmptyState, ErrorState } from "@/shared/ui/state";
+import { listOf, useHeat, type Heat, type Scope } from "./cases-api";
+
+const MEASURES = [{ value: "intake", label: "受理" }, { value: "overdue", label: "超时" }, { value: "repeated", label: "重复" }, { value: "reopened", label: "重开" }];
+const ROWS = 12;
+const COLUMNS = 10;
+
+function HeatTable({ heat, whole }: { heat: Heat; whole: boolean }) {
+  const cells = new Map(heat.cells.map((cell) => [`${cell.building}/${cell.category}`, cell]));
+  const most = Math.max(...heat.cells.map((cell) => cell.count));
+  const sums = new Map<number, number>();
+  for (const cell of heat.cells) sums.set(cell.building, (sums.get(cell.building) ?? 0) + cell.count);
+  const ranked = [...heat.buildings].sort((a, b) => (sums.get(b.id) ?? 0) - (sums.get(a.id) ?? 0));
+  const buildings = whole ? heat.buildings : ranked.slice(0, ROWS);
+  const categories = whole ? heat.categories : heat.categories.slice(0, COLUMNS);
+  return (
+    <div className="board-heat-scroll">
+      <table className="board-heat">
+        <thead><tr><th scope="col">楼栋</th>{categories.map((one) => <th key={one.id} scope="col" title={one.name}><span>{one.name.split(" / ").at(-1)}</span></th>)}<th scope="col">合计</th></tr></thead>
+        <tbody>
+          {buildings.map((building) => (
+            <tr key={building.id}>
+              <th scope="row"><Link to={`/properties?building=${building.id}`} title="看楼盘表">{building.project} {building.name}</Link></th>
+              {categories.map((category) => {
+                const cell = cells.get(`${building.id}/${category.id}`);
+                return (
+                  <td key={category.id} className="num" style={cell && { background: `color-mix(in srgb, var(--brick) ${Math.round((cell.count / most) * 55) + 5}%, transparent)` }}>
+                    {cell && <Link to={listOf(cell.filter)} aria-label={`${building.name} ${category.name} ${cell.count} 件`}>{cell.count}</Link>}
+                  </td>
+                );
+              })}
+              <td className="num strong">{sums.get(building.id)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** 哪栋楼的哪类问题最集中: a cell opens its rows, a building its unit grid. */
+export function BoardHeat({ scope }: { scope: Scope }) {
+  const [measure, setMeasure] = useState("intake");
+  const [whole, setWhole] = useState(false);
+  const heat = useHeat(scope, measure);
+  const { data } = heat;
+  const more = data && (data.buildings.length > ROWS || data.categories.length > COLUMNS);
+  return (
+    <section className={heat.isPlaceholderData ? "panel board-table board-stale" : "panel board-table"}>
+      <header className="chart-head">
+        <div>
+          <h3>哪栋楼的哪类问题最集中？</h3>
+          {data && <div className="chart-note">件数；点格子看明细，点楼栋看楼盘表{data.elsewhere ? `；另有 ${data.elsewhere} 件没有登记楼栋` : ""}</div>}
+        </div>
+        <Segmented aria-label="看哪个指标" options={MEASURES} value={measure} onChange={setMeasure} />
+      </header>
+      {heat.error && !data ? <ErrorState error={heat.error} onRetry={() => void heat.refetch()} />
+        : !data ? <Skeleton active />
+        : data.cells.length === 0 ? <EmptyState text="没有这样的事项。换一个指标，或换一段时间。" />
+        : <HeatTable heat={data} whole={whole} />}
+      {more && <Button type="link" size="small" onClick={() => setWhole(!whole)}>{whole ? "只看最集中的" : `看全部 ${data.buildings.length} 栋 ${data.categories.length} 类`}</Button>}
+    </section>
+  );
+}
