@@ -32,7 +32,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class HouseRulesTests {
     /** Doors without a permission of their room, and why they may: signing in, what a customer's key or questionnaire opens, one's own things, everybody's tools. */
     private static final Map<Pattern, String> OPEN = Map.of(Pattern.compile("/api/session"), "permitAll()",
-            Pattern.compile("/|/app(/.*)?"), "permitAll()", Pattern.compile("/api/cases/link/.+|/api/surveys/sheet"), "permitAll()",
+            Pattern.compile("/|/app(/.*)?"), "permitAll()", Pattern.compile("/api/cases/link/.+|/api/surveys/sheet"),
+            "permitAll()",
             Pattern.compile("/api/session/.+"), "isAuthenticated()",
             Pattern.compile("/api/staff/tokens(/.*)?"), "isAuthenticated()", Pattern.compile("/api/search"),
             "isAuthenticated()", Pattern.compile("/api/staff/directory/departments"), "hasAuthority('tasks.work')",

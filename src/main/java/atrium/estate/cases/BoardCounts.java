@@ -106,7 +106,8 @@ class BoardCounts {
         var counted = new Counted(new Sums(), new HashMap<>(), new HashMap<>());
         var inPeriod = cases.get().registered(span.from(), span.to());
         add(counted, true, inPeriod, span, SETTLED + STEP + column + ", 0) as line, c.marks, count(*) as n,"
-                + " sum(c.paused_seconds) as paused_seconds from cases c where " + inPeriod.where() + " group by 1, 2, 3) c");
+                + " sum(c.paused_seconds) as paused_seconds from cases c where " + inPeriod.where()
+                + " group by 1, 2, 3) c");
         var open = cases.get().open(true).naming(span.from(), span.to());
         add(counted, false, open, span,
                 LIVE + STEP + column + ", 0) as line from cases c where " + open.where() + ") c");

@@ -54,7 +54,8 @@ class CaseEscalations {
             with settled as (
                 update cases_escalations set settled_at = :now
                 where org_id = :org and case_id = :case and settled_at is null returning task_steps)
-            select distinct unnest(task_steps) from settled""").param("now", timestamp()).param("org", Scope.required().org())
+            select distinct unnest(task_steps) from settled""").param("now", timestamp())
+                .param("org", Scope.required().org())
                 .param("case", id).query(String.class).list().forEach(step -> tasks.withdraw("cases", id, step));
     }
 

@@ -105,7 +105,8 @@ final class CaseProgress {
             case CANCELLED -> end(event, CaseState.CANCELLED);
             case REFERRED -> end(event, CaseState.REFERRED);
             case POLICY_CHANGED -> policy = event.required("policy");
-            case NOTED, PAUSE_ADDED, URGED, DECIDED, ASSIST_ASKED, ASSIST_DONE, ASSIST_DECLINED, ASSIST_WITHDRAWN, CLOSURE_ASKED,
+            case NOTED, PAUSE_ADDED, URGED, DECIDED, ASSIST_ASKED, ASSIST_DONE, ASSIST_DECLINED, ASSIST_WITHDRAWN,
+                    CLOSURE_ASKED,
                     CLOSURE_APPROVED, CLOSURE_REFUSED, BACK_ASKED, BACK_REFUSED, OUTCOME_RECORDED -> {
                 // beside the main line: CaseRequests
             }

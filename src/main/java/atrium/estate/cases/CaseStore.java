@@ -33,10 +33,11 @@ class CaseStore {
     private static final String REPLACE = "update cases c set (" + STANDING + ") = (select " + STANDING
             + " from (select n.*) fresh) from jsonb_populate_recordset(null::cases, :rows::jsonb) n"
             + " where c.org_id = :org and c.id = n.id";
-    private static final String DIFFERS = " and " + """
-        (c.first_reply_due_at, c.plan_due_at, c.close_due_at, c.due_at, c.provisional, c.first_reply_late, c.plan_late)
-        is distinct from
-        (n.first_reply_due_at, n.plan_due_at, n.close_due_at, n.due_at, n.provisional, n.first_reply_late, n.plan_late)""";
+    private static final String DIFFERS = " and "
+            + """
+                (c.first_reply_due_at, c.plan_due_at, c.close_due_at, c.due_at, c.provisional, c.first_reply_late, c.plan_late)
+                is distinct from
+                (n.first_reply_due_at, n.plan_due_at, n.close_due_at, n.due_at, n.provisional, n.first_reply_late, n.plan_late)""";
 
     private final JdbcClient db;
     private final JsonMapper json;

@@ -167,8 +167,10 @@ class BoardAgreementTests {
         assertThat(shown).as(asked + " " + tile).isEqualTo(counted);
         if (counted > 0 && Set.of("rated", "paused").contains(key)) {
             var sum = all.stream().filter(asked.site()).filter(also).filter(asked::holds).filter(counts)
-                    .mapToDouble(one -> key.equals("paused") ? one.paused / 86_400.0
-                            : java.util.Objects.requireNonNull(one.satisfaction)).sum();
+                    .mapToDouble(one -> key.equals("paused")
+                            ? one.paused / 86_400.0
+                            : java.util.Objects.requireNonNull(one.satisfaction))
+                    .sum();
             assertThat(tile.path("value").asDouble()).as(asked + " " + tile)
                     .isCloseTo(sum / counted, org.assertj.core.data.Offset.offset(0.051));
         }

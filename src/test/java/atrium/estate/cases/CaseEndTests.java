@@ -160,7 +160,8 @@ class CaseEndTests {
                 "2026-12-20", "result", "双方和解"));
 
         assertThat(concluded.path("state").asString()).isEqualTo("REFERRED");
-        assertThat(concluded.path("clocks").get(0).path("state").asString()).as("no clock runs on").isEqualTo("STOPPED");
+        assertThat(concluded.path("clocks").get(0).path("state").asString()).as("no clock runs on")
+                .isEqualTo("STOPPED");
         assertThat(concluded.path("around").path("outcome").path("to").asString()).isEqualTo("PETITION");
         assertThat(concluded.path("around").path("outcome").path("result").asString()).isEqualTo("双方和解");
     }
