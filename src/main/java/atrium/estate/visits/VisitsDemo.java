@@ -79,10 +79,12 @@ class VisitsDemo implements DemoScript {
     }
 
     private List<Waiting> waiting() {
-        return db.sql("""
-            select v.id, v.opened_at, v.workers from visits v where v.org_id = ? and v.state = 'DUE' order by v.opened_at, v.id""")
+        return db
+                .sql("""
+                    select v.id, v.opened_at, v.workers from visits v where v.org_id = ? and v.state = 'DUE' order by v.opened_at, v.id""")
                 .param(Scope.required().org()).query((row, n) -> new Waiting(row.getLong("id"),
-                        row.getTimestamp("opened_at").toInstant(), List.of((Long[]) row.getArray("workers").getArray())))
+                        row.getTimestamp("opened_at").toInstant(),
+                        List.of((Long[]) row.getArray("workers").getArray())))
                 .list();
     }
 
