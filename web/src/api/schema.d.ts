@@ -11,7 +11,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_10"];
+        get: operations["list_12"];
         put?: never;
         post?: never;
         delete?: never;
@@ -91,7 +91,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["board"];
+        get: operations["board_1"];
         put?: never;
         post?: never;
         delete?: never;
@@ -109,7 +109,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["add_4"];
+        post: operations["add_5"];
         delete?: never;
         options?: never;
         head?: never;
@@ -124,7 +124,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["edit_6"];
+        put: operations["edit_7"];
         post?: never;
         delete?: never;
         options?: never;
@@ -155,7 +155,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["export_1"];
+        get: operations["export_3"];
         put?: never;
         post?: never;
         delete?: never;
@@ -187,7 +187,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["options"];
+        get: operations["options_1"];
         put?: never;
         post?: never;
         delete?: never;
@@ -221,7 +221,7 @@ export interface paths {
         };
         get: operations["policies"];
         put?: never;
-        post: operations["add_3"];
+        post: operations["add_4"];
         delete?: never;
         options?: never;
         head?: never;
@@ -235,7 +235,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["one"];
+        get: operations["one_3"];
         put?: never;
         post?: never;
         delete?: never;
@@ -285,7 +285,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["close"];
+        post: operations["close_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -588,7 +588,7 @@ export interface paths {
             cookie?: never;
         };
         get: operations["detail_2"];
-        put: operations["edit_5"];
+        put: operations["edit_6"];
         post?: never;
         delete?: never;
         options?: never;
@@ -797,7 +797,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["check"];
+        post: operations["check_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -909,7 +909,7 @@ export interface paths {
         };
         get: operations["list_4"];
         put?: never;
-        post: operations["add_2"];
+        post: operations["add_3"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1036,7 +1036,7 @@ export interface paths {
             cookie?: never;
         };
         get: operations["project"];
-        put: operations["edit_4"];
+        put: operations["edit_5"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1067,7 +1067,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["export"];
+        get: operations["export_2"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1084,7 +1084,7 @@ export interface paths {
             cookie?: never;
         };
         get: operations["unit"];
-        put: operations["edit_3"];
+        put: operations["edit_4"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1147,7 +1147,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_9"];
+        get: operations["list_11"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1325,7 +1325,7 @@ export interface paths {
         };
         get: operations["list_3"];
         put?: never;
-        post: operations["add_1"];
+        post: operations["add_2"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1340,7 +1340,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["edit_2"];
+        put: operations["edit_3"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1420,7 +1420,7 @@ export interface paths {
             cookie?: never;
         };
         get: operations["detail_1"];
-        put: operations["edit_1"];
+        put: operations["edit_2"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1485,7 +1485,7 @@ export interface paths {
         };
         get: operations["list_1"];
         put?: never;
-        post: operations["add"];
+        post: operations["add_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1500,7 +1500,7 @@ export interface paths {
             cookie?: never;
         };
         get: operations["detail"];
-        put: operations["edit"];
+        put: operations["edit_1"];
         post?: never;
         delete: operations["remove"];
         options?: never;
@@ -1540,6 +1540,198 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/surveys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["all"];
+        put?: never;
+        post: operations["draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/surveys/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["sheet"];
+        put?: never;
+        post: operations["answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/surveys/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/surveys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["one"];
+        put: operations["edit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/surveys/{id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["answers"];
+        put?: never;
+        post: operations["fill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/surveys/{id}/answers/{answer}/exclusion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["exclude"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/surveys/{id}/closure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/surveys/{id}/copies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["copy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/surveys/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["export_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/surveys/{id}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["invitations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/surveys/{id}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/surveys/{id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["results"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tasks": {
         parameters: {
             query?: never;
@@ -1547,7 +1739,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_8"];
+        get: operations["list_10"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1597,7 +1789,295 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        post: operations["claim_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_8"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/draws": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["draws"];
+        put?: never;
+        post: operations["draw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/draws/{id}/redraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["redraw"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["options"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/rectifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_9"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/rectifications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["one_2"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/rectifications/{id}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/rectifications/{id}/measures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["measures"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["rules"];
+        put?: never;
+        post: operations["add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/surveys/{survey}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["one_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/{id}/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["attempt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/{id}/attempts/{attempt}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/{id}/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
         post: operations["claim"];
+        delete: operations["release"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/{id}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/{id}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["result"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1637,89 +2117,33 @@ export interface components {
             usedMapping?: number;
         };
         Answer: {
-            allowed?: ("DISPATCH" | "ASSIGN" | "REPLY" | "PLAN" | "NOTE" | "SUSPEND" | "RESUME" | "TRANSFER" | "COMPLETE" | "CONFIRM" | "CLOSE" | "REOPEN" | "CANCEL" | "REFER")[];
-            /** Format: int64 */
-            buildingId?: number;
-            callerName?: string;
-            callerPhone?: string;
-            /** Format: int64 */
-            categoryId?: number;
-            categoryName?: string;
-            categoryPath?: string;
-            /** @enum {string} */
-            channel?: "VISIT" | "PHONE" | "WEB" | "WECHAT" | "HOTLINE" | "PETITION" | "MEDIA";
-            clocks?: components["schemas"]["ClockAnswer"][];
-            /** Format: date-time */
-            closedAt?: string;
-            /** Format: date-time */
-            confirmedAt?: string;
-            confirmedBy?: string;
-            /** Format: int64 */
-            customerId?: number;
-            /** Format: int64 */
-            departmentId?: number;
-            departmentName?: string;
+            attempts?: components["schemas"]["Attempt"][];
+            caseOpen?: boolean;
+            course?: components["schemas"]["Moment"][];
             description?: string;
-            /** Format: date-time */
-            dispatchedAt?: string;
-            /** Format: date-time */
-            doneAt?: string;
-            /** Format: date-time */
-            dueAt?: string;
-            /** @enum {string} */
-            dueClock?: "FIRST_REPLY" | "PLAN" | "CLOSE";
-            /** Format: int64 */
-            duplicateOf?: number;
-            externalNumber?: string;
-            /** Format: date-time */
-            firstRepliedAt?: string;
-            /** @enum {string} */
-            grade?: "ORDINARY" | "IMPORTANT" | "MAJOR";
-            /** Format: int64 */
-            handlerId?: number;
-            handlerName?: string;
-            holdings?: components["schemas"]["HoldingAnswer"][];
-            /** Format: int64 */
-            id?: number;
-            /** @enum {string} */
-            kind?: "CONSULTATION" | "REPAIR" | "COMPLAINT" | "SUGGESTION" | "PRAISE" | "BUSINESS";
-            /** Format: int64 */
-            leadId?: number;
-            leadName?: string;
-            number?: string;
-            /** Format: date-time */
-            occurredAt?: string;
-            overdue?: boolean;
-            pausedFor?: string;
-            /** Format: date */
-            pausedUntil?: string;
-            /** Format: date-time */
-            plannedAt?: string;
-            /** Format: int64 */
-            projectId?: number;
-            projectName?: string;
-            provisional?: boolean;
-            /** Format: date-time */
-            registeredAt?: string;
-            registeredByName?: string;
-            /** Format: int32 */
-            reopenedCount?: number;
-            /** Format: int32 */
-            replyCount?: number;
+            mayCall?: boolean;
+            mayCheck?: boolean;
+            mayCorrect?: boolean;
+            remedies?: components["schemas"]["Remedy"][];
             result?: string;
+            results?: components["schemas"]["Answers"][];
+            row?: components["schemas"]["Row"];
+            rule?: components["schemas"]["VisitRule"];
+        };
+        Answers: {
+            actor?: string;
+            /** Format: date-time */
+            at?: string;
+            comment?: string;
+            marks?: {
+                [key: string]: number;
+            };
             /** Format: int32 */
-            satisfaction?: number;
-            /** @enum {string} */
-            state?: "REGISTERED" | "DISPATCHED" | "PLANNED" | "DONE" | "CONFIRMED" | "CLOSED" | "SUSPENDED" | "CANCELLED" | "REFERRED";
-            summary?: string;
-            timeline?: components["schemas"]["Moment"][];
+            nps?: number;
             /** Format: int32 */
-            transferredCount?: number;
-            /** Format: int64 */
-            unitId?: number;
-            unitLabel?: string;
-            /** Format: int32 */
-            version?: number;
+            seq?: number;
+            solved?: boolean;
+            why?: string;
         };
         Asked: {
             field: string;
@@ -1741,6 +2165,31 @@ export interface components {
             size?: number;
             type?: string;
             uploader?: string;
+        };
+        Attempt: {
+            actor?: string;
+            /** Format: date-time */
+            at?: string;
+            /** Format: int64 */
+            id?: number;
+            label?: string;
+            /** Format: date-time */
+            nextAt?: string;
+            note?: string;
+            /** @enum {string} */
+            outcome?: "REACHED" | "NO_ANSWER" | "REFUSED" | "INVALID" | "CALL_BACK";
+            quietHours?: boolean;
+            /** Format: date-time */
+            undoneAt?: string;
+            undoneBy?: string;
+            undoneWhy?: string;
+        };
+        AttemptRequest: {
+            /** Format: date-time */
+            nextAt?: string;
+            note?: string;
+            /** @enum {string} */
+            outcome: "REACHED" | "NO_ANSWER" | "REFUSED" | "INVALID" | "CALL_BACK";
         };
         Base: {
             address?: string;
@@ -1839,6 +2288,10 @@ export interface components {
             totalPrice?: string;
             unitPrice?: string;
         };
+        CheckRequest: {
+            note: string;
+            passed: boolean;
+        };
         Choice: {
             key?: string;
             label?: string;
@@ -1896,6 +2349,10 @@ export interface components {
         };
         CompletionRequest: {
             result?: string;
+        };
+        Condition: {
+            key?: string;
+            values?: string[];
         };
         ConfirmationRequest: {
             /** @enum {string} */
@@ -1972,6 +2429,15 @@ export interface components {
             handlerId?: number;
             note?: string;
         };
+        DrawRequest: {
+            month: string;
+            /** Format: int64 */
+            projectId: number;
+        };
+        Drawn: {
+            /** Format: int32 */
+            draws?: number;
+        };
         Earlier: {
             actor?: string;
             /** Format: date-time */
@@ -2013,6 +2479,9 @@ export interface components {
             id?: number;
             note?: string;
             verb?: string;
+        };
+        ExclusionRequest: {
+            why: string;
         };
         Facts: {
             /** Format: int64 */
@@ -2058,6 +2527,13 @@ export interface components {
             label?: string;
             required?: boolean;
             synonyms?: string[];
+        };
+        FilledRequest: {
+            answers: {
+                [key: string]: unknown;
+            };
+            /** Format: int64 */
+            invitationId: number;
         };
         FirstPassword: {
             password?: string;
@@ -2123,17 +2599,6 @@ export interface components {
             /** Format: date */
             since?: string;
         };
-        HoldingAnswer: {
-            /** Format: int64 */
-            departmentId?: number;
-            departmentName?: string;
-            /** Format: date-time */
-            from?: string;
-            /** Format: date-time */
-            to?: string;
-            /** Format: int64 */
-            workedSeconds?: number;
-        };
         Hours: {
             /** Format: date */
             effectiveFrom?: string;
@@ -2162,6 +2627,21 @@ export interface components {
             summary: string;
             /** Format: int64 */
             unitId?: number;
+        };
+        Invitation: {
+            /** Format: date-time */
+            answeredAt?: string;
+            /** Format: int64 */
+            id?: number;
+            /** Format: date-time */
+            invitedAt?: string;
+            name?: string;
+            phoneMasked?: string;
+            place?: string;
+        };
+        Invited: {
+            /** Format: int32 */
+            invited?: number;
         };
         Item: {
             /** Format: int64 */
@@ -2273,6 +2753,9 @@ export interface components {
             roles?: string[];
             username?: string;
         };
+        MeasuresRequest: {
+            measures: string;
+        };
         Merging: {
             /** Format: int64 */
             from: number;
@@ -2288,16 +2771,8 @@ export interface components {
             actor?: string;
             /** Format: date-time */
             at?: string;
-            data?: {
-                [key: string]: unknown;
-            };
-            departmentName?: string;
-            label?: string;
-            /** Format: int32 */
-            seq?: number;
             text?: string;
-            /** @enum {string} */
-            type?: "REGISTERED" | "DISPATCHED" | "ASSIGNED" | "REPLIED" | "PLANNED" | "NOTED" | "SUSPENDED" | "RESUMED" | "TRANSFERRED" | "COMPLETED" | "CONFIRMED" | "CLOSED" | "REOPENED" | "CANCELLED" | "REFERRED";
+            what?: string;
         };
         Named: {
             /** Format: int64 */
@@ -2331,30 +2806,25 @@ export interface components {
         NoteRequest: {
             text: string;
         };
-        Option: {
-            label?: string;
-            value?: string;
-        };
         Options: {
-            acts?: components["schemas"]["Option"][];
-            categories?: components["schemas"]["Category"][];
-            channels?: components["schemas"]["Option"][];
-            confirmations?: components["schemas"]["Option"][];
+            categories?: components["schemas"]["Topic"][];
             departments?: components["schemas"]["Department"][];
-            eventTypes?: components["schemas"]["Option"][];
-            grades?: components["schemas"]["Option"][];
-            kinds?: components["schemas"]["Option"][];
-            pauseReasons?: components["schemas"]["Option"][];
-            projects?: components["schemas"]["Project"][];
-            referrals?: components["schemas"]["Option"][];
-            replyChannels?: components["schemas"]["Option"][];
-            states?: components["schemas"]["Option"][];
+            grades?: components["schemas"]["Word"][];
+            kinds?: components["schemas"]["Word"][];
+            outcomes?: components["schemas"]["Word"][];
+            states?: components["schemas"]["Word"][];
         };
         Organisation: {
             /** Format: int64 */
             id?: number;
             kind?: string;
             name?: string;
+        };
+        OwnersRequest: {
+            /** Format: int64 */
+            buildingId?: number;
+            /** Format: int64 */
+            projectId: number;
         };
         PageAct: {
             items?: components["schemas"]["Act"][];
@@ -2456,13 +2926,45 @@ export interface components {
             /** Format: int32 */
             version?: number;
         };
+        Question: {
+            key?: string;
+            /** @enum {string} */
+            kind?: "SINGLE" | "MULTIPLE" | "RATING" | "NPS" | "TEXT";
+            options?: string[];
+            required?: boolean;
+            showIf?: components["schemas"]["Condition"];
+            text?: string;
+        };
+        QuestionRequest: {
+            key: string;
+            /** @enum {string} */
+            kind: "SINGLE" | "MULTIPLE" | "RATING" | "NPS" | "TEXT";
+            options?: string[];
+            required?: boolean;
+            showIf?: components["schemas"]["Condition"];
+            text: string;
+        };
         ReasonRequest: {
-            reason: string;
+            why: string;
+        };
+        Redrawn: {
+            draw?: components["schemas"]["Row"];
+            equal?: boolean;
+            lines?: components["schemas"]["Line"][];
+            /** Format: int32 */
+            size?: number;
         };
         ReferralRequest: {
             reason: string;
             /** @enum {string} */
             to: "PETITION" | "LEGAL";
+        };
+        Remedy: {
+            departmentName?: string;
+            /** Format: int64 */
+            id?: number;
+            label?: string;
+            state?: string;
         };
         ReplyRequest: {
             /** @enum {string} */
@@ -2473,6 +2975,17 @@ export interface components {
             /** Format: int32 */
             checked?: number;
             damaged?: components["schemas"]["Damage"][];
+        };
+        ResultRequest: {
+            comment?: string;
+            marks: {
+                [key: string]: number;
+            };
+            /** Format: int32 */
+            nps?: number;
+            reopen?: boolean;
+            solved: boolean;
+            why?: string;
         };
         Revealed: {
             value?: string;
@@ -2499,6 +3012,27 @@ export interface components {
             /** Format: int32 */
             version?: number;
         };
+        RuleRequest: {
+            aspects: string[];
+            basis: string;
+            byBuilding?: boolean;
+            byCategory?: boolean;
+            /** Format: int64 */
+            categoryId?: number;
+            /** Format: date */
+            effectiveFrom: string;
+            /** Format: int32 */
+            failuresMost: number;
+            grade?: string;
+            kind: string;
+            /** Format: int32 */
+            rectifyDays: number;
+            script: string;
+            /** Format: int32 */
+            share: number;
+            /** Format: int32 */
+            withinDays: number;
+        };
         Run: {
             /** @enum {string} */
             mode: "ALL_OR_NOTHING" | "GOOD_ROWS";
@@ -2511,6 +3045,15 @@ export interface components {
             };
             name?: string;
         };
+        Sheet: {
+            anonymous?: boolean;
+            /** Format: date */
+            closesOn?: string;
+            intro?: string;
+            period?: string;
+            questions?: components["schemas"]["Question"][];
+            title?: string;
+        };
         SheetInfo: {
             hidden?: boolean;
             /** Format: int32 */
@@ -2518,6 +3061,12 @@ export interface components {
             name?: string;
             /** Format: int32 */
             rows?: number;
+        };
+        SheetRequest: {
+            answers?: {
+                [key: string]: unknown;
+            };
+            token?: string;
         };
         Shown: {
             faults?: components["schemas"]["Fault"][];
@@ -2551,6 +3100,47 @@ export interface components {
             personId?: number;
             username?: string;
         };
+        Survey: {
+            anonymous?: boolean;
+            /** Format: int32 */
+            answered?: number;
+            /** Format: date-time */
+            closedAt?: string;
+            /** Format: date */
+            closesOn?: string;
+            /** Format: int64 */
+            copiedFrom?: number;
+            /** Format: int32 */
+            edition?: number;
+            /** Format: int64 */
+            id?: number;
+            intro?: string;
+            /** Format: int32 */
+            invited?: number;
+            /** Format: date-time */
+            madeAt?: string;
+            period?: string;
+            /** Format: int64 */
+            projectId?: number;
+            /** Format: date-time */
+            publishedAt?: string;
+            questions?: components["schemas"]["Question"][];
+            state?: string;
+            title?: string;
+            /** Format: int32 */
+            version?: number;
+        };
+        SurveyRequest: {
+            anonymous?: boolean;
+            /** Format: date */
+            closesOn: string;
+            intro?: string;
+            period: string;
+            /** Format: int64 */
+            projectId?: number;
+            questions: components["schemas"]["QuestionRequest"][];
+            title: string;
+        };
         SuspensionRequest: {
             evidence: string;
             /** @enum {string} */
@@ -2564,6 +3154,17 @@ export interface components {
             kind?: string;
             takesMatrix?: boolean;
             title?: string;
+        };
+        Template: {
+            intro?: string;
+            questions?: components["schemas"]["Question"][];
+            title?: string;
+        };
+        Topic: {
+            /** Format: int64 */
+            id?: number;
+            name?: string;
+            path?: string;
         };
         TransferRequest: {
             /** Format: int64 */
@@ -2583,6 +3184,35 @@ export interface components {
             formerLabels?: string[];
             prices?: components["schemas"]["Price"][];
             workings?: components["schemas"]["Working"][];
+        };
+        VisitRule: {
+            aspects?: string[];
+            basis?: string;
+            byBuilding?: boolean;
+            byCategory?: boolean;
+            /** Format: int64 */
+            categoryId?: number;
+            /** Format: date */
+            effectiveFrom?: string;
+            /** Format: int32 */
+            failuresMost?: number;
+            grade?: string;
+            /** Format: int64 */
+            id?: number;
+            kind?: string;
+            /** Format: int32 */
+            rectifyDays?: number;
+            script?: string;
+            /** Format: int32 */
+            share?: number;
+            /** Format: int32 */
+            version?: number;
+            /** Format: int32 */
+            withinDays?: number;
+        };
+        Word: {
+            label?: string;
+            value?: string;
         };
         Working: {
             clause?: string;
@@ -2619,7 +3249,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    list_10: {
+    list_12: {
         parameters: {
             query?: {
                 subjectType?: string;
@@ -2780,7 +3410,7 @@ export interface operations {
             };
         };
     };
-    board: {
+    board_1: {
         parameters: {
             query: {
                 projects?: number[];
@@ -2805,7 +3435,7 @@ export interface operations {
             };
         };
     };
-    add_4: {
+    add_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -2829,7 +3459,7 @@ export interface operations {
             };
         };
     };
-    edit_6: {
+    edit_7: {
         parameters: {
             query?: never;
             header?: {
@@ -2903,7 +3533,7 @@ export interface operations {
             };
         };
     };
-    export_1: {
+    export_3: {
         parameters: {
             query: {
                 asked: components["schemas"]["Asked"];
@@ -2945,7 +3575,7 @@ export interface operations {
             };
         };
     };
-    options: {
+    options_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -3007,7 +3637,7 @@ export interface operations {
             };
         };
     };
-    add_3: {
+    add_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -3031,7 +3661,7 @@ export interface operations {
             };
         };
     };
-    one: {
+    one_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -3103,7 +3733,7 @@ export interface operations {
             };
         };
     };
-    close: {
+    close_1: {
         parameters: {
             query?: never;
             header?: {
@@ -3676,7 +4306,7 @@ export interface operations {
             };
         };
     };
-    edit_5: {
+    edit_6: {
         parameters: {
             query?: never;
             header: {
@@ -4039,7 +4669,7 @@ export interface operations {
             };
         };
     };
-    check: {
+    check_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -4227,7 +4857,7 @@ export interface operations {
             };
         };
     };
-    add_2: {
+    add_3: {
         parameters: {
             query: {
                 subjectType: string;
@@ -4449,7 +5079,7 @@ export interface operations {
             };
         };
     };
-    edit_4: {
+    edit_5: {
         parameters: {
             query?: never;
             header?: {
@@ -4511,7 +5141,7 @@ export interface operations {
             };
         };
     };
-    export: {
+    export_2: {
         parameters: {
             query?: {
                 projectId?: number | null;
@@ -4563,7 +5193,7 @@ export interface operations {
             };
         };
     };
-    edit_3: {
+    edit_4: {
         parameters: {
             query?: never;
             header?: {
@@ -4701,7 +5331,7 @@ export interface operations {
             };
         };
     };
-    list_9: {
+    list_11: {
         parameters: {
             query?: never;
             header?: never;
@@ -4987,7 +5617,7 @@ export interface operations {
             };
         };
     };
-    add_1: {
+    add_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -5011,7 +5641,7 @@ export interface operations {
             };
         };
     };
-    edit_2: {
+    edit_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -5179,7 +5809,7 @@ export interface operations {
             };
         };
     };
-    edit_1: {
+    edit_2: {
         parameters: {
             query?: never;
             header: {
@@ -5293,7 +5923,7 @@ export interface operations {
             };
         };
     };
-    add: {
+    add_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -5339,7 +5969,7 @@ export interface operations {
             };
         };
     };
-    edit: {
+    edit_1: {
         parameters: {
             query?: never;
             header: {
@@ -5451,7 +6081,371 @@ export interface operations {
             };
         };
     };
-    list_8: {
+    all: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Survey"][];
+                };
+            };
+        };
+    };
+    draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SurveyRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Survey"];
+                };
+            };
+        };
+    };
+    sheet: {
+        parameters: {
+            query?: {
+                token?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sheet"];
+                };
+            };
+        };
+    };
+    answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SheetRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+        };
+    };
+    one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Survey"];
+                };
+            };
+        };
+    };
+    edit: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SurveyRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Survey"];
+                };
+            };
+        };
+    };
+    answers: {
+        parameters: {
+            query?: {
+                question?: string;
+                value?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Row"][];
+                };
+            };
+        };
+    };
+    fill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FilledRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    exclude: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                answer: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExclusionRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Survey"];
+                };
+            };
+        };
+    };
+    copy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Survey"];
+                };
+            };
+        };
+    };
+    export_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    invitations: {
+        parameters: {
+            query?: {
+                waiting?: boolean;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"][];
+                };
+            };
+        };
+    };
+    publish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Survey"];
+                };
+            };
+        };
+    };
+    results: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+        };
+    };
+    list_10: {
         parameters: {
             query?: {
                 box?: string;
@@ -5524,7 +6518,7 @@ export interface operations {
             };
         };
     };
-    claim: {
+    claim_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -5542,6 +6536,510 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Item"];
+                };
+            };
+        };
+    };
+    list_8: {
+        parameters: {
+            query: {
+                asked: components["schemas"]["Asked"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageRow"];
+                };
+            };
+        };
+    };
+    board: {
+        parameters: {
+            query: {
+                projects?: number[];
+                from: string;
+                to: string;
+                by?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+        };
+    };
+    draws: {
+        parameters: {
+            query?: {
+                project?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+        };
+    };
+    draw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DrawRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Drawn"];
+                };
+            };
+        };
+    };
+    redraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Redrawn"];
+                };
+            };
+        };
+    };
+    export: {
+        parameters: {
+            query: {
+                asked: components["schemas"]["Asked"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    options: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Options"];
+                };
+            };
+        };
+    };
+    list_9: {
+        parameters: {
+            query: {
+                asked: components["schemas"]["Asked"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageRow"];
+                };
+            };
+        };
+    };
+    one_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Detail"];
+                };
+            };
+        };
+    };
+    check: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Detail"];
+                };
+            };
+        };
+    };
+    measures: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeasuresRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Detail"];
+                };
+            };
+        };
+    };
+    rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitRule"][];
+                };
+            };
+        };
+    };
+    add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitRule"];
+                };
+            };
+        };
+    };
+    invite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                survey: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnersRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invited"];
+                };
+            };
+        };
+    };
+    one_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+        };
+    };
+    attempt: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttemptRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+        };
+    };
+    undo: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+                attempt: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+        };
+    };
+    claim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+        };
+    };
+    release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+        };
+    };
+    correct: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResultRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+        };
+    };
+    result: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResultRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
                 };
             };
         };
