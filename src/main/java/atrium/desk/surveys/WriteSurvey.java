@@ -1,9 +1,9 @@
 package atrium.desk.surveys;
 
 import atrium.base.activity.Activity;
-import atrium.base.platform.Scope;
 import atrium.base.shared.Refusal;
 import atrium.base.shared.Zones;
+import atrium.base.staff.ProjectNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -24,12 +24,14 @@ class WriteSurvey {
     private final SurveyStore store;
     private final JsonMapper json;
     private final Activity activity;
+    private final List<ProjectNames> projectNames;
     private final Clock clock;
 
-    WriteSurvey(SurveyStore store, JsonMapper json, Activity activity, Clock clock) {
+    WriteSurvey(SurveyStore store, JsonMapper json, Activity activity, List<ProjectNames> projectNames, Clock clock) {
         this.store = store;
         this.json = json;
         this.activity = activity;
+        this.projectNames = projectNames;
         this.clock = clock;
     }
 
@@ -49,7 +51,7 @@ class WriteSurvey {
     @Transactional
     public long draft(SurveyStore.Draft draft) {
         var project = draft.projectId();
-        if (project != null && !Scope.required().sees(project)) {
+        if (project != null && projectNames.stream().noneMatch(each -> each.inScope().containsKey(project))) {
             throw Refusal.notFound("surveys.no-project", "没有这个项目，或不在您的项目范围内。");
         }
         check(draft);
