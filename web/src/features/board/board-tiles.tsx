@@ -20,7 +20,7 @@ function changeOf(tile: BoardTile, label: string, then?: Compared): TileChange[]
   const gap = tile.value - then.value;
   const up = gap > 0;
   const size = valueWords(tile, Math.abs(gap));
-  if (Math.abs(gap) < 0.05) return [{ label, up, words: "持平" }];
+  if (Math.abs(gap) < 0.05) return [{ label, words: "持平" }];
   const good = GOOD_UP.includes(tile.key) ? up : GOOD_DOWN.includes(tile.key) ? !up : undefined;
   return [{ label, up, words: tile.unit === "%" ? `${size} 个点` : `${size} ${tile.unit ?? "件"}`, good }];
 }
@@ -38,7 +38,7 @@ export function BoardTiles({ tiles }: { tiles: BoardTile[] }) {
         <Tile
           key={tile.key} word={tile.label} value={tile.value === undefined ? "—" : valueWords(tile, tile.value)} unit={tile.value === undefined ? undefined : tile.unit}
           to={listOf(tile.filter)} changes={[...changeOf(tile, "环比", tile.previous), ...changeOf(tile, "同比", tile.lastYear)]} help={helpOf(tile)}
-          spark={tile.course.map((value) => value ?? 0)}
+          spark={tile.course.filter((value) => value !== null)}
         />
       ))}
     </Tiles>

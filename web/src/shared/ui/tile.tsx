@@ -6,7 +6,8 @@ import "./tile.css";
 /** Against another period, already in words: "12 件", "3.2 个百分点". `good` says how to read it. */
 export interface TileChange {
   label?: string;
-  up: boolean;
+  /** Absent where nothing changed. */
+  up?: boolean;
   words: string;
   good?: boolean;
 }
@@ -43,7 +44,7 @@ export function Tile({ word, value, unit, changes = [], spark, to, help }: TileP
       <span className="tile-value num">{value}{unit && <small> {unit}</small>}</span>
       {changes.map((change) => (
         <span key={change.label ?? ""} className={`tile-change ${change.good === undefined ? "" : change.good ? "tile-good" : "tile-bad"}`}>
-          {change.label} {change.up ? <ArrowUpOutlined aria-label="升" /> : <ArrowDownOutlined aria-label="降" />} {change.words}
+          {change.label} {change.up !== undefined && (change.up ? <ArrowUpOutlined aria-label="升" /> : <ArrowDownOutlined aria-label="降" />)} {change.words}
         </span>
       ))}
       {spark && spark.length > 1 && <Spark points={spark} />}

@@ -26,7 +26,7 @@ class BoardCounts {
             + Arrays.stream(Measure.values()).filter(Measure::ofPeriod)
                     .map(each -> "sum(c.n) filter (where " + each.settled() + ") as " + each.name())
                     .collect(Collectors.joining(", "))
-            + ", sum(c.n * (c.marks >> 13)) as points, sum(c.paused) as paused from (select ";
+            + ", sum(c.n * (c.marks >> 13)) as points, sum(c.paused_seconds) as paused_seconds from (select ";
     private static final String LIVE = "select grouping(step) = 0 as of_step, grouping(line) = 0 as of_line, step, line, "
             + Arrays.stream(Measure.values()).filter(each -> each.live() != null)
                     .map(each -> "count(*) filter (where "
@@ -83,7 +83,7 @@ class BoardCounts {
             }
             if (settled) {
                 points += row.getLong("points");
-                pausedSeconds += row.getLong("paused");
+                pausedSeconds += row.getLong("paused_seconds");
             }
         }
     }
@@ -106,7 +106,8 @@ class BoardCounts {
         var counted = new Counted(new Sums(), new HashMap<>(), new HashMap<>());
         var inPeriod = cases.get().registered(span.from(), span.to());
         add(counted, true, inPeriod, span, SETTLED + STEP + column + ", 0) as line, c.marks, count(*) as n,"
-                + " sum(c.paused_seconds) as paused from cases c where " + inPeriod.where() + " group by 1, 2, 3) c");
+                + " sum(c.paused_seconds) as paused_seconds from cases c where " + inPeriod.where()
+                + " group by 1, 2, 3) c");
         var open = cases.get().open(true).naming(span.from(), span.to());
         add(counted, false, open, span,
                 LIVE + STEP + column + ", 0) as line from cases c where " + open.where() + ") c");

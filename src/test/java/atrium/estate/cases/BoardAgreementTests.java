@@ -165,6 +165,12 @@ class BoardAgreementTests {
                 .filter(counts).count();
         var shown = tile.has("count") ? tile.path("count").asLong() : tile.path("value").asLong();
         assertThat(shown).as(asked + " " + tile).isEqualTo(counted);
+        if (counted > 0 && Set.of("rated", "paused").contains(key)) {
+            var sum = all.stream().filter(asked.site()).filter(also).filter(asked::holds).filter(counts)
+                    .mapToDouble(one -> worth(one, key)).sum();
+            assertThat(tile.path("value").asDouble()).as(asked + " " + tile)
+                    .isCloseTo(sum / counted, org.assertj.core.data.Offset.offset(0.051));
+        }
         if (tile.path("unit").asString().equals("件") && !ofNow) {
             for (var other : List.of("previous", "lastYear")) {
                 var compared = tile.path(other);
@@ -175,6 +181,10 @@ class BoardAgreementTests {
                                 .filter(one -> between(one, from, to)).filter(counts).count());
             }
         }
+    }
+
+    private static double worth(Plain one, String key) {
+        return key.equals("paused") ? one.paused / 86_400.0 : java.util.Objects.requireNonNull(one.satisfaction);
     }
 
     private static void rowsAgree(Visitor visitor, JsonNode board, String as) {
