@@ -167,10 +167,7 @@ class BoardAgreementTests {
         assertThat(shown).as(asked + " " + tile).isEqualTo(counted);
         if (counted > 0 && Set.of("rated", "paused").contains(key)) {
             var sum = all.stream().filter(asked.site()).filter(also).filter(asked::holds).filter(counts)
-                    .mapToDouble(one -> key.equals("paused")
-                            ? one.paused / 86_400.0
-                            : java.util.Objects.requireNonNull(one.satisfaction))
-                    .sum();
+                    .mapToDouble(one -> worth(one, key)).sum();
             assertThat(tile.path("value").asDouble()).as(asked + " " + tile)
                     .isCloseTo(sum / counted, org.assertj.core.data.Offset.offset(0.051));
         }
@@ -184,6 +181,10 @@ class BoardAgreementTests {
                                 .filter(one -> between(one, from, to)).filter(counts).count());
             }
         }
+    }
+
+    private static double worth(Plain one, String key) {
+        return key.equals("paused") ? one.paused / 86_400.0 : java.util.Objects.requireNonNull(one.satisfaction);
     }
 
     private static void rowsAgree(Visitor visitor, JsonNode board, String as) {
