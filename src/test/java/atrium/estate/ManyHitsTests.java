@@ -112,7 +112,8 @@ class ManyHitsTests {
         var seen = new ArrayList<Long>();
         var after = "";
         do {
-            var page = supervisor.get(path + "?limit=200&q=" + coded("望江") + "&after=" + after).json();
+            var position = after.isEmpty() ? "" : "&after=" + after;
+            var page = supervisor.get(path + "?limit=200&q=" + coded("望江") + position).json();
             page.path("items").forEach(item -> seen.add(item.path("id").asLong()));
             after = page.path("next").asString("");
         } while (!after.isEmpty());

@@ -87,8 +87,9 @@ class TokensController {
                 .param("scopes", fresh.scopes().stream().sorted().toArray(String[]::new))
                 .param("now", Timestamp.from(now)).param("expires", Timestamp.from(expiresAt)).query(Long.class)
                 .single();
-        events.publishEvent(new StaffChanged("token", id, "staff.token-made", Map.of(), Map.of("name", fresh.name(),
-                "permissions", permissions.names(fresh.scopes()))));
+        // the name is the owner's own note, the permissions are what an auditor asks for
+        events.publishEvent(new StaffChanged("token", id, "staff.token-made", Map.of(),
+                Map.of("permissions", permissions.names(fresh.scopes()))));
         return new Minted(id, token, expiresAt);
     }
 
