@@ -11,7 +11,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_12"];
+        get: operations["list_16"];
         put?: never;
         post?: never;
         delete?: never;
@@ -44,7 +44,39 @@ export interface paths {
             cookie?: never;
         };
         get: operations["days"];
+        put: operations["day_1"];
+        post?: never;
+        delete: operations["drop_1"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendars/departments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["departments_1"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendars/departments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["assign"];
         post?: never;
         delete?: never;
         options?: never;
@@ -68,6 +100,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/calendars/rotas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["all_2"];
+        put?: never;
+        post: operations["add_6"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendars/rotas/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["edit_9"];
+        post?: never;
+        delete: operations["remove_2"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendars/rotas/{id}/days/{date}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["day"];
+        post?: never;
+        delete: operations["dropDay"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendars/year": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["year"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases": {
         parameters: {
             query?: never;
@@ -75,9 +171,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_7"];
+        get: operations["list_9"];
         put?: never;
-        post: operations["register_1"];
+        post: operations["register_2"];
         delete?: never;
         options?: never;
         head?: never;
@@ -91,9 +187,73 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["board"];
+        get: operations["board_1"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/board/heat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["heat"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/bulk/closures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["close_2"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/bulk/dispatches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["dispatch_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/bulk/urgings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["urge_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -109,7 +269,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["add_4"];
+        post: operations["add_5"];
         delete?: never;
         options?: never;
         head?: never;
@@ -124,7 +284,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["edit_6"];
+        put: operations["edit_8"];
         post?: never;
         delete?: never;
         options?: never;
@@ -155,9 +315,137 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["export_1"];
+        get: operations["export_5"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/handbooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["all_1"];
+        put?: never;
+        post: operations["begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/handbooks/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["posts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/handbooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["one_1"];
+        put: operations["edit_7"];
+        post?: never;
+        delete: operations["remove_1"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/handbooks/{id}/impact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["impact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/handbooks/{id}/impact/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["export_4"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/handbooks/{id}/impact/totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["totals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/handbooks/{id}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["publish_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/handbooks/{id}/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readings"];
+        put?: never;
+        post: operations["confirm_2"];
         delete?: never;
         options?: never;
         head?: never;
@@ -267,8 +555,24 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["options"];
+        get: operations["options_2"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/oversight": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["rules"];
+        put: operations["set_1"];
         post?: never;
         delete?: never;
         options?: never;
@@ -301,7 +605,7 @@ export interface paths {
         };
         get: operations["policies"];
         put?: never;
-        post: operations["add_3"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -315,9 +619,57 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["one_1"];
+        get: operations["one_7"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/assists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/assists/{assist}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["answer_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/assists/{assist}/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["withdraw_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -333,7 +685,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["cancel"];
+        post: operations["cancel_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -365,7 +717,39 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["close"];
+        post: operations["close_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/closure-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["askClosure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/closure-requests/judgements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["judgeClosure"];
         delete?: never;
         options?: never;
         head?: never;
@@ -404,6 +788,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["decide_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{id}/dispatches": {
         parameters: {
             query?: never;
@@ -420,6 +820,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{id}/follow-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["followUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{id}/handlers": {
         parameters: {
             query?: never;
@@ -429,7 +845,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["assign_1"];
+        post: operations["assign_2"];
         delete?: never;
         options?: never;
         head?: never;
@@ -484,6 +900,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{id}/outcomes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["recordOutcome"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/pauses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["addPause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{id}/plans": {
         parameters: {
             query?: never;
@@ -494,6 +942,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/recalls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["askBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/recalls/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["answerBack"];
         delete?: never;
         options?: never;
         head?: never;
@@ -612,6 +1092,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{id}/urgings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["urge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/customers": {
         parameters: {
             query?: never;
@@ -619,9 +1115,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_6"];
+        get: operations["list_8"];
         put?: never;
-        post: operations["register"];
+        post: operations["register_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -652,6 +1148,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["duplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["export_3"];
         put?: never;
         post?: never;
         delete?: never;
@@ -700,7 +1212,7 @@ export interface paths {
             cookie?: never;
         };
         get: operations["detail_2"];
-        put: operations["edit_5"];
+        put: operations["edit_6"];
         post?: never;
         delete?: never;
         options?: never;
@@ -868,6 +1380,438 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/errands/appointments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["agenda"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/errands/appointments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["one_6"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/errands/appointments/{id}/arrival": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["arrive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/errands/appointments/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/errands/appointments/{id}/departure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["leave_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/errands/appointments/{id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/errands/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["follow"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/errands/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["waiting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/errands/customers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["customer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/errands/customers/{id}/appointments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["book"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/errands/customers/{id}/arrivals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["walkIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/errands/customers/{id}/matters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/errands/customers/{id}/papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/errands/customers/{id}/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/errands/customers/{id}/starts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["starts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/errands/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/errands/figures/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["rows_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/errands/guides": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["add_4"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/errands/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["addKind"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/errands/matters/{id}/demands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["demand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/errands/matters/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/errands/needs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["needs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/errands/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["options_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/errands/papers/{id}/endings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/errands/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["addPlace"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/errands/places/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["changePlace"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/errands/plans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["issued"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/exchange/imports": {
         parameters: {
             query?: never;
@@ -875,7 +1819,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_5"];
+        get: operations["list_7"];
         put?: never;
         post: operations["upload"];
         delete?: never;
@@ -894,7 +1838,7 @@ export interface paths {
         get: operations["get"];
         put?: never;
         post?: never;
-        delete: operations["cancel_1"];
+        delete: operations["cancel_2"];
         options?: never;
         head?: never;
         patch?: never;
@@ -909,7 +1853,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["check"];
+        post: operations["check_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1019,9 +1963,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_4"];
+        get: operations["list_6"];
         put?: never;
-        post: operations["add_2"];
+        post: operations["add_3"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1070,7 +2014,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete: operations["remove_1"];
+        delete: operations["remove_3"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1099,7 +2043,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_10"];
+        get: operations["list_14"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1116,7 +2060,7 @@ export interface paths {
             cookie?: never;
         };
         get: operations["address"];
-        put: operations["change"];
+        put: operations["change_1"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1163,7 +2107,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_11"];
+        get: operations["list_15"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1195,7 +2139,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["one"];
+        get: operations["one_5"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1309,7 +2253,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["attempt"];
+        post: operations["attempt_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1372,7 +2316,7 @@ export interface paths {
             cookie?: never;
         };
         get: operations["project"];
-        put: operations["edit_4"];
+        put: operations["edit_5"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1403,7 +2347,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["export"];
+        get: operations["export_2"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1420,7 +2364,7 @@ export interface paths {
             cookie?: never;
         };
         get: operations["unit"];
-        put: operations["edit_3"];
+        put: operations["edit_4"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1438,6 +2382,86 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["price"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_5"];
+        put?: never;
+        post: operations["order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["kinds_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["plans"];
+        put: operations["decide"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["one_4"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["file"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1483,7 +2507,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_9"];
+        get: operations["list_13"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1502,7 +2526,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete: operations["end"];
+        delete: operations["end_1"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1535,6 +2559,38 @@ export interface paths {
         put: operations["confirmTotp"];
         post: operations["beginTotp"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/absences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_4"];
+        put?: never;
+        post: operations["enter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/absences/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["change"];
+        post?: never;
+        delete: operations["drop"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1661,7 +2717,7 @@ export interface paths {
         };
         get: operations["list_3"];
         put?: never;
-        post: operations["add_1"];
+        post: operations["add_2"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1676,7 +2732,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["edit_2"];
+        put: operations["edit_3"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1756,7 +2812,7 @@ export interface paths {
             cookie?: never;
         };
         get: operations["detail_1"];
-        put: operations["edit_1"];
+        put: operations["edit_2"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1821,7 +2877,7 @@ export interface paths {
         };
         get: operations["list_1"];
         put?: never;
-        post: operations["add"];
+        post: operations["add_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1836,7 +2892,7 @@ export interface paths {
             cookie?: never;
         };
         get: operations["detail"];
-        put: operations["edit"];
+        put: operations["edit_1"];
         post?: never;
         delete: operations["remove"];
         options?: never;
@@ -1860,6 +2916,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/tokens/scopes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["scopes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/tokens/{id}": {
         parameters: {
             query?: never;
@@ -1876,6 +2948,198 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/surveys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["all"];
+        put?: never;
+        post: operations["draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/surveys/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["sheet"];
+        put?: never;
+        post: operations["answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/surveys/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/surveys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["one"];
+        put: operations["edit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/surveys/{id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["answers"];
+        put?: never;
+        post: operations["fill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/surveys/{id}/answers/{answer}/exclusion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["exclude"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/surveys/{id}/closure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/surveys/{id}/copies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["copy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/surveys/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["export_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/surveys/{id}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["invitations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/surveys/{id}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/surveys/{id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["results"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tasks": {
         parameters: {
             query?: never;
@@ -1883,7 +3147,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_8"];
+        get: operations["list_12"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1917,7 +3181,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["assign"];
+        post: operations["assign_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1933,7 +3197,295 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        post: operations["claim_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_10"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/draws": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["draws"];
+        put?: never;
+        post: operations["draw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/draws/{id}/redraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["redraw"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["options"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/rectifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_11"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/rectifications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["one_3"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/rectifications/{id}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/rectifications/{id}/measures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["measures"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["rules_1"];
+        put?: never;
+        post: operations["add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/surveys/{survey}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["one_2"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/{id}/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["attempt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/{id}/attempts/{attempt}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/{id}/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
         post: operations["claim"];
+        delete: operations["release"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/{id}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/{id}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["result"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1960,6 +3512,10 @@ export interface components {
         Address: {
             mail?: string;
         };
+        Allowed: {
+            code?: string;
+            name?: string;
+        };
         Analysis: {
             columns?: components["schemas"]["Column"][];
             fixedHeader?: boolean;
@@ -1979,12 +3535,71 @@ export interface components {
             usedMapping?: number;
         };
         Answer: {
-            content?: string;
-            row?: components["schemas"]["Row"];
-            /** Format: uuid */
-            tag?: string;
+            /** Format: date-time */
+            appliedAt?: string;
+            /** Format: int32 */
+            appliedCount?: number;
+            appliesToOpen?: boolean;
+            /** Format: int32 */
+            backdatingDays?: number;
+            bound?: number[];
+            documentNumber?: string;
+            drafter?: string;
+            /** Format: date */
+            effectiveFrom?: string;
+            /** Format: int64 */
+            id?: number;
+            ladders?: components["schemas"]["Step"][];
+            limits?: components["schemas"]["Limits"][];
+            /** Format: date-time */
+            publishedAt?: string;
+            publisher?: string;
+            reading?: components["schemas"]["Reading"];
+            /** Format: int32 */
+            rowVersion?: number;
+            /** @enum {string} */
+            state?: "DRAFT" | "PENDING" | "IN_FORCE" | "REPLACED";
             text?: string;
-            tries?: components["schemas"]["Attempt"][];
+            title?: string;
+            /** Format: int32 */
+            version?: number;
+        };
+        AnswerRequest: {
+            done: boolean;
+            result: string;
+        };
+        Appointment: {
+            /** Format: date-time */
+            arrivedAt?: string;
+            bookedBy?: string;
+            came?: string;
+            cancelledFor?: string;
+            /** Format: int64 */
+            customerId?: number;
+            customerName?: string;
+            /** Format: date-time */
+            endsAt?: string;
+            /** Format: int64 */
+            id?: number;
+            /** Format: date-time */
+            leftAt?: string;
+            /** Format: int32 */
+            moved?: number;
+            note?: string;
+            number?: string;
+            phoneMasked?: string;
+            /** Format: date-time */
+            startsAt?: string;
+            /** @enum {string} */
+            state?: "BOOKED" | "ARRIVED" | "FINISHED" | "CANCELLED" | "MISSED";
+            stateName?: string;
+            stops?: components["schemas"]["Timed"][];
+            /** Format: int32 */
+            version?: number;
+            visits?: components["schemas"]["Visit"][];
+        };
+        Arrival: {
+            came: string;
         };
         Asked: {
             field: string;
@@ -1994,6 +3609,15 @@ export interface components {
             note?: string;
             /** Format: int64 */
             personId: number;
+        };
+        AssistRequest: {
+            /** Format: int64 */
+            departmentId: number;
+            /** Format: date */
+            dueOn: string;
+            /** Format: int64 */
+            personId?: number;
+            what: string;
         };
         Attachment: {
             /** Format: date-time */
@@ -2007,14 +3631,12 @@ export interface components {
             type?: string;
             uploader?: string;
         };
-        Attempt: {
-            answer?: string;
+        AttemptRequest: {
             /** Format: date-time */
-            at?: string;
-            /** Format: int32 */
-            millis?: number;
-            provider?: string;
-            taken?: boolean;
+            nextAt?: string;
+            note?: string;
+            /** @enum {string} */
+            outcome: "REACHED" | "NO_ANSWER" | "REFUSED" | "INVALID" | "CALL_BACK";
         };
         Base: {
             address?: string;
@@ -2033,6 +3655,11 @@ export interface components {
             projectId?: number;
             remarks?: string;
         };
+        Booking: {
+            note?: string;
+            /** Format: date-time */
+            startsAt: string;
+        };
         Building: {
             /** Format: int64 */
             available?: number;
@@ -2045,6 +3672,9 @@ export interface components {
             projectId?: number;
             /** Format: int64 */
             units?: number;
+        };
+        CallOff: {
+            reason: string;
         };
         Caller: {
             callerName?: string;
@@ -2066,6 +3696,8 @@ export interface components {
             /** @enum {string} */
             grade?: "ORDINARY" | "IMPORTANT" | "MAJOR";
             /** Format: int64 */
+            handbookId?: number;
+            /** Format: int64 */
             id?: number;
             /** @enum {string} */
             kind?: "CONSULTATION" | "REPAIR" | "COMPLAINT" | "SUGGESTION" | "PRAISE" | "BUSINESS";
@@ -2077,6 +3709,7 @@ export interface components {
             closed?: boolean;
             /** Format: int64 */
             departmentId?: number;
+            evidenceRequired?: boolean;
             /** Format: int64 */
             id?: number;
             name?: string;
@@ -2091,6 +3724,7 @@ export interface components {
             closed?: boolean;
             /** Format: int64 */
             departmentId?: number;
+            evidenceRequired?: boolean;
             name: string;
             /** Format: int64 */
             parentId?: number;
@@ -2133,6 +3767,10 @@ export interface components {
             url?: string;
             username?: string;
         };
+        CheckRequest: {
+            note: string;
+            passed: boolean;
+        };
         Choice: {
             key?: string;
             label?: string;
@@ -2174,6 +3812,10 @@ export interface components {
         ClosureRequest: {
             note?: string;
         };
+        ClosuresRequest: {
+            cases: components["schemas"]["PickedRequest"][];
+            note?: string;
+        };
         Code: {
             code: string;
         };
@@ -2188,8 +3830,18 @@ export interface components {
             name?: string;
             samples?: string[];
         };
+        Compared: {
+            all?: string;
+            file?: string;
+            good?: string;
+            label?: string;
+        };
         CompletionRequest: {
             result?: string;
+        };
+        Condition: {
+            key?: string;
+            values?: string[];
         };
         ConfirmationRequest: {
             /** @enum {string} */
@@ -2216,6 +3868,14 @@ export interface components {
             phoneMasked?: string;
             units?: components["schemas"]["Unit"][];
         };
+        CustomerErrands: {
+            appointments?: components["schemas"]["Appointment"][];
+            ended?: components["schemas"]["OpenMatter"][];
+            issued?: components["schemas"]["IssuedPlan"][];
+            live?: components["schemas"]["Appointment"];
+            papers?: components["schemas"]["FiledPaper"][];
+            plan?: components["schemas"]["Plan"];
+        };
         Damage: {
             /** Format: date-time */
             damagedAt?: string;
@@ -2229,10 +3889,15 @@ export interface components {
         Day: {
             /** Format: date */
             date?: string;
-            name?: string;
-            source?: string;
-            /** @enum {string} */
-            type?: "WORKDAY" | "WEEKEND" | "HOLIDAY" | "MAKEUP_WORKDAY";
+            frames?: string[];
+            note?: string;
+        };
+        DayRequest: {
+            frames: string[];
+            note: string;
+        };
+        DecisionRequest: {
+            text: string;
         };
         Department: {
             code?: string;
@@ -2240,6 +3905,18 @@ export interface components {
             id?: number;
             name?: string;
             outside?: boolean;
+        };
+        DepartmentAnswer: {
+            /** Format: int64 */
+            id?: number;
+            name?: string;
+            outside?: boolean;
+            /** Format: int64 */
+            rotaId?: number;
+        };
+        DepartmentRequest: {
+            /** Format: int64 */
+            rotaId?: number;
         };
         Departure: {
             /** Format: date */
@@ -2264,6 +3941,25 @@ export interface components {
             handlerId?: number;
             note?: string;
         };
+        DispatchesRequest: {
+            cases: components["schemas"]["PickedRequest"][];
+            /** Format: int64 */
+            departmentId: number;
+            /** @enum {string} */
+            grade: "ORDINARY" | "IMPORTANT" | "MAJOR";
+            /** Format: int64 */
+            handlerId?: number;
+            note?: string;
+        };
+        DrawRequest: {
+            month: string;
+            /** Format: int64 */
+            projectId: number;
+        };
+        Drawn: {
+            /** Format: int32 */
+            draws?: number;
+        };
         Earlier: {
             actor?: string;
             /** Format: date-time */
@@ -2274,6 +3970,24 @@ export interface components {
         Edit: {
             name: string;
             permissions: string[];
+        };
+        EndedMatter: {
+            /** Format: int64 */
+            customerId?: number;
+            customerName?: string;
+            doneAtVisit?: boolean;
+            /** Format: date-time */
+            endedAt?: string;
+            /** Format: int64 */
+            id?: number;
+            link?: string;
+            /** Format: date-time */
+            openedAt?: string;
+            projectName?: string;
+            title?: string;
+            unitLabel?: string;
+            /** Format: int32 */
+            visits?: number;
         };
         Engineer: {
             /** Format: int64 */
@@ -2296,6 +4010,17 @@ export interface components {
             secret?: string;
             uri?: string;
         };
+        ErrandMade: {
+            /** Format: int64 */
+            id?: number;
+        };
+        ErrandOptions: {
+            categories?: components["schemas"]["GuideOfCategory"][];
+            guides?: components["schemas"]["Guide"][];
+            kinds?: components["schemas"]["Kind"][];
+            places?: components["schemas"]["Place"][];
+            projects?: components["schemas"]["Project"][];
+        };
         Event: {
             actor?: string;
             /** Format: date-time */
@@ -2305,6 +4030,9 @@ export interface components {
             id?: number;
             note?: string;
             verb?: string;
+        };
+        ExclusionRequest: {
+            why: string;
         };
         Facts: {
             /** Format: int64 */
@@ -2351,6 +4079,46 @@ export interface components {
             required?: boolean;
             synonyms?: string[];
         };
+        Figure: {
+            label?: string;
+            value?: string;
+        };
+        FiledPaper: {
+            /** Format: int32 */
+            copies?: number;
+            /** Format: int64 */
+            customerId?: number;
+            customerName?: string;
+            /** @enum {string} */
+            endedAs?: "RETURNED" | "VOID";
+            /** Format: date-time */
+            endedAt?: string;
+            endedBy?: string;
+            endedFor?: string;
+            /** Format: int64 */
+            id?: number;
+            /** Format: date */
+            issuedOn?: string;
+            kind?: string;
+            note?: string;
+            originalKept?: boolean;
+            originalSeen?: boolean;
+            /** Format: date-time */
+            takenAt?: string;
+            takenBy?: string;
+            /** Format: int64 */
+            unitId?: number;
+            unitLabel?: string;
+            /** Format: date */
+            validUntil?: string;
+        };
+        FilledRequest: {
+            answers: {
+                [key: string]: unknown;
+            };
+            /** Format: int64 */
+            invitationId: number;
+        };
         FirstPassword: {
             password?: string;
         };
@@ -2358,6 +4126,11 @@ export interface components {
             name?: string;
             /** Format: int32 */
             number?: number;
+        };
+        FollowUpRequest: {
+            /** @enum {string} */
+            channel: "VISIT" | "PHONE" | "WEB" | "WECHAT" | "HOTLINE" | "PETITION" | "MEDIA";
+            description: string;
         };
         Found: {
             items?: components["schemas"]["Line"][];
@@ -2393,6 +4166,46 @@ export interface components {
             projectId?: number;
             projectName?: string;
             stairs?: components["schemas"]["Stair"][];
+        };
+        Guide: {
+            after?: string[];
+            basis?: string;
+            code?: string;
+            /** Format: date */
+            effectiveFrom?: string;
+            /** Format: int64 */
+            id?: number;
+            name?: string;
+            steps?: components["schemas"]["Step"][];
+            /** Format: int32 */
+            version?: number;
+        };
+        GuideFollowed: {
+            /** Format: int64 */
+            categoryId: number;
+            guide?: string;
+        };
+        GuideMade: {
+            /** Format: int64 */
+            id?: number;
+        };
+        GuideOfCategory: {
+            /** Format: int64 */
+            categoryId?: number;
+            guide?: string;
+        };
+        HandbookRequest: {
+            appliesToOpen?: boolean;
+            /** Format: int32 */
+            backdatingDays?: number;
+            bound: number[];
+            documentNumber?: string;
+            /** Format: date */
+            effectiveFrom?: string;
+            ladders: components["schemas"]["StepRequest"][];
+            limits: components["schemas"]["LimitsRequest"][];
+            text: string;
+            title: string;
         };
         HandlerRequest: {
             /** Format: int64 */
@@ -2443,6 +4256,37 @@ export interface components {
             summary: string;
             /** Format: int64 */
             unitId?: number;
+        };
+        Invitation: {
+            /** Format: date-time */
+            answeredAt?: string;
+            /** Format: int64 */
+            id?: number;
+            /** Format: date-time */
+            invitedAt?: string;
+            name?: string;
+            phoneMasked?: string;
+            place?: string;
+        };
+        Invited: {
+            /** Format: int32 */
+            invited?: number;
+        };
+        Issue: {
+            /** @enum {string} */
+            way: "PRINT" | "SMS";
+        };
+        IssuedPlan: {
+            /** Format: int64 */
+            id?: number;
+            /** Format: date-time */
+            issuedAt?: string;
+            issuedBy?: string;
+            number?: string;
+            sentTo?: string;
+            sha256?: string;
+            /** @enum {string} */
+            way?: "PRINT" | "SMS";
         };
         Item: {
             /** Format: int64 */
@@ -2497,6 +4341,14 @@ export interface components {
             textual?: boolean;
             valueNode?: boolean;
         };
+        JudgementRequest: {
+            agreed: boolean;
+            reason?: string;
+        };
+        Kept: {
+            booked?: components["schemas"]["Appointment"];
+            plan?: components["schemas"]["Plan"];
+        };
         Kind: {
             channels?: ("INAPP" | "MAIL" | "SMS" | "ROBOT")[];
             customer?: boolean;
@@ -2512,6 +4364,29 @@ export interface components {
             /** Format: int64 */
             id?: number;
             name?: string;
+        };
+        Leaving: {
+            results: components["schemas"]["MatterResult"][];
+        };
+        Limits: {
+            basis?: string;
+            close?: string;
+            firstReply?: string;
+            /** @enum {string} */
+            grade?: "ORDINARY" | "IMPORTANT" | "MAJOR";
+            /** @enum {string} */
+            kind?: "CONSULTATION" | "REPAIR" | "COMPLAINT" | "SUGGESTION" | "PRAISE" | "BUSINESS";
+            plan?: string;
+        };
+        LimitsRequest: {
+            basis: string;
+            close?: string;
+            firstReply?: string;
+            /** @enum {string} */
+            grade: "ORDINARY" | "IMPORTANT" | "MAJOR";
+            /** @enum {string} */
+            kind: "CONSULTATION" | "REPAIR" | "COMPLAINT" | "SUGGESTION" | "PRAISE" | "BUSINESS";
+            plan?: string;
         };
         Line: {
             /** Format: int32 */
@@ -2554,6 +4429,14 @@ export interface components {
             headerRow?: number;
             rooms?: string[];
         };
+        MatterResult: {
+            done: boolean;
+            /** @enum {string} */
+            failed?: "PAPER" | "PERSON" | "FEE" | "SIGNATURE" | "HOUSE" | "OTHER";
+            /** Format: int64 */
+            matterId: number;
+            note?: string;
+        };
         Me: {
             /** Format: int64 */
             accountId?: number;
@@ -2568,6 +4451,9 @@ export interface components {
             projects?: components["schemas"]["Named"][];
             roles?: string[];
             username?: string;
+        };
+        MeasuresRequest: {
+            measures: string;
         };
         Merging: {
             /** Format: int64 */
@@ -2602,6 +4488,43 @@ export interface components {
             person?: string;
             phone: string;
         };
+        NewGuide: {
+            after?: string[];
+            basis: string;
+            code: string;
+            /** Format: date */
+            effectiveFrom: string;
+            name: string;
+            steps: components["schemas"]["Step"][];
+        };
+        NewKind: {
+            code: string;
+            name: string;
+            perUnit?: boolean;
+            /** Format: int32 */
+            validDays?: number;
+        };
+        NewMatter: {
+            guide: string;
+            /** Format: int64 */
+            projectId: number;
+            /** Format: int64 */
+            unitId?: number;
+        };
+        NewPaper: {
+            /** Format: int32 */
+            copies?: number;
+            /** Format: date */
+            issuedOn?: string;
+            kind: string;
+            note?: string;
+            originalKept?: boolean;
+            originalSeen?: boolean;
+            /** Format: int64 */
+            unitId?: number;
+            /** Format: date */
+            validUntil?: string;
+        };
         Newcomer: {
             departmentCode: string;
             name: string;
@@ -2612,24 +4535,54 @@ export interface components {
         NoteRequest: {
             text: string;
         };
-        Option: {
-            label?: string;
-            value?: string;
+        ObstacleCount: {
+            /** Format: int64 */
+            count?: number;
+            failed?: string;
+            name?: string;
+        };
+        OpenMatter: {
+            after?: string[];
+            /** Format: int64 */
+            customerId?: number;
+            /** Format: date-time */
+            doneAt?: string;
+            guide?: string;
+            /** Format: int64 */
+            id?: number;
+            link?: string;
+            module?: string;
+            /** Format: date-time */
+            openedAt?: string;
+            /** Format: int64 */
+            projectId?: number;
+            projectName?: string;
+            /** Format: date-time */
+            settledAt?: string;
+            steps?: components["schemas"]["Step"][];
+            /** Format: int64 */
+            subjectId?: number;
+            title?: string;
+            /** Format: int64 */
+            unitId?: number;
+            unitLabel?: string;
+            /** Format: int32 */
+            visits?: number;
         };
         Options: {
-            acts?: components["schemas"]["Option"][];
-            categories?: components["schemas"]["Category"][];
-            channels?: components["schemas"]["Option"][];
-            confirmations?: components["schemas"]["Option"][];
+            categories?: components["schemas"]["Topic"][];
             departments?: components["schemas"]["Department"][];
-            eventTypes?: components["schemas"]["Option"][];
-            grades?: components["schemas"]["Option"][];
-            kinds?: components["schemas"]["Option"][];
-            pauseReasons?: components["schemas"]["Option"][];
-            projects?: components["schemas"]["Project"][];
-            referrals?: components["schemas"]["Option"][];
-            replyChannels?: components["schemas"]["Option"][];
-            states?: components["schemas"]["Option"][];
+            grades?: components["schemas"]["Word"][];
+            kinds?: components["schemas"]["Word"][];
+            outcomes?: components["schemas"]["Word"][];
+            states?: components["schemas"]["Word"][];
+        };
+        OrderRequest: {
+            /** Format: date */
+            from: string;
+            kind: string;
+            /** Format: date */
+            to: string;
         };
         Organisation: {
             /** Format: int64 */
@@ -2637,12 +4590,30 @@ export interface components {
             kind?: string;
             name?: string;
         };
+        OutcomeRequest: {
+            /** Format: date */
+            concludedOn?: string;
+            /** Format: date */
+            dueOn?: string;
+            number?: string;
+            result?: string;
+        };
+        OwnersRequest: {
+            /** Format: int64 */
+            buildingId?: number;
+            /** Format: int64 */
+            projectId: number;
+        };
         PageAct: {
             items?: components["schemas"]["Act"][];
             next?: string;
         };
         PageBuilding: {
             items?: components["schemas"]["Building"][];
+            next?: string;
+        };
+        PageEndedMatter: {
+            items?: components["schemas"]["EndedMatter"][];
             next?: string;
         };
         PageItem: {
@@ -2669,9 +4640,38 @@ export interface components {
             items?: components["schemas"]["View"][];
             next?: string;
         };
+        PageWaitingCustomer: {
+            items?: components["schemas"]["WaitingCustomer"][];
+            next?: string;
+        };
+        PaperDemand: {
+            /** Format: int32 */
+            copies?: number;
+            /** @enum {string} */
+            form: "COPY" | "SEEN" | "ORIGINAL";
+            kind: string;
+            reason: string;
+            /** @enum {string} */
+            who?: "OWNER" | "ALL_OWNERS" | "ANY_OWNER" | "AGENT" | "NOBODY";
+        };
+        PaperEnd: {
+            /** @enum {string} */
+            as: "RETURNED" | "VOID";
+            reason: string;
+        };
         Passwords: {
             current: string;
             next: string;
+        };
+        PauseRequest: {
+            evidence: string;
+            files?: number[];
+            /** Format: date-time */
+            from: string;
+            /** @enum {string} */
+            reason: "CUSTOMER" | "APPRAISAL";
+            /** Format: date-time */
+            to: string;
         };
         Permission: {
             code?: string;
@@ -2681,30 +4681,77 @@ export interface components {
         };
         Person: {
             /** Format: int64 */
+            id?: number;
+            name?: string;
+        };
+        PickedRequest: {
+            /** Format: int64 */
+            id?: number;
+            /** Format: int32 */
+            version?: number;
+        };
+        Place: {
+            address?: string;
+            closed?: boolean;
+            code?: string;
+            /** Format: int64 */
+            id?: number;
+            name?: string;
+            /** Format: int64 */
+            projectId?: number;
+            /** Format: int32 */
+            rank?: number;
+            /** Format: int32 */
+            seats?: number;
+            /** Format: int32 */
+            version?: number;
+        };
+        PlaceRequest: {
+            address?: string;
+            closed?: boolean;
+            code: string;
+            name: string;
+            /** Format: int64 */
+            projectId?: number;
+            /** Format: int32 */
+            rank?: number;
+            /** Format: int32 */
+            seats?: number;
+        };
+        Plan: {
+            enabled?: boolean;
+            kind?: string;
+            parts?: components["schemas"]["Section"][];
+            postIds?: number[];
+            sections?: string[];
+            /** Format: date */
+            since?: string;
+            title?: string;
+            /** Format: int32 */
+            version?: number;
+        };
+        PlanCopy: {
+            issued?: components["schemas"]["IssuedPlan"];
+            kept?: components["schemas"]["Kept"];
+            text?: string;
+        };
+        PlanRequest: {
+            enabled?: boolean;
+            kind: string;
+            postIds: number[];
+            sections: string[];
+        };
+        Plans: {
+            plans?: components["schemas"]["Plan"][];
+            posts?: components["schemas"]["Post"][];
+        };
+        Post: {
+            /** Format: int64 */
             departmentId?: number;
-            departmentName?: string;
             head?: boolean;
             /** Format: int64 */
             id?: number;
             name?: string;
-            postName?: string;
-        };
-        PlanRequest: {
-            /** Format: date */
-            expectedOn?: string;
-            text: string;
-        };
-        PolicyRequest: {
-            basis: string;
-            close?: string;
-            /** Format: date */
-            effectiveFrom: string;
-            firstReply?: string;
-            /** @enum {string} */
-            grade: "ORDINARY" | "IMPORTANT" | "MAJOR";
-            /** @enum {string} */
-            kind: "CONSULTATION" | "REPAIR" | "COMPLAINT" | "SUGGESTION" | "PRAISE" | "BUSINESS";
-            plan?: string;
         };
         Price: {
             actor?: string;
@@ -2737,6 +4784,24 @@ export interface components {
             /** Format: int32 */
             version?: number;
         };
+        Question: {
+            key?: string;
+            /** @enum {string} */
+            kind?: "SINGLE" | "MULTIPLE" | "RATING" | "NPS" | "TEXT";
+            options?: string[];
+            required?: boolean;
+            showIf?: components["schemas"]["Condition"];
+            text?: string;
+        };
+        QuestionRequest: {
+            key: string;
+            /** @enum {string} */
+            kind: "SINGLE" | "MULTIPLE" | "RATING" | "NPS" | "TEXT";
+            options?: string[];
+            required?: boolean;
+            showIf?: components["schemas"]["Condition"];
+            text: string;
+        };
         QuietRequest: {
             /** Format: time-local */
             from: string;
@@ -2744,17 +4809,41 @@ export interface components {
             until: string;
         };
         Reading: {
-            ids?: number[];
+            /** Format: int32 */
+            asked?: number;
+            /** Format: int32 */
+            confirmed?: number;
+            mustRead?: boolean;
+            /** Format: date-time */
+            readAt?: string;
+        };
+        Reason: {
+            reason: string;
         };
         ReasonRequest: {
-            reason: string;
+            why: string;
+        };
+        Redrawn: {
+            draw?: components["schemas"]["Row"];
+            equal?: boolean;
+            lines?: components["schemas"]["Line"][];
+            /** Format: int32 */
+            size?: number;
         };
         ReferralRequest: {
             reason: string;
             /** @enum {string} */
             to: "PETITION" | "LEGAL";
         };
+        Refused: {
+            code?: string;
+            detail?: string;
+            /** Format: int64 */
+            id?: number;
+        };
         ReplyRequest: {
+            /** Format: date-time */
+            at?: string;
             /** @enum {string} */
             channel: "PHONE" | "SMS" | "WECHAT" | "WEB" | "VISIT" | "LETTER";
             text: string;
@@ -2763,6 +4852,21 @@ export interface components {
             /** Format: int32 */
             checked?: number;
             damaged?: components["schemas"]["Damage"][];
+        };
+        Result: {
+            done?: number[];
+            refused?: components["schemas"]["Refused"][];
+        };
+        ResultRequest: {
+            comment?: string;
+            marks: {
+                [key: string]: number;
+            };
+            /** Format: int32 */
+            nps?: number;
+            reopen?: boolean;
+            solved: boolean;
+            why?: string;
         };
         Reveal: {
             reason: string;
@@ -2780,6 +4884,27 @@ export interface components {
         Roles: {
             roleIds: number[];
         };
+        Rota: {
+            days?: components["schemas"]["Day"][];
+            hours?: components["schemas"]["Hours"][];
+            /** Format: int64 */
+            id?: number;
+            name?: string;
+            observesHolidays?: boolean;
+            /** Format: int32 */
+            version?: number;
+        };
+        RotaRequest: {
+            /** Format: date */
+            effectiveFrom: string;
+            frames: {
+                [key: string]: string[];
+            };
+            name: string;
+            observesHolidays?: boolean;
+            /** Format: int32 */
+            version?: number;
+        };
         Row: {
             administers?: string;
             code?: string;
@@ -2791,6 +4916,49 @@ export interface components {
             permissions?: string[];
             /** Format: int32 */
             version?: number;
+        };
+        RuleRequest: {
+            aspects: string[];
+            basis: string;
+            byBuilding?: boolean;
+            byCategory?: boolean;
+            /** Format: int64 */
+            categoryId?: number;
+            /** Format: date */
+            effectiveFrom: string;
+            /** Format: int32 */
+            failuresMost: number;
+            grade?: string;
+            kind: string;
+            /** Format: int32 */
+            rectifyDays: number;
+            script: string;
+            /** Format: int32 */
+            share: number;
+            /** Format: int32 */
+            withinDays: number;
+        };
+        Rules: {
+            /** Format: int32 */
+            reopenDays?: number;
+            /** Format: int32 */
+            repeats?: number;
+            /** Format: int32 */
+            silenceWorkdays?: number;
+            /** Format: int32 */
+            transfers?: number;
+            /** Format: int32 */
+            version?: number;
+        };
+        RulesRequest: {
+            /** Format: int32 */
+            reopenDays?: number;
+            /** Format: int32 */
+            repeats?: number;
+            /** Format: int32 */
+            silenceWorkdays?: number;
+            /** Format: int32 */
+            transfers?: number;
         };
         Run: {
             /** @enum {string} */
@@ -2804,6 +4972,19 @@ export interface components {
             };
             name?: string;
         };
+        Section: {
+            key?: string;
+            label?: string;
+        };
+        Sheet: {
+            anonymous?: boolean;
+            /** Format: date */
+            closesOn?: string;
+            intro?: string;
+            period?: string;
+            questions?: components["schemas"]["Question"][];
+            title?: string;
+        };
         SheetInfo: {
             hidden?: boolean;
             /** Format: int32 */
@@ -2811,6 +4992,12 @@ export interface components {
             name?: string;
             /** Format: int32 */
             rows?: number;
+        };
+        SheetRequest: {
+            answers?: {
+                [key: string]: unknown;
+            };
+            token?: string;
         };
         Shown: {
             faults?: components["schemas"]["Fault"][];
@@ -2839,6 +5026,13 @@ export interface components {
             /** Format: int32 */
             version?: number;
         };
+        Start: {
+            /** Format: date-time */
+            at?: string;
+            full?: string;
+            /** Format: date-time */
+            until?: string;
+        };
         State: {
             allProjects?: boolean;
             disabled?: boolean;
@@ -2851,6 +5045,72 @@ export interface components {
             /** Format: int64 */
             personId?: number;
             username?: string;
+        };
+        Step: {
+            /** @enum {string} */
+            grade?: "ORDINARY" | "IMPORTANT" | "MAJOR";
+            /** Format: int32 */
+            percent?: number;
+            posts?: string[];
+        };
+        StepRequest: {
+            /** @enum {string} */
+            grade: "ORDINARY" | "IMPORTANT" | "MAJOR";
+            /** Format: int32 */
+            percent?: number;
+            posts: string[];
+        };
+        SubjectNeeds: {
+            /** Format: int64 */
+            customerId?: number;
+            live?: components["schemas"]["Appointment"];
+            /** Format: int32 */
+            missing?: number;
+            mustCome?: boolean;
+            open?: boolean;
+            /** Format: int32 */
+            visits?: number;
+        };
+        Survey: {
+            anonymous?: boolean;
+            /** Format: int32 */
+            answered?: number;
+            /** Format: date-time */
+            closedAt?: string;
+            /** Format: date */
+            closesOn?: string;
+            /** Format: int64 */
+            copiedFrom?: number;
+            /** Format: int32 */
+            edition?: number;
+            /** Format: int64 */
+            id?: number;
+            intro?: string;
+            /** Format: int32 */
+            invited?: number;
+            /** Format: date-time */
+            madeAt?: string;
+            period?: string;
+            /** Format: int64 */
+            projectId?: number;
+            /** Format: date-time */
+            publishedAt?: string;
+            questions?: components["schemas"]["Question"][];
+            state?: string;
+            title?: string;
+            /** Format: int32 */
+            version?: number;
+        };
+        SurveyRequest: {
+            anonymous?: boolean;
+            /** Format: date */
+            closesOn: string;
+            intro?: string;
+            period: string;
+            /** Format: int64 */
+            projectId?: number;
+            questions: components["schemas"]["QuestionRequest"][];
+            title: string;
         };
         SuspensionRequest: {
             evidence: string;
@@ -2865,6 +5125,50 @@ export interface components {
             kind?: string;
             takesMatrix?: boolean;
             title?: string;
+        };
+        Template: {
+            intro?: string;
+            questions?: components["schemas"]["Question"][];
+            title?: string;
+        };
+        Timed: {
+            address?: string;
+            /** Format: date-time */
+            from?: string;
+            /** Format: int32 */
+            minutes?: number;
+            place?: string;
+            /** Format: int64 */
+            placeId?: number;
+            /** Format: date-time */
+            to?: string;
+            what?: components["schemas"]["Todo"][];
+        };
+        Times: {
+            /** Format: date */
+            from: string;
+            reason?: string;
+            /** Format: int64 */
+            standInId: number;
+            /** Format: date */
+            to: string;
+        };
+        Todo: {
+            matter?: string;
+            /** Format: int64 */
+            matterId?: number;
+            step?: string;
+        };
+        Topic: {
+            /** Format: int64 */
+            id?: number;
+            name?: string;
+            path?: string;
+        };
+        Totals: {
+            compared?: components["schemas"]["Compared"][];
+            figures?: components["schemas"]["Figure"][];
+            notes?: string[];
         };
         TransferRequest: {
             /** Format: int64 */
@@ -2886,12 +5190,125 @@ export interface components {
         UnsolvedRequest: {
             reason: string;
         };
+        UrgingRequest: {
+            text?: string;
+        };
+        UrgingsRequest: {
+            cases: components["schemas"]["PickedRequest"][];
+            text?: string;
+        };
         View: {
             events?: components["schemas"]["Event"][];
             facts?: components["schemas"]["Facts"];
             formerLabels?: string[];
             prices?: components["schemas"]["Price"][];
             workings?: components["schemas"]["Working"][];
+        };
+        Visit: {
+            failed?: string;
+            failedName?: string;
+            link?: string;
+            /** Format: int64 */
+            matterId?: number;
+            note?: string;
+            /** Format: int64 */
+            projectId?: number;
+            projectName?: string;
+            result?: string;
+            title?: string;
+            unitLabel?: string;
+        };
+        VisitAsked: {
+            /** Format: int64 */
+            after?: number;
+            by?: string;
+            /** Format: date */
+            from?: string;
+            guide?: string;
+            /** Format: int32 */
+            least?: number;
+            /** Format: int32 */
+            limit?: number;
+            /** Format: int32 */
+            most?: number;
+            /** Format: int64 */
+            project?: number;
+            /** Format: date */
+            to?: string;
+        };
+        VisitLine: {
+            /** Format: int64 */
+            again?: number;
+            /** Format: int64 */
+            came?: number;
+            key?: string;
+            /** Format: int64 */
+            matters?: number;
+            name?: string;
+            /** Format: int64 */
+            once?: number;
+            onceShare?: number;
+            perMatter?: number;
+            /** Format: int64 */
+            visits?: number;
+        };
+        VisitMeasure: {
+            /** Format: date-time */
+            asOf?: string;
+            /** Format: date */
+            from?: string;
+            lines?: components["schemas"]["VisitLine"][];
+            obstacles?: components["schemas"]["ObstacleCount"][];
+            /** Format: date */
+            to?: string;
+            total?: components["schemas"]["VisitLine"];
+        };
+        VisitMove: {
+            /** Format: date-time */
+            startsAt: string;
+        };
+        VisitRule: {
+            aspects?: string[];
+            basis?: string;
+            byBuilding?: boolean;
+            byCategory?: boolean;
+            /** Format: int64 */
+            categoryId?: number;
+            /** Format: date */
+            effectiveFrom?: string;
+            /** Format: int32 */
+            failuresMost?: number;
+            grade?: string;
+            /** Format: int64 */
+            id?: number;
+            kind?: string;
+            /** Format: int32 */
+            rectifyDays?: number;
+            script?: string;
+            /** Format: int32 */
+            share?: number;
+            /** Format: int32 */
+            version?: number;
+            /** Format: int32 */
+            withinDays?: number;
+        };
+        WaitingCustomer: {
+            /** Format: date-time */
+            bookedAt?: string;
+            /** Format: int64 */
+            id?: number;
+            /** Format: int32 */
+            matters?: number;
+            name?: string;
+            phoneMasked?: string;
+            projects?: string;
+            /** Format: date-time */
+            since?: string;
+            titles?: string;
+        };
+        Word: {
+            label?: string;
+            value?: string;
         };
         WordRequest: {
             text: string;
@@ -2931,7 +5348,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    list_12: {
+    list_16: {
         parameters: {
             query?: {
                 subjectType?: string;
@@ -3002,6 +5419,98 @@ export interface operations {
             };
         };
     };
+    day_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DayRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YearAnswer"];
+                };
+            };
+        };
+    };
+    drop_1: {
+        parameters: {
+            query: {
+                date: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YearAnswer"];
+                };
+            };
+        };
+    };
+    departments_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartmentAnswer"][];
+                };
+            };
+        };
+    };
+    assign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DepartmentRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartmentAnswer"][];
+                };
+            };
+        };
+    };
     frames: {
         parameters: {
             query?: never;
@@ -3046,7 +5555,170 @@ export interface operations {
             };
         };
     };
-    list_7: {
+    all_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rota"][];
+                };
+            };
+        };
+    };
+    add_6: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RotaRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rota"];
+                };
+            };
+        };
+    };
+    edit_9: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RotaRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rota"];
+                };
+            };
+        };
+    };
+    remove_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    day: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                date: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DayRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rota"];
+                };
+            };
+        };
+    };
+    dropDay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                date: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rota"];
+                };
+            };
+        };
+    };
+    year: {
+        parameters: {
+            query: {
+                year: number;
+                rota?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+        };
+    };
+    list_9: {
         parameters: {
             query: {
                 asked: components["schemas"]["Asked"];
@@ -3068,7 +5740,7 @@ export interface operations {
             };
         };
     };
-    register_1: {
+    register_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -3092,13 +5764,11 @@ export interface operations {
             };
         };
     };
-    board: {
+    board_1: {
         parameters: {
             query: {
-                projects?: number[];
-                from: string;
-                to: string;
-                by?: string;
+                asked: components["schemas"]["Asked"];
+                by?: "DEPARTMENT" | "PROJECT" | "CATEGORY";
             };
             header?: never;
             path?: never;
@@ -3117,7 +5787,102 @@ export interface operations {
             };
         };
     };
-    add_4: {
+    heat: {
+        parameters: {
+            query: {
+                asked: components["schemas"]["Asked"];
+                measure?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+        };
+    };
+    close_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClosuresRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Result"];
+                };
+            };
+        };
+    };
+    dispatch_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DispatchesRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Result"];
+                };
+            };
+        };
+    };
+    urge_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UrgingsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Result"];
+                };
+            };
+        };
+    };
+    add_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -3141,7 +5906,7 @@ export interface operations {
             };
         };
     };
-    edit_6: {
+    edit_8: {
         parameters: {
             query?: never;
             header?: {
@@ -3215,7 +5980,7 @@ export interface operations {
             };
         };
     };
-    export_1: {
+    export_5: {
         parameters: {
             query: {
                 asked: components["schemas"]["Asked"];
@@ -3232,6 +5997,273 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    all_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"][];
+                };
+            };
+        };
+    };
+    begin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+        };
+    };
+    posts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string[];
+                };
+            };
+        };
+    };
+    one_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+        };
+    };
+    edit_7: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandbookRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+        };
+    };
+    remove_1: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    impact: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageRow"];
+                };
+            };
+        };
+    };
+    export_4: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    totals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Totals"];
+                };
+            };
+        };
+    };
+    publish_1: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+        };
+    };
+    readings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reading"][];
+                };
+            };
+        };
+    };
+    confirm_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
             };
         };
     };
@@ -3386,7 +6418,7 @@ export interface operations {
             };
         };
     };
-    options: {
+    options_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -3402,6 +6434,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Options"];
+                };
+            };
+        };
+    };
+    rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rules"];
+                };
+            };
+        };
+    };
+    set_1: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RulesRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rules"];
                 };
             };
         };
@@ -3448,31 +6526,7 @@ export interface operations {
             };
         };
     };
-    add_3: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PolicyRequest"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CasePolicy"];
-                };
-            };
-        };
-    };
-    one_1: {
+    one_7: {
         parameters: {
             query?: never;
             header?: never;
@@ -3494,7 +6548,89 @@ export interface operations {
             };
         };
     };
-    cancel: {
+    ask: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssistRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+        };
+    };
+    answer_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                assist: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+        };
+    };
+    withdraw_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                assist: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+        };
+    };
+    cancel_1: {
         parameters: {
             query?: never;
             header?: {
@@ -3544,7 +6680,7 @@ export interface operations {
             };
         };
     };
-    close: {
+    close_1: {
         parameters: {
             query?: never;
             header?: {
@@ -3558,6 +6694,62 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ClosureRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+        };
+    };
+    askClosure: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+        };
+    };
+    judgeClosure: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JudgementRequest"];
             };
         };
         responses: {
@@ -3628,6 +6820,32 @@ export interface operations {
             };
         };
     };
+    decide_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+        };
+    };
     dispatch: {
         parameters: {
             query?: never;
@@ -3656,7 +6874,33 @@ export interface operations {
             };
         };
     };
-    assign_1: {
+    followUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowUpRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+        };
+    };
+    assign_2: {
         parameters: {
             query?: never;
             header?: {
@@ -3800,6 +7044,60 @@ export interface operations {
             };
         };
     };
+    recordOutcome: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutcomeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+        };
+    };
+    addPause: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PauseRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+        };
+    };
     plan: {
         parameters: {
             query?: never;
@@ -3814,6 +7112,60 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["PlanRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+        };
+    };
+    askBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+        };
+    };
+    answerBack: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JudgementRequest"];
             };
         };
         responses: {
@@ -4018,7 +7370,33 @@ export interface operations {
             };
         };
     };
-    list_6: {
+    urge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UrgingRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+        };
+    };
+    list_8: {
         parameters: {
             query?: {
                 q?: string;
@@ -4045,7 +7423,7 @@ export interface operations {
             };
         };
     };
-    register: {
+    register_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -4112,6 +7490,29 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Candidate"][];
                 };
+            };
+        };
+    };
+    export_3: {
+        parameters: {
+            query?: {
+                q?: string;
+                projectId?: number;
+                kind?: "PERSON" | "COMPANY";
+                unit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -4205,7 +7606,7 @@ export interface operations {
             };
         };
     };
-    edit_5: {
+    edit_6: {
         parameters: {
             query?: never;
             header: {
@@ -4471,7 +7872,661 @@ export interface operations {
             };
         };
     };
-    list_5: {
+    agenda: {
+        parameters: {
+            query: {
+                day: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"][];
+                };
+            };
+        };
+    };
+    one_6: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+        };
+    };
+    arrive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Arrival"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+        };
+    };
+    cancel: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallOff"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+        };
+    };
+    leave_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Leaving"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+        };
+    };
+    move: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitMove"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+        };
+    };
+    follow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GuideFollowed"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    waiting: {
+        parameters: {
+            query?: {
+                project?: number;
+                unbooked?: boolean;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageWaitingCustomer"];
+                };
+            };
+        };
+    };
+    customer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerErrands"];
+                };
+            };
+        };
+    };
+    book: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Booking"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+        };
+    };
+    walkIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Arrival"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+        };
+    };
+    register: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMatter"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrandMade"];
+                };
+            };
+        };
+    };
+    take: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPaper"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrandMade"];
+                };
+            };
+        };
+    };
+    issue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Issue"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrandMade"];
+                };
+            };
+        };
+    };
+    starts: {
+        parameters: {
+            query: {
+                day: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Start"][];
+                };
+            };
+        };
+    };
+    figures: {
+        parameters: {
+            query: {
+                asked: components["schemas"]["VisitAsked"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitMeasure"];
+                };
+            };
+        };
+    };
+    rows_1: {
+        parameters: {
+            query: {
+                asked: components["schemas"]["VisitAsked"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageEndedMatter"];
+                };
+            };
+        };
+    };
+    add_4: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewGuide"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Guide"];
+                };
+            };
+        };
+    };
+    addKind: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewKind"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuideMade"];
+                };
+            };
+        };
+    };
+    demand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaperDemand"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    needs: {
+        parameters: {
+            query: {
+                module: string;
+                subject: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubjectNeeds"][];
+                };
+            };
+        };
+    };
+    options_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrandOptions"];
+                };
+            };
+        };
+    };
+    end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaperEnd"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    addPlace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuideMade"];
+                };
+            };
+        };
+    };
+    changePlace: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    issued: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanCopy"];
+                };
+            };
+        };
+    };
+    list_7: {
         parameters: {
             query?: {
                 mine?: boolean;
@@ -4548,7 +8603,7 @@ export interface operations {
             };
         };
     };
-    cancel_1: {
+    cancel_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -4568,7 +8623,7 @@ export interface operations {
             };
         };
     };
-    check: {
+    check_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -4737,7 +8792,7 @@ export interface operations {
             };
         };
     };
-    list_4: {
+    list_6: {
         parameters: {
             query: {
                 subjectType: string;
@@ -4760,7 +8815,7 @@ export interface operations {
             };
         };
     };
-    add_2: {
+    add_3: {
         parameters: {
             query: {
                 subjectType: string;
@@ -4830,7 +8885,7 @@ export interface operations {
             };
         };
     };
-    remove_1: {
+    remove_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -4872,7 +8927,7 @@ export interface operations {
             };
         };
     };
-    list_10: {
+    list_14: {
         parameters: {
             query?: {
                 unread?: boolean;
@@ -4917,7 +8972,7 @@ export interface operations {
             };
         };
     };
-    change: {
+    change_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -5007,7 +9062,7 @@ export interface operations {
             };
         };
     };
-    list_11: {
+    list_15: {
         parameters: {
             query: {
                 asked: components["schemas"]["Asked"];
@@ -5049,7 +9104,7 @@ export interface operations {
             };
         };
     };
-    one: {
+    one_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -5255,7 +9310,7 @@ export interface operations {
             };
         };
     };
-    attempt: {
+    attempt_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -5387,7 +9442,7 @@ export interface operations {
             };
         };
     };
-    edit_4: {
+    edit_5: {
         parameters: {
             query?: never;
             header?: {
@@ -5449,7 +9504,7 @@ export interface operations {
             };
         };
     };
-    export: {
+    export_2: {
         parameters: {
             query?: {
                 projectId?: number | null;
@@ -5501,7 +9556,7 @@ export interface operations {
             };
         };
     };
-    edit_3: {
+    edit_4: {
         parameters: {
             query?: never;
             header?: {
@@ -5551,6 +9606,163 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["View"];
+                };
+            };
+        };
+    };
+    list_5: {
+        parameters: {
+            query?: {
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageRow"];
+                };
+            };
+        };
+    };
+    order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Row"];
+                };
+            };
+        };
+    };
+    kinds_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Kind"][];
+                };
+            };
+        };
+    };
+    plans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plans"];
+                };
+            };
+        };
+    };
+    decide: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+        };
+    };
+    one_4: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Row"];
+                };
+            };
+        };
+    };
+    file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
                 };
             };
         };
@@ -5639,7 +9851,7 @@ export interface operations {
             };
         };
     };
-    list_9: {
+    list_13: {
         parameters: {
             query?: never;
             header?: never;
@@ -5659,7 +9871,7 @@ export interface operations {
             };
         };
     };
-    end: {
+    end_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -5740,6 +9952,100 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Enrolment"];
                 };
+            };
+        };
+    };
+    list_4: {
+        parameters: {
+            query?: {
+                personId?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sheet"];
+                };
+            };
+        };
+    };
+    enter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Fresh"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Row"];
+                };
+            };
+        };
+    };
+    change: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Times"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Row"];
+                };
+            };
+        };
+    };
+    drop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -5925,7 +10231,7 @@ export interface operations {
             };
         };
     };
-    add_1: {
+    add_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -5949,7 +10255,7 @@ export interface operations {
             };
         };
     };
-    edit_2: {
+    edit_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -6117,7 +10423,7 @@ export interface operations {
             };
         };
     };
-    edit_1: {
+    edit_2: {
         parameters: {
             query?: never;
             header: {
@@ -6231,7 +10537,7 @@ export interface operations {
             };
         };
     };
-    add: {
+    add_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -6277,7 +10583,7 @@ export interface operations {
             };
         };
     };
-    edit: {
+    edit_1: {
         parameters: {
             query?: never;
             header: {
@@ -6369,6 +10675,26 @@ export interface operations {
             };
         };
     };
+    scopes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Allowed"][];
+                };
+            };
+        };
+    };
     revoke_1: {
         parameters: {
             query?: never;
@@ -6389,7 +10715,371 @@ export interface operations {
             };
         };
     };
-    list_8: {
+    all: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Survey"][];
+                };
+            };
+        };
+    };
+    draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SurveyRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Survey"];
+                };
+            };
+        };
+    };
+    sheet: {
+        parameters: {
+            query?: {
+                token?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sheet"];
+                };
+            };
+        };
+    };
+    answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SheetRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+        };
+    };
+    one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Survey"];
+                };
+            };
+        };
+    };
+    edit: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SurveyRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Survey"];
+                };
+            };
+        };
+    };
+    answers: {
+        parameters: {
+            query?: {
+                question?: string;
+                value?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Row"][];
+                };
+            };
+        };
+    };
+    fill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FilledRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    exclude: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                answer: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExclusionRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Survey"];
+                };
+            };
+        };
+    };
+    copy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Survey"];
+                };
+            };
+        };
+    };
+    export_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    invitations: {
+        parameters: {
+            query?: {
+                waiting?: boolean;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"][];
+                };
+            };
+        };
+    };
+    publish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Survey"];
+                };
+            };
+        };
+    };
+    results: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+        };
+    };
+    list_12: {
         parameters: {
             query?: {
                 box?: string;
@@ -6436,7 +11126,7 @@ export interface operations {
             };
         };
     };
-    assign: {
+    assign_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -6462,7 +11152,7 @@ export interface operations {
             };
         };
     };
-    claim: {
+    claim_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -6480,6 +11170,510 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Item"];
+                };
+            };
+        };
+    };
+    list_10: {
+        parameters: {
+            query: {
+                asked: components["schemas"]["Asked"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageRow"];
+                };
+            };
+        };
+    };
+    board: {
+        parameters: {
+            query: {
+                projects?: number[];
+                from: string;
+                to: string;
+                by?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+        };
+    };
+    draws: {
+        parameters: {
+            query?: {
+                project?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+        };
+    };
+    draw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DrawRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Drawn"];
+                };
+            };
+        };
+    };
+    redraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Redrawn"];
+                };
+            };
+        };
+    };
+    export: {
+        parameters: {
+            query: {
+                asked: components["schemas"]["Asked"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    options: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Options"];
+                };
+            };
+        };
+    };
+    list_11: {
+        parameters: {
+            query: {
+                asked: components["schemas"]["Asked"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageRow"];
+                };
+            };
+        };
+    };
+    one_3: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Detail"];
+                };
+            };
+        };
+    };
+    check: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Detail"];
+                };
+            };
+        };
+    };
+    measures: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeasuresRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Detail"];
+                };
+            };
+        };
+    };
+    rules_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitRule"][];
+                };
+            };
+        };
+    };
+    add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitRule"];
+                };
+            };
+        };
+    };
+    invite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                survey: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnersRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invited"];
+                };
+            };
+        };
+    };
+    one_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+        };
+    };
+    attempt: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttemptRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+        };
+    };
+    undo: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+                attempt: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+        };
+    };
+    claim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+        };
+    };
+    release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+        };
+    };
+    correct: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResultRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+        };
+    };
+    result: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResultRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
                 };
             };
         };
