@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class StaffNames {
     @Bean
-    RecordNames staffNames() {
+    RecordNames staffRecords() {
         return new RecordNames(Map.of(
                 "person", "select id, name from staff_people where org_id = :org and id = any (:ids)",
                 "account", """

@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class TaskNames {
     @Bean
-    RecordNames taskNames() {
+    RecordNames taskRecords() {
         return new RecordNames(Map.of("task",
                 "select id, title from tasks where org_id = :org and id = any (:ids)"));
     }

@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class CaseNames {
     @Bean
-    RecordNames caseNames() {
+    RecordNames caseRecords() {
         return new RecordNames(Map.of(
                 "case", "select id, number from cases where org_id = :org and id = any (:ids)",
                 "category", "select id, name from cases_categories where org_id = :org and id = any (:ids)"));

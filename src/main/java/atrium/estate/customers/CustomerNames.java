@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class CustomerNames {
     @Bean
-    RecordNames customerNames() {
+    RecordNames customerRecords() {
         return new RecordNames(Map.of("customer",
                 """
                     select id, case when kind = 'PERSON' then left(name, 1) || repeat('*', greatest(length(name) - 1, 1)) else name end

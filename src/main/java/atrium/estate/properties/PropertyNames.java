@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class PropertyNames {
     @Bean
-    RecordNames propertyNames() {
+    RecordNames propertyRecords() {
         return new RecordNames(Map.of(
                 "project", "select id, name from properties_projects where org_id = :org and id = any (:ids)",
                 "building",
