@@ -6,7 +6,6 @@ import atrium.base.search.Search;
 import atrium.base.shared.Refusal;
 import java.math.BigDecimal;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
