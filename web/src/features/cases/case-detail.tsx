@@ -9,6 +9,7 @@ import { CaseClocks } from "./case-clocks";
 import { CaseCourse } from "./case-course";
 import { CaseHoldings } from "./case-holdings";
 import { CaseOverview } from "./case-overview";
+import { CaseSuggestions } from "./case-suggestions";
 import { CaseState, ClockTag, Grade, pressingClock } from "./case-tags";
 import { useCase, useCaseOptions, type CaseDetail, type CaseEvent, type CaseRow } from "./cases-api";
 import "./cases.css";
@@ -80,6 +81,7 @@ export function CaseDetailView({ id, alone }: { id: string; alone?: boolean }) {
           { key: "overview", word: "概况", content: <CaseOverview matter={matter} neighbours={neighbours} /> },
           { key: "course", word: "经过", content: <CaseCourse events={matter.timeline} /> },
           { key: "files", word: "附件", content: <Attachments subjectType="case" subjectId={String(matter.id)} readOnly={!can("files.add")} /> },
+          { key: "similar", word: "相似", content: <CaseSuggestions path={`/api/cases/${matter.id}/suggestions`} /> },
           { key: "clocks", word: "时限", content: <CaseClocks matter={matter} /> },
           { key: "holdings", word: "部门用时", content: <CaseHoldings holdings={matter.holdings} /> },
         ]}
