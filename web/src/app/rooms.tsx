@@ -8,6 +8,7 @@ import { board } from "@/features/board";
 import { cases, caseSettings } from "@/features/cases";
 import { customers } from "@/features/customers";
 import { exchange } from "@/features/exchange";
+import { knowledge } from "@/features/knowledge";
 import { properties } from "@/features/properties";
 import { session } from "@/features/session";
 import { staff } from "@/features/staff";
@@ -20,6 +21,7 @@ export const features: Feature[] = [
   customers,
   properties,
   board,
+  knowledge,
   exchange,
   caseSettings,
   staff,

@@ -32,7 +32,7 @@ import org.springframework.web.util.HtmlUtils;
 class ScopeMatrixTests {
     /** Belong to the whole organisation, so its other projects see them. */
     private static final Set<String> COMMON = Set.of("absence", "category", "department", "post", "role", "account",
-            "person");
+            "person", "template");
 
     @Autowired
     private Hall hall;
@@ -116,7 +116,8 @@ class ScopeMatrixTests {
         var seen = lists().stream().filter(door -> shows(use(door, belongings().director), door,
                 belongings().director)).map(Door::path).toList();
 
-        assertThat(seen).contains("/api/activity", "/api/cases", "/api/customers", "/api/customers/export", "/api/exchange/imports",
+        assertThat(seen).contains("/api/activity", "/api/cases", "/api/customers", "/api/customers/export",
+                "/api/exchange/imports",
                 "/api/files", "/api/properties/projects", "/api/properties/units", "/api/properties/units/export",
                 "/api/search", "/api/tasks");
     }
