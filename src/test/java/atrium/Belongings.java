@@ -27,12 +27,15 @@ final class Belongings {
 
     static {
         OWNERS.put("/api/cases/categories/", "category");
+        OWNERS.put("/api/cases/groups/", "group");
+        OWNERS.put("/api/cases/signals/", "signal");
         OWNERS.put("/api/cases/", "case");
         OWNERS.put("/api/customers/merges/", "merge");
         OWNERS.put("/api/customers/units/", "unit");
         OWNERS.put("/api/customers/", "customer");
         OWNERS.put("/api/exchange/imports/", "import");
         OWNERS.put("/api/files/", "file");
+        OWNERS.put("/api/knowledge/templates/", "template");
         OWNERS.put("/api/properties/projects/", "project");
         OWNERS.put("/api/properties/units/", "unit");
         OWNERS.put("/api/session/list/", "session");
@@ -59,6 +62,7 @@ final class Belongings {
         addCustomer(project);
         addCase(project);
         addImport(project);
+        addGroup(project);
     }
 
     /** Uses a door with what there is here. */
@@ -119,6 +123,7 @@ final class Belongings {
                 "projectId", project, "unitId", id("unit"), "customerId", id("customer"), "callerName", CANARY,
                 "callerPhone", PHONE, "summary", CANARY + "渗漏", "description", CANARY)));
         keep("task", first("tasks"));
+        keep("template", made("/api/knowledge/templates", Map.of("name", "告知", "body", "{房号}")));
         var file = director.upload("/api/files", CANARY + ".txt", CANARY.getBytes(StandardCharsets.UTF_8),
                 Map.of("subjectType", "case", "subjectId", ids.get("case")));
         keep("file", sound(file).path("id").asLong());
@@ -137,6 +142,20 @@ final class Belongings {
         sound(director.put("/api/exchange/imports/" + ids.get("import") + "/mapping", body, Map.of()));
         var draft = sound(director.upload("/api/exchange/imports", CANARY + "草稿.csv", table, Map.of("kind", "units")));
         keep("draft", draft.path("run").path("id").asLong());
+    }
+
+    /** Two more cases under one cause, one to join them, and what the radar saw. */
+    private void addGroup(long project) {
+        var like = Map.<String, Object>of("channel", "PHONE", "kind", "COMPLAINT", "categoryId", id("category"),
+                "projectId", project, "summary", CANARY, "description", CANARY);
+        keep("member", made("/api/cases", like));
+        keep("joiner", made("/api/cases", like));
+        keep("group", made("/api/cases/groups", Map.of("title", CANARY, "cause", CANARY, "leadId", id("department"),
+                "caseIds", List.of(id("member"), made("/api/cases", like)))));
+        keep("signal", hall.as(org, () -> hall.db().sql("""
+            insert into cases_signals (org_id, project_id, building_id, category_id, households, cases, raised_at)
+            values (?, ?, ?, ?, 5, array[?::bigint], timestamptz '2026-01-01') returning id""")
+                .params(org, project, id("building"), id("category"), id("joiner")).query(Long.class).single()));
     }
 
     private long id(String name) {

@@ -11,6 +11,8 @@ const VERBS: Record<string, string> = {
   "cases.registered": "登记事项", "cases.dispatched": "定级派单", "cases.assigned": "指定经办人", "cases.replied": "回复客户", "cases.planned": "制定方案",
   "cases.noted": "记录经过", "cases.suspended": "挂起", "cases.resumed": "恢复办理", "cases.transferred": "转部门", "cases.completed": "办结",
   "cases.confirmed": "客户确认", "cases.closed": "关闭事项", "cases.reopened": "重开事项", "cases.cancelled": "作废事项", "cases.referred": "转信访或法务",
+  "cases.grouped": "建群诉", "cases.groupJoined": "并入群诉", "cases.groupLeft": "移出群诉", "cases.groupReplied": "统一答复群诉", "cases.groupClosed": "结束群诉",
+  "cases.radarSet": "设置群诉提示", "knowledge.templateAdded": "增加答复模板", "knowledge.templateChanged": "修改答复模板",
   "cases.imported": "导入历史事项", "cases.revealed": "查看来电人",
   "customers.registered": "登记客户", "customers.edited": "修改客户资料", "customers.imported": "导入客户", "customers.merged": "合并客户",
   "customers.merged-away": "并入其他客户", "customers.split": "撤销合并", "customers.revealed": "查看证件或电话", "customers.holding-changed": "变更权益人",
