@@ -107,9 +107,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["all_2"];
+        get: operations["all_4"];
         put?: never;
-        post: operations["add_6"];
+        post: operations["add_7"];
         delete?: never;
         options?: never;
         head?: never;
@@ -124,7 +124,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["edit_9"];
+        put: operations["edit_10"];
         post?: never;
         delete: operations["remove_2"];
         options?: never;
@@ -221,7 +221,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["close_2"];
+        post: operations["close_3"];
         delete?: never;
         options?: never;
         head?: never;
@@ -269,7 +269,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["add_5"];
+        post: operations["add_6"];
         delete?: never;
         options?: never;
         head?: never;
@@ -284,7 +284,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["edit_8"];
+        put: operations["edit_9"];
         post?: never;
         delete?: never;
         options?: never;
@@ -324,6 +324,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["all_3"];
+        put?: never;
+        post: operations["open_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/groups/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["one_8"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/groups/{id}/closure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["close_2"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/groups/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["join"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/groups/{id}/members/{member}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["leave_2"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/groups/{id}/replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reply_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/handbooks": {
         parameters: {
             query?: never;
@@ -331,7 +427,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["all_1"];
+        get: operations["all_2"];
         put?: never;
         post: operations["begin"];
         delete?: never;
@@ -364,7 +460,7 @@ export interface paths {
             cookie?: never;
         };
         get: operations["one_1"];
-        put: operations["edit_7"];
+        put: operations["edit_8"];
         post?: never;
         delete: operations["remove_1"];
         options?: never;
@@ -612,6 +708,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/radar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["radar"];
+        put: operations["limit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/signals/{id}/dismissal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["dismiss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ofText"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{id}": {
         parameters: {
             query?: never;
@@ -622,6 +766,22 @@ export interface paths {
         get: operations["one_7"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["fill_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1044,6 +1204,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{id}/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ofCase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{id}/suspension": {
         parameters: {
             query?: never;
@@ -1070,6 +1246,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["suspend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["templates"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1212,7 +1404,7 @@ export interface paths {
             cookie?: never;
         };
         get: operations["detail_2"];
-        put: operations["edit_6"];
+        put: operations["edit_7"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1661,7 +1853,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["add_4"];
+        post: operations["add_5"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1965,7 +2157,7 @@ export interface paths {
         };
         get: operations["list_6"];
         put?: never;
-        post: operations["add_3"];
+        post: operations["add_4"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2028,6 +2220,86 @@ export interface paths {
             cookie?: never;
         };
         get: operations["content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["fields"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["all_1"];
+        put?: never;
+        post: operations["add_3"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/templates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["edit_6"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/templates/{id}/editions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["editions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3930,6 +4202,9 @@ export interface components {
         Disabled: {
             disabled?: boolean;
         };
+        DismissalRequest: {
+            reason: string;
+        };
         DispatchRequest: {
             /** Format: int64 */
             categoryId?: number;
@@ -3970,6 +4245,15 @@ export interface components {
         Edit: {
             name: string;
             permissions: string[];
+        };
+        Edition: {
+            body?: string;
+            /** Format: date-time */
+            changedAt?: string;
+            changedBy?: string;
+            name?: string;
+            /** Format: int32 */
+            version?: number;
         };
         EndedMatter: {
             /** Format: int64 */
@@ -4112,6 +4396,10 @@ export interface components {
             /** Format: date */
             validUntil?: string;
         };
+        Filled: {
+            missing?: string[];
+            text?: string;
+        };
         FilledRequest: {
             answers: {
                 [key: string]: unknown;
@@ -4166,6 +4454,54 @@ export interface components {
             projectId?: number;
             projectName?: string;
             stairs?: components["schemas"]["Stair"][];
+        };
+        Group: {
+            buildingName?: string;
+            categoryName?: string;
+            cause?: string;
+            /** Format: date-time */
+            closedAt?: string;
+            /** Format: int64 */
+            id?: number;
+            /** Format: int64 */
+            leadId?: number;
+            leadName?: string;
+            legalRisk?: boolean;
+            /** Format: int32 */
+            members?: number;
+            /** Format: int32 */
+            open?: number;
+            /** Format: date-time */
+            openedAt?: string;
+            openedBy?: string;
+            /** Format: int64 */
+            projectId?: number;
+            projectName?: string;
+            title?: string;
+            /** Format: int32 */
+            version?: number;
+        };
+        GroupAnswer: {
+            group?: components["schemas"]["Group"];
+            members?: components["schemas"]["Member"][];
+        };
+        GroupClosureRequest: {
+            note?: string;
+        };
+        GroupReplyRequest: {
+            /** @enum {string} */
+            channel: "PHONE" | "SMS" | "WECHAT" | "WEB" | "VISIT" | "LETTER";
+            text: string;
+        };
+        GroupRequest: {
+            caseIds: number[];
+            cause: string;
+            /** Format: int64 */
+            leadId: number;
+            legalRisk?: boolean;
+            /** Format: int64 */
+            signalId?: number;
+            title: string;
         };
         Guide: {
             after?: string[];
@@ -4369,14 +4705,10 @@ export interface components {
             results: components["schemas"]["MatterResult"][];
         };
         Limits: {
-            basis?: string;
-            close?: string;
-            firstReply?: string;
-            /** @enum {string} */
-            grade?: "ORDINARY" | "IMPORTANT" | "MAJOR";
-            /** @enum {string} */
-            kind?: "CONSULTATION" | "REPAIR" | "COMPLAINT" | "SUGGESTION" | "PRAISE" | "BUSINESS";
-            plan?: string;
+            /** Format: int32 */
+            days?: number;
+            /** Format: int32 */
+            households?: number;
         };
         LimitsRequest: {
             basis: string;
@@ -4454,6 +4786,27 @@ export interface components {
         };
         MeasuresRequest: {
             measures: string;
+        };
+        Member: {
+            /** Format: date-time */
+            dueAt?: string;
+            /** Format: date-time */
+            firstRepliedAt?: string;
+            /** Format: int64 */
+            id?: number;
+            /** Format: date-time */
+            joinedAt?: string;
+            number?: string;
+            /** @enum {string} */
+            state?: "REGISTERED" | "DISPATCHED" | "PLANNED" | "DONE" | "CONFIRMED" | "CLOSED" | "SUSPENDED" | "CANCELLED" | "REFERRED";
+            summary?: string;
+            /** Format: int64 */
+            unitId?: number;
+            unitLabel?: string;
+        };
+        MemberRequest: {
+            /** Format: int64 */
+            caseId: number;
         };
         Merging: {
             /** Format: int64 */
@@ -4589,6 +4942,15 @@ export interface components {
             id?: number;
             kind?: string;
             name?: string;
+        };
+        Outcome: {
+            /** Format: date */
+            concludedOn?: string;
+            /** Format: date */
+            dueOn?: string;
+            number?: string;
+            result?: string;
+            to?: string;
         };
         OutcomeRequest: {
             /** Format: date */
@@ -4753,6 +5115,9 @@ export interface components {
             id?: number;
             name?: string;
         };
+        PreviewRequest: {
+            body: string;
+        };
         Price: {
             actor?: string;
             /** Format: date-time */
@@ -4807,6 +5172,16 @@ export interface components {
             from: string;
             /** Format: time-local */
             until: string;
+        };
+        RadarAnswer: {
+            limits?: components["schemas"]["Limits"];
+            signals?: components["schemas"]["Signal"][];
+        };
+        RadarRequest: {
+            /** Format: int32 */
+            days?: number;
+            /** Format: int32 */
+            households?: number;
         };
         Reading: {
             /** Format: int32 */
@@ -5014,6 +5389,23 @@ export interface components {
             all?: boolean;
             projectIds: number[];
         };
+        Signal: {
+            /** Format: int64 */
+            buildingId?: number;
+            buildingName?: string;
+            cases?: number[];
+            /** Format: int64 */
+            categoryId?: number;
+            categoryName?: string;
+            /** Format: int32 */
+            households?: number;
+            /** Format: int64 */
+            id?: number;
+            /** Format: int64 */
+            projectId?: number;
+            /** Format: date-time */
+            raisedAt?: string;
+        };
         Stair: {
             columns?: string[];
             name?: string;
@@ -5127,9 +5519,29 @@ export interface components {
             title?: string;
         };
         Template: {
-            intro?: string;
-            questions?: components["schemas"]["Question"][];
-            title?: string;
+            body?: string;
+            /** Format: int64 */
+            categoryId?: number;
+            /** Format: date-time */
+            changedAt?: string;
+            changedBy?: string;
+            closed?: boolean;
+            /** Format: int64 */
+            id?: number;
+            kind?: string;
+            name?: string;
+            /** Format: int32 */
+            used?: number;
+            /** Format: int32 */
+            version?: number;
+        };
+        TemplateRequest: {
+            body: string;
+            /** Format: int64 */
+            categoryId?: number;
+            closed?: boolean;
+            kind?: string;
+            name: string;
         };
         Timed: {
             address?: string;
@@ -5555,7 +5967,7 @@ export interface operations {
             };
         };
     };
-    all_2: {
+    all_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -5575,7 +5987,7 @@ export interface operations {
             };
         };
     };
-    add_6: {
+    add_7: {
         parameters: {
             query?: never;
             header?: never;
@@ -5599,7 +6011,7 @@ export interface operations {
             };
         };
     };
-    edit_9: {
+    edit_10: {
         parameters: {
             query?: never;
             header?: never;
@@ -5810,7 +6222,7 @@ export interface operations {
             };
         };
     };
-    close_2: {
+    close_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -5882,7 +6294,7 @@ export interface operations {
             };
         };
     };
-    add_5: {
+    add_6: {
         parameters: {
             query?: never;
             header?: never;
@@ -5906,7 +6318,7 @@ export interface operations {
             };
         };
     };
-    edit_8: {
+    edit_9: {
         parameters: {
             query?: never;
             header?: {
@@ -6000,7 +6412,174 @@ export interface operations {
             };
         };
     };
-    all_1: {
+    all_3: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Group"][];
+                };
+            };
+        };
+    };
+    open_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Group"];
+                };
+            };
+        };
+    };
+    one_8: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupAnswer"];
+                };
+            };
+        };
+    };
+    close_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupClosureRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outcome"][];
+                };
+            };
+        };
+    };
+    join: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MemberRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupAnswer"];
+                };
+            };
+        };
+    };
+    leave_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                member: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupAnswer"];
+                };
+            };
+        };
+    };
+    reply_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupReplyRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outcome"][];
+                };
+            };
+        };
+    };
+    all_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -6082,7 +6661,7 @@ export interface operations {
             };
         };
     };
-    edit_7: {
+    edit_8: {
         parameters: {
             query?: never;
             header?: {
@@ -6526,6 +7105,99 @@ export interface operations {
             };
         };
     };
+    radar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RadarAnswer"];
+                };
+            };
+        };
+    };
+    limit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RadarRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Limits"];
+                };
+            };
+        };
+    };
+    dismiss: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DismissalRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Signal"][];
+                };
+            };
+        };
+    };
+    ofText: {
+        parameters: {
+            query?: {
+                summary?: string;
+                text?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+        };
+    };
     one_7: {
         parameters: {
             query?: never;
@@ -6544,6 +7216,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Answer"];
+                };
+            };
+        };
+    };
+    fill_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Filled"];
                 };
             };
         };
@@ -7290,6 +7988,28 @@ export interface operations {
             };
         };
     };
+    ofCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+        };
+    };
     resume: {
         parameters: {
             query?: never;
@@ -7338,6 +8058,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Answer"];
+                };
+            };
+        };
+    };
+    templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"][];
                 };
             };
         };
@@ -7606,7 +8348,7 @@ export interface operations {
             };
         };
     };
-    edit_6: {
+    edit_7: {
         parameters: {
             query?: never;
             header: {
@@ -8291,7 +9033,7 @@ export interface operations {
             };
         };
     };
-    add_4: {
+    add_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -8815,7 +9557,7 @@ export interface operations {
             };
         };
     };
-    add_3: {
+    add_4: {
         parameters: {
             query: {
                 subjectType: string;
@@ -8923,6 +9665,144 @@ export interface operations {
                 };
                 content: {
                     "application/json": string;
+                };
+            };
+        };
+    };
+    fields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Field"][];
+                };
+            };
+        };
+    };
+    preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Filled"];
+                };
+            };
+        };
+    };
+    all_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"][];
+                };
+            };
+        };
+    };
+    add_3: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+        };
+    };
+    edit_6: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+        };
+    };
+    editions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Edition"][];
                 };
             };
         };
