@@ -2,10 +2,15 @@ package atrium.bench;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 /** Prints what the house reaches against its floors, on this machine, in one run: {@code mvn -P bench verify}. */
 public final class Bench {
     private static final double SECONDS = Double.parseDouble(System.getProperty("bench.seconds", "6"));
+    private static final List<Integer> SIZES = List.of(Integer.getInteger("bench.small", 10_000),
+            Integer.getInteger("bench.large", 1_000_000));
     private static final int REPEATS = Integer.getInteger("bench.repeats", 3);
 
     private Bench() {
@@ -17,12 +22,31 @@ public final class Bench {
         try (var house = House.start(folder.resolve("home"))) {
             var create = new CreateBench(house, report, folder);
             report.head("Taking a case in");
-            create.run(1, SECONDS, 1); // warms up all three
-            create.run(1, SECONDS, REPEATS);
-            create.run(8, SECONDS, REPEATS);
+            create.run(1, SECONDS, 1, false); // warms up all three
+            create.run(8, SECONDS, 1, false);
+            create.run(1, SECONDS, REPEATS, true);
+            create.run(8, SECONDS, REPEATS, true);
             create.costs(SECONDS, REPEATS);
             create.close();
+            read(house, report, folder);
         }
         Files.writeString(folder.resolve("report.md"), report.page());
+    }
+
+    /** Two organisations of very different size in one database. */
+    private static void read(House house, Report report, Path folder) throws Exception {
+        var crowds = Files.readAllLines(folder.resolve("home").resolve(BenchHouse.CROWDS));
+        var reached = new ArrayList<Map<String, Report.Row>>();
+        for (var n = 0; n < SIZES.size(); n++) {
+            var bench = new ReadBench(house, report, folder, crowds.get(n), SIZES.get(n));
+            report.head("Reading among %,d cases".formatted(SIZES.get(n)));
+            bench.run(1, SECONDS, 1, false); // warms up
+            reached.add(bench.run(1, SECONDS, REPEATS, true));
+            bench.run(8, SECONDS, REPEATS, true);
+        }
+        report.head("Growth");
+        reached.getLast().forEach((name, row) -> report.say("| %s, %,d / %,d cases | 1 | %.2f | | | |".formatted(name,
+                SIZES.getLast(), SIZES.getFirst(),
+                row.perSecond() / java.util.Objects.requireNonNull(reached.getFirst().get(name)).perSecond())));
     }
 }

@@ -12,12 +12,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.SpringApplication;
+import org.springframework.context.ApplicationContext;
 
 /** The house under measurement, in a JVM of its own; obeys words on its standard input and ends with it. */
 final class BenchHouse {
+    /** Names the organisations that are filled, one a line, below the home. */
+    static final String CROWDS = "crowds.txt";
+
     private BenchHouse() {
     }
 
@@ -53,11 +59,25 @@ final class BenchHouse {
             Files.writeString(file, "%s %d %d %d".formatted(
                     hall.hire(org, "service", List.of("director"), null), org, project, unit));
         }
+        var crowds = file.resolveSibling(CROWDS);
+        if (Files.notExists(crowds)) {
+            Files.writeString(crowds, crowd(context) + "\n" + crowd(context) + "\n");
+        }
         var databases = context.getBean(Databases.class);
         say("up %s %s %s %s %s %s".formatted(databases.url(), databases.app().user(), databases.app().password(),
                 databases.owner().user(), databases.owner().password(), Files.readString(file)));
         obey(context.getBean(Plumber.class).tap());
         context.close();
+    }
+
+    /** An organisation to be filled with cases: its director, its id, its projects. */
+    private static String crowd(ApplicationContext context) {
+        var hall = context.getBean(Hall.class);
+        var org = hall.developer();
+        var projects = IntStream.rangeClosed(1, 5)
+                .mapToObj(n -> Long.toString(context.getBean(Projects.class).project(org, "项目" + n)))
+                .collect(Collectors.joining(","));
+        return hall.hire(org, "service", List.of("director"), null) + " " + org + " " + projects;
     }
 
     private static void obey(SqlTap tap) throws IOException {

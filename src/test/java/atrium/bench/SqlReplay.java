@@ -40,6 +40,22 @@ final class SqlReplay {
         connection.commit();
     }
 
+    /** One connection of its own that says it again and again. */
+    Load.Worker worker(House.Place place) throws SQLException {
+        var connection = place.asApp();
+        return new Load.Worker() {
+            @Override
+            public void once() throws SQLException {
+                run(connection);
+            }
+
+            @Override
+            public void close() throws SQLException {
+                connection.close();
+            }
+        };
+    }
+
     private static void say(Connection connection, Recorded.Step step, @Nullable Fresh fresh) throws SQLException {
         try (var statement = filled(connection, step, fresh)) {
             if (statement.execute()) {

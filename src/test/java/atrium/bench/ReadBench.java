@@ -1,0 +1,96 @@
+package atrium.bench;
+
+import atrium.base.platform.Databases;
+import atrium.hall.Hall;
+import atrium.hall.Visitor;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Lists, one case and boards over HTTP, signed in, against the same SQL through JDBC, in an organisation of a given size. */
+final class ReadBench {
+    private static final int YEARS = 5;
+
+    private final House house;
+    private final Report report;
+    private final Path folder;
+    private final Visitor director;
+    private final Map<String, String> paths = new LinkedHashMap<>();
+
+    /** @param crowd username, organisation and projects of the organisation, which is filled up to the size when it is empty */
+    ReadBench(House house, Report report, Path folder, String crowd, int size) throws SQLException {
+        this.house = house;
+        this.report = report;
+        this.folder = folder;
+        var words = List.of(crowd.split(" ", -1));
+        var org = Long.parseLong(words.get(1));
+        var projects = Stream.of(words.get(2).split(",", -1)).map(Long::valueOf).toList();
+        fill(org, projects, size);
+        this.director = new Visitor(house.port);
+        director.signIn(words.get(0), Hall.PASSWORD);
+        var today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+        var filters = "/api/cases?limit=20&kind=COMPLAINT&state=CLOSED&project=" + projects.getFirst();
+        paths.put("list of 20, three filters, first page", filters);
+        paths.put("list of 20, three filters, late page", filters + "&to=" + today.minusYears(YEARS - 1));
+        paths.put("case by id", "/api/cases/" + director.get(filters).json().path("items").path(0).path("id").asLong());
+        paths.put("board of the month", "/api/cases/board?by=DEPARTMENT&from=" + today.withDayOfMonth(1) + "&to="
+                + today);
+    }
+
+    private void fill(long org, List<Long> projects, int size) throws SQLException {
+        var place = house.place;
+        try (var owner = place.asOwner();
+                var query = owner.prepareStatement("select count(*) from cases where org_id = ?")) {
+            query.setLong(1, org);
+            try (var rows = query.executeQuery()) {
+                rows.next();
+                if (rows.getLong(1) > 0) {
+                    return;
+                }
+            }
+        }
+        var begun = System.nanoTime();
+        new CaseCrowd(new Databases(place.url(), new Databases.Login(place.owner(), place.ownerPassword()),
+                new Databases.Login(place.user(), place.password()))).fill(org, projects, size, YEARS * 365,
+                        Instant.now());
+        report.say("%,d cases made in %d s".formatted(size, (System.nanoTime() - begun) / 1_000_000_000));
+    }
+
+    /** @return our rows by what was read */
+    Map<String, Report.Row> run(int connections, double seconds, int repeats, boolean told) throws Exception {
+        var reached = new LinkedHashMap<String, Report.Row>();
+        for (var each : paths.entrySet()) {
+            var replay = new SqlReplay(heard(each.getValue()), null);
+            var floor = report.row(each.getKey() + " F0", connections);
+            var ours = report.row(each.getKey() + " over HTTP", connections);
+            var request = RawHttp.request("GET", each.getValue(), CreateBench.cookies(director), "");
+            for (var n = 0; n < repeats; n++) {
+                floor.add(Load.run(connections, seconds, () -> replay.worker(house.place)));
+                ours.add(Load.run(connections, seconds, () -> new RawHttp(house.port, 200, () -> request)));
+            }
+            if (told) {
+                report.ratio(each.getKey() + ": ours / F0", ours, floor);
+            }
+            reached.put(each.getKey(), ours);
+        }
+        return reached;
+    }
+
+    /** The transaction that answers, which says the most. */
+    private Recorded heard(String path) throws Exception {
+        return house.listen(folder.resolve("heard.bin"), () -> {
+            var answer = director.get(path);
+            if (answer.status() != 200) {
+                throw new IllegalStateException(answer.text());
+            }
+        }).stream().filter(each -> each.contains("from cases")).max(Comparator.comparing(each -> each.steps().size()))
+                .orElseThrow();
+    }
+}
