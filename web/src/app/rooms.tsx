@@ -11,6 +11,7 @@ import { customers } from "@/features/customers";
 import { errands } from "@/features/errands";
 import { exchange } from "@/features/exchange";
 import { notifications } from "@/features/notifications";
+import { knowledge } from "@/features/knowledge";
 import { properties } from "@/features/properties";
 import { reports } from "@/features/reports";
 import { session } from "@/features/session";
@@ -30,6 +31,7 @@ export const features: Feature[] = [
   properties,
   board,
   reports,
+  knowledge,
   exchange,
   caseSettings,
   notifications,

@@ -31,6 +31,8 @@ public final class Belongings {
         OWNERS.put("/api/cases/categories/", "category");
         OWNERS.put("/api/cases/link/", "link");
         OWNERS.put("/api/cases/handbooks/", "handbook");
+        OWNERS.put("/api/cases/groups/", "group");
+        OWNERS.put("/api/cases/signals/", "signal");
         OWNERS.put("/api/cases/", "case");
         OWNERS.put("/api/customers/merges/", "merge");
         OWNERS.put("/api/customers/units/", "unit");
@@ -44,6 +46,7 @@ public final class Belongings {
         OWNERS.put("/api/exchange/imports/", "import");
         OWNERS.put("/api/files/", "file");
         OWNERS.put("/api/notifications/deliveries/", "delivery");
+        OWNERS.put("/api/knowledge/templates/", "template");
         OWNERS.put("/api/properties/projects/", "project");
         OWNERS.put("/api/properties/units/", "unit");
         OWNERS.put("/api/reports/", "report");
@@ -80,6 +83,7 @@ public final class Belongings {
         ids.putAll(new VisitBelongings(director, colleague, ids).make());
         keep("report", made("/api/reports",
                 Map.of("kind", "monthly-service", "from", "2026-01-01", "to", "2026-01-31")));
+        addGroup(project);
     }
 
     /** Uses a door with what there is here. */
@@ -163,6 +167,7 @@ public final class Belongings {
                         "2099-01-01"),
                 Map.of("If-Match", "\"1\"")));
         keep("assist", asked.path("around").path("assists").path(0).path("assist").path("id").asLong());
+        keep("template", made("/api/knowledge/templates", Map.of("name", "告知", "body", "{房号}")));
         var file = director.upload("/api/files", CANARY + ".txt", CANARY.getBytes(StandardCharsets.UTF_8),
                 Map.of("subjectType", "case", "subjectId", ids.get("case")));
         keep("file", sound(file).path("id").asLong());
@@ -181,6 +186,20 @@ public final class Belongings {
         sound(director.put("/api/exchange/imports/" + ids.get("import") + "/mapping", body, Map.of()));
         var draft = sound(director.upload("/api/exchange/imports", CANARY + "草稿.csv", table, Map.of("kind", "units")));
         keep("draft", draft.path("run").path("id").asLong());
+    }
+
+    /** Two more cases under one cause, one to join them, and what the radar saw. */
+    private void addGroup(long project) {
+        var like = Map.<String, Object>of("channel", "PHONE", "kind", "COMPLAINT", "categoryId", id("category"),
+                "projectId", project, "summary", CANARY, "description", CANARY);
+        keep("member", made("/api/cases", like));
+        keep("joiner", made("/api/cases", like));
+        keep("group", made("/api/cases/groups", Map.of("title", CANARY, "cause", CANARY, "leadId", id("department"),
+                "caseIds", List.of(id("member"), made("/api/cases", like)))));
+        keep("signal", hall.as(org, () -> hall.db().sql("""
+            insert into cases_signals (org_id, project_id, building_id, category_id, households, cases, raised_at)
+            values (?, ?, ?, ?, 5, array[?::bigint], timestamptz '2026-01-01') returning id""")
+                .params(org, project, id("building"), id("category"), id("joiner")).query(Long.class).single()));
     }
 
     private long id(String name) {

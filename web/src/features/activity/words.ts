@@ -34,7 +34,9 @@ const VERBS: Record<string, string> = {
   "errands.paper-taken": "收到材料", "errands.paper-returned": "退还原件", "errands.paper-voided": "作废材料登记", "errands.paper-demanded": "要求补充材料",
   "errands.plan-issued": "发出一次办清单", "errands.booked": "预约到场", "errands.moved": "预约改期", "errands.cancelled": "取消预约", "errands.arrived": "客户到场",
   "errands.left": "客户离场", "errands.guide-added": "发布办事指南", "errands.kind-added": "增加材料种类", "errands.place-added": "增加办理地点",
-  "errands.place-changed": "修改办理地点", "errands.category-guided": "指定类别用的指南",
+  "errands.place-changed": "修改办理地点", "errands.category-guided": "指定类别用的指南", "cases.grouped": "建群诉", "cases.groupJoined": "并入群诉", "cases.groupLeft": "移出群诉",
+  "cases.groupReplied": "统一答复群诉", "cases.groupClosed": "结束群诉", "cases.radarSet": "设置群诉提示", "knowledge.templateAdded": "增加答复模板",
+  "knowledge.templateChanged": "修改答复模板",
 };
 
 const SUBJECTS: Record<string, string> = {

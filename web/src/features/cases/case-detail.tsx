@@ -13,6 +13,7 @@ import { CaseHoldings } from "./case-holdings";
 import { CaseOversight } from "./case-oversight";
 import { CaseOverview } from "./case-overview";
 import { Alarm, CaseState, ClockTag, Grade, pressingClock } from "./case-tags";
+import { CaseSuggestions } from "./case-suggestions";
 import { useCase, useCaseOptions, type CaseDetail, type CaseEvent, type CaseRow } from "./cases-api";
 import "./cases.css";
 
@@ -114,6 +115,7 @@ export function CaseDetailView({ id, alone }: { id: string; alone?: boolean }) {
           { key: "files", word: "附件", content: <Attachments subjectType="case" subjectId={String(matter.id)} readOnly={!can("files.add")} /> },
           { key: "assists", word: "协办", count: matter.around.assists.length, content: <CaseAssists matter={matter} /> },
           { key: "oversight", word: "升级记录", count: matter.around.escalations.length, content: <CaseOversight matter={matter} /> },
+          { key: "similar", word: "相似", content: <CaseSuggestions path={`/api/cases/${matter.id}/suggestions`} /> },
           { key: "clocks", word: "时限", content: <CaseClocks matter={matter} /> },
           { key: "holdings", word: "部门用时", content: <CaseHoldings holdings={matter.holdings} /> },
         ]}

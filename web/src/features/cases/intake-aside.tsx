@@ -6,8 +6,9 @@ import { can } from "@/shared/permissions";
 import { ErrorState } from "@/shared/ui/state";
 import { When } from "@/shared/ui/tags";
 import { CaseLine } from "./case-line";
+import { CaseSuggestions } from "./case-suggestions";
 import { useCase, type IntakeHelp } from "./cases-api";
-import { type IntakeValues, type useIntakeHelp } from "./intake-help";
+import { useSettled, type IntakeValues, type useIntakeHelp } from "./intake-help";
 import { NoteOnCase } from "./note-on-case";
 
 interface AsideProps {
@@ -59,6 +60,20 @@ function Merge({ id, form, onClose }: { id: number; form: FormInstance<IntakeVal
   return <NoteOnCase matter={data} open onClose={onClose} text={wordsOf(form.getFieldsValue(true) as IntakeValues)} onDone={done} />;
 }
 
+/** What similar closed cases say of the words written so far. */
+function Suggested({ form }: { form: FormInstance<IntakeValues> }) {
+  const values = Form.useWatch((all: IntakeValues) => all, form);
+  const summary = useSettled(values?.summary?.trim().slice(0, 200) ?? "", 600);
+  const text = useSettled(values?.description?.trim().slice(0, 500) ?? "", 600);
+  if (summary.length + text.length < 4) return null;
+  return (
+    <section className="panel panel-padded">
+      <h2>按相似事项建议</h2>
+      <CaseSuggestions path="/api/cases/suggestions" query={{ summary, text }} taken={values?.categoryId} onPick={(categoryId) => form.setFieldValue("categoryId", categoryId)} />
+    </section>
+  );
+}
+
 /** Beside the form: who is calling, what is open, what looks the same. */
 export function IntakeAside({ form, help }: AsideProps) {
   const [merging, setMerging] = useState<number>();
@@ -92,6 +107,7 @@ export function IntakeAside({ form, help }: AsideProps) {
         {data?.open.length === 0 && <p className="quiet">没有在办的事项。</p>}
         {data && data.open.length > 0 && <ul className="case-lines">{data.open.slice(0, 6).map((row) => <CaseLine key={row.id} row={row} />)}</ul>}
       </section>
+      <Suggested form={form} />
       {merging !== undefined && <Merge id={merging} form={form} onClose={() => setMerging(undefined)} />}
     </aside>
   );

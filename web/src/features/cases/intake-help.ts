@@ -19,7 +19,8 @@ export interface IntakeValues {
   occurredAt?: string;
 }
 
-function useSettled<T>(value: T, ms: number): T {
+/** The value once it has not changed for a while. */
+export function useSettled<T>(value: T, ms: number): T {
   const [settled, setSettled] = useState(value);
   useEffect(() => {
     const timer = setTimeout(setSettled, ms, value);
@@ -32,9 +33,10 @@ function useSettled<T>(value: T, ms: number): T {
 export function useIntakeHelp(form: FormInstance<IntakeValues>) {
   const values = Form.useWatch((all: IntakeValues) => all, form);
   const text = [values?.summary, values?.description].filter(Boolean).join(" ").trim();
-  const phone = values?.callerPhone?.replace(/\D/g, "");
+  // sent as it is written: the server knows slashes, +86 and extensions, which bare digits would run together
+  const phone = values?.callerPhone?.trim();
   const asked = useSettled(JSON.stringify({
-    phone: phone && phone.length >= 7 ? phone : undefined, projectId: values?.projectId, unitId: values?.unit?.id, categoryId: values?.categoryId,
+    phone: phone && phone.replace(/\D/g, "").length >= 5 ? phone : undefined, projectId: values?.projectId, unitId: values?.unit?.id, categoryId: values?.categoryId,
     kind: values?.kind, text: text.length >= 2 ? text.slice(0, 500) : undefined,
   }), 400);
   const query = JSON.parse(asked) as Record<string, string | number | undefined>;

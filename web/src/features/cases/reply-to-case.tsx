@@ -1,6 +1,7 @@
 import { CaseDrawer, type ActionProps } from "./case-drawer";
 import { useCaseOptions } from "./cases-api";
 import { ChoiceField, MomentField, WordsField } from "./fields";
+import { InsertTemplate } from "./insert-template";
 
 const BACK: Record<string, string> = { PHONE: "PHONE", HOTLINE: "PHONE", VISIT: "VISIT", WEB: "WEB", WECHAT: "WECHAT", PETITION: "LETTER", MEDIA: "PHONE" };
 
@@ -13,9 +14,14 @@ export function ReplyToCase(props: ActionProps) {
       {...props} keep title={first ? "首次回复" : "答复客户"} submitWord={first ? "记下首次回复" : "记下答复"} path="replies"
       initial={{ channel: BACK[props.matter.channel] ?? "PHONE" }}
     >
-      <ChoiceField name="channel" label="回复方式" options={options?.replyChannels} message="请选回复方式。" />
-      <WordsField name="text" label="回复内容" message="请写明怎样回复的客户。" focus hint={first ? "送出后，首次回复的时限到此为止。" : undefined} />
-      <MomentField name="at" label="回复时间" hint="当时已回复、现在补记的，填实际时间；留空为现在。补录会注明。" />
+      {(form) => (
+        <>
+          <ChoiceField name="channel" label="回复方式" options={options?.replyChannels} message="请选回复方式。" />
+          <InsertTemplate matter={props.matter} form={form} name="text" />
+          <WordsField name="text" label="回复内容" message="请写明怎样回复的客户。" focus hint={first ? "送出后，首次回复的时限到此为止。" : undefined} />
+          <MomentField name="at" label="回复时间" hint="当时已回复、现在补记的，填实际时间；留空为现在。补录会注明。" />
+        </>
+      )}
     </CaseDrawer>
   );
 }

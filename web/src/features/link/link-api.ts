@@ -9,7 +9,7 @@ export interface Matter {
   standing: string;
   registeredAt: string;
   asOf: string;
-  promises: { what: string; state: PromiseState; dueAt?: string; doneAt?: string }[];
+  promises: { what: string; state: PromiseState; promisedBy?: string; dueAt?: string; doneAt?: string }[];
   steps: { at: string; what: string; text?: string }[];
   photos: { name: string; at: string }[];
   mayAdd: boolean;

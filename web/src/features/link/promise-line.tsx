@@ -26,11 +26,14 @@ function words({ state, dueAt, doneAt }: OnePromise, now: number): string {
 
 export function PromiseLine({ promise }: { promise: OnePromise }) {
   const now = useNow();
+  const promised = promise.promisedBy ?? promise.dueAt;
+  const moved = promise.dueAt && promised !== promise.dueAt ? promise.dueAt : undefined;
   return (
     <li className={`link-promise link-promise-${promise.state.toLowerCase()}`}>
       <span className="link-promise-shape">{SHAPES[promise.state]}</span>
       <span>
-        {promise.dueAt ? <>{inHouse(promise.dueAt).format("M月D日 HH:mm")} 前</> : null}{promise.what}
+        {promised ? <>{inHouse(promised).format("M月D日 HH:mm")} 前</> : null}{promise.what}
+        {moved && <span className="link-promise-words">因暂停等原因顺延至 {inHouse(moved).format("M月D日 HH:mm")}</span>}
         <span className="link-promise-words">{words(promise, now)}</span>
       </span>
     </li>

@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Import;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = {"atrium.home=target/hall",
         "atrium.sign-in.failures-per-address=100000", "atrium.links.requests-per-address=100000",
+        "atrium.surveys.misses-per-address=100000",
         "atrium.notifications.hosts=localhost", "atrium.notifications.loopback=true"})
 @Import({Hall.class, Projects.class, ProjectGate.class})
 public @interface HallTest {

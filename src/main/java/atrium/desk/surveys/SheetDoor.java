@@ -1,15 +1,18 @@
 package atrium.desk.surveys;
 
 import atrium.base.platform.Scope;
+import atrium.base.platform.Throttle;
 import atrium.base.shared.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -17,12 +20,14 @@ import org.springframework.stereotype.Component;
 @Component
 class SheetDoor {
     private final JdbcClient db;
-    private final SheetThrottle throttle;
+    private final Throttle misses;
+    private final int missesMost;
     private final Clock clock;
 
-    SheetDoor(JdbcClient db, SheetThrottle throttle, Clock clock) {
+    SheetDoor(JdbcClient db, Clock clock, @Value("${atrium.surveys.misses-per-address:20}") int missesMost) {
         this.db = db;
-        this.throttle = throttle;
+        this.misses = new Throttle(clock, Duration.ofMinutes(5));
+        this.missesMost = missesMost;
         this.clock = clock;
     }
 
@@ -35,14 +40,16 @@ class SheetDoor {
 
     /** Does something within the scope the link opens. @throws Refusal surveys.no-sheet, surveys.too-many */
     <T> T enter(@Nullable String token, String address, Inside<T> inside) {
-        throttle.check(address);
+        if (misses.counted(address) >= missesMost) {
+            throw Refusal.tooMuch("surveys.too-many", "打开失效链接的次数过多，请 5 分钟后再试。");
+        }
         var opened = token == null || token.length() > 100
                 ? null
                 : db.sql("select * from surveys_door(?, ?)")
                         .params(hash(token), Timestamp.from(clock.instant())).query(Opened.class).optional()
                         .orElse(null);
         if (opened == null) {
-            throttle.missed(address);
+            var _ = misses.count(address);
             throw none();
         }
         var project = opened.projectId();

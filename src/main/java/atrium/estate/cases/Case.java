@@ -4,11 +4,9 @@ import atrium.base.shared.Refusal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A case: its facts, what has happened to it, and what may happen next. Guards first, then the event; the standing follows. */
@@ -42,8 +40,9 @@ final class Case {
     /** A new case, held by the service department. */
     static Case register(CaseFacts facts, By by, long category, CasePolicy policy, long serviceDepartment) {
         var registered = new Case(facts, List.of(), 0);
-        registered.add(EventType.REGISTERED, by, null, data("grade", policy.grade().name(), "category", category,
-                "policy", policy.id(), "department", serviceDepartment));
+        registered.add(EventType.REGISTERED, by, null,
+                CaseEvent.data("grade", policy.grade().name(), "category", category,
+                        "policy", policy.id(), "department", serviceDepartment));
         return registered;
     }
 
@@ -51,16 +50,19 @@ final class Case {
     static Case followUp(CaseFacts facts, By by, long category, CasePolicy policy, long serviceDepartment,
             Case earlier) {
         var registered = new Case(facts, List.of(), 0);
-        registered.add(EventType.REGISTERED, by, null, data("grade", policy.grade().name(), "category", category,
-                "policy", policy.id(), "department", serviceDepartment, "follows", earlier.facts.id(), "repeats",
-                earlier.progress.recurrences() + 1));
+        registered.add(EventType.REGISTERED, by, null,
+                CaseEvent.data("grade", policy.grade().name(), "category", category,
+                        "policy", policy.id(), "department", serviceDepartment, "follows", earlier.facts.id(),
+                        "repeats",
+                        earlier.progress.recurrences() + 1));
         return registered;
     }
 
     void dispatch(By by, Dispatch to, @Nullable String note) {
         CaseAct.DISPATCH.require(progress.state);
-        add(EventType.DISPATCHED, by, note, data("department", to.department(), "grade", to.grade().name(), "category",
-                to.category(), "policy", to.policy().id(), "handler", to.handler()));
+        add(EventType.DISPATCHED, by, note,
+                CaseEvent.data("department", to.department(), "grade", to.grade().name(), "category",
+                        to.category(), "policy", to.policy().id(), "handler", to.handler()));
     }
 
     void assign(By by, long handler) {
@@ -68,17 +70,18 @@ final class Case {
         if (Objects.equals(progress.handler, handler)) {
             throw Refusal.conflict("cases.same-handler", "此人已是经办人。");
         }
-        add(EventType.ASSIGNED, by, null, data("handler", handler, "before", progress.handler));
+        add(EventType.ASSIGNED, by, null, CaseEvent.data("handler", handler, "before", progress.handler));
     }
 
     void reply(By by, ReplyChannel channel, String text) {
         CaseAct.REPLY.require(progress.state);
-        add(EventType.REPLIED, by, text, data("channel", channel.name()));
+        add(EventType.REPLIED, by, text, CaseEvent.data("channel", channel.name()));
     }
 
     void plan(By by, String text, @Nullable LocalDate expectedOn) {
         CaseAct.PLAN.require(progress.state);
-        add(EventType.PLANNED, by, text, data("expectedOn", expectedOn == null ? null : expectedOn.toString()));
+        add(EventType.PLANNED, by, text,
+                CaseEvent.data("expectedOn", expectedOn == null ? null : expectedOn.toString()));
     }
 
     void note(By by, String text) {
@@ -95,7 +98,7 @@ final class Case {
         if (evidence.isBlank()) {
             throw Refusal.badInput("cases.evidence-required", "挂起须写明依据，例如客户短信或鉴定委托函。", "evidence");
         }
-        add(EventType.SUSPENDED, by, evidence, data("reason", reason.name(), "until", until.toString()));
+        add(EventType.SUSPENDED, by, evidence, CaseEvent.data("reason", reason.name(), "until", until.toString()));
     }
 
     void resume(By by, @Nullable String note) {
@@ -107,13 +110,14 @@ final class Case {
     void addPause(By by, PastPause pause) {
         CaseAct.ADD_PAUSE.require(progress.state);
         pause.require(events, by.at());
-        add(EventType.PAUSE_ADDED, by.at(pause.from()), pause.evidence(), data("reason", pause.reason().name(), "to",
-                pause.to().toString(), "files", pause.files()));
+        add(EventType.PAUSE_ADDED, by.at(pause.from()), pause.evidence(),
+                CaseEvent.data("reason", pause.reason().name(), "to",
+                        pause.to().toString(), "files", pause.files()));
     }
 
     /** Brings an open case under another version of the rules; what was used and paused stays. */
     void changePolicy(By by, CasePolicy to, String words) {
-        add(EventType.POLICY_CHANGED, by, words, data("policy", to.id(), "before", progress.policy));
+        add(EventType.POLICY_CHANGED, by, words, CaseEvent.data("policy", to.id(), "before", progress.policy));
     }
 
     void transfer(By by, long department, String reason) {
@@ -121,7 +125,8 @@ final class Case {
         if (progress.held().department() == department) {
             throw Refusal.badInput("cases.same-department", "事项已在这个部门。", "departmentId");
         }
-        add(EventType.TRANSFERRED, by, reason, data("department", department, "before", progress.held().department()));
+        add(EventType.TRANSFERRED, by, reason,
+                CaseEvent.data("department", department, "before", progress.held().department()));
     }
 
     /** The work is done; the service department takes the case back for the customer's confirmation. */
@@ -133,8 +138,8 @@ final class Case {
         if (facts.kind().needsPlan() && progress.plannedAt == null) {
             throw Refusal.badInput("cases.plan-required", "“%s”须先制定方案，才能办结。".formatted(facts.kind().label()));
         }
-        requireNoAssists("办结");
-        add(EventType.COMPLETED, by, result, data("department", serviceDepartment));
+        progress.requests.requireNoAssists("办结");
+        add(EventType.COMPLETED, by, result, CaseEvent.data("department", serviceDepartment));
     }
 
     void confirm(By by, Confirmation method, @Nullable Integer satisfaction, @Nullable String note) {
@@ -145,12 +150,12 @@ final class Case {
         if (satisfaction != null && (satisfaction < 1 || satisfaction > 5)) {
             throw Refusal.badInput("cases.satisfaction", "满意度为 1 至 5 分。", "satisfaction");
         }
-        add(EventType.CONFIRMED, by, note, data("method", method.name(), "satisfaction", satisfaction));
+        add(EventType.CONFIRMED, by, note, CaseEvent.data("method", method.name(), "satisfaction", satisfaction));
     }
 
     void close(By by, @Nullable String note) {
         CaseAct.CLOSE.require(progress.state);
-        requireNoAssists("关闭");
+        progress.requests.requireNoAssists("关闭");
         add(EventType.CLOSED, by, note, Map.of());
     }
 
@@ -158,7 +163,7 @@ final class Case {
     void reopen(By by, String reason) {
         CaseAct.REOPEN.require(progress.state);
         add(EventType.REOPENED, by, reason,
-                data("department", progress.lead == null ? progress.held().department() : progress.lead));
+                CaseEvent.data("department", progress.lead == null ? progress.held().department() : progress.lead));
     }
 
     void cancel(By by, String reason) {
@@ -168,19 +173,19 @@ final class Case {
 
     void refer(By by, Referral to, String reason) {
         CaseAct.REFER.require(progress.state);
-        add(EventType.REFERRED, by, reason, data("to", to.name()));
+        add(EventType.REFERRED, by, reason, CaseEvent.data("to", to.name()));
     }
 
     /** Something beside the main line, or without a guard of its own. @param pairs what the event needs */
     void tell(CaseAct act, By by, EventType type, @Nullable String text, @Nullable Object... pairs) {
         act.require(progress.state);
-        add(type, by, text, data(pairs));
+        add(type, by, text, CaseEvent.data(pairs));
     }
 
     /** Ends the case without the customer's word. @throws Refusal cases.not-asked, cases.same-person */
     void approveClosure(By by, @Nullable String note) {
         requireJudge(by);
-        requireNoAssists("关闭");
+        progress.requests.requireNoAssists("关闭");
         add(EventType.CLOSURE_APPROVED, by, note, Map.of());
         add(EventType.CLOSED, by, "客户未确认，经审批关闭。", Map.of());
     }
@@ -192,13 +197,13 @@ final class Case {
 
     /** The handler left the organisation: whoever of the department takes it on comes next. */
     void handlerLeft(By by) {
-        add(EventType.HANDLER_LEFT, by, null, data("before", progress.handler));
+        add(EventType.HANDLER_LEFT, by, null, CaseEvent.data("before", progress.handler));
     }
 
     /** What was answered before the house kept this case: a reply, done and closed at that time, without the steps between. */
     void closeAsHistory(By by, String reply, long serviceDepartment) {
-        add(EventType.REPLIED, by, reply, data("channel", ReplyChannel.WEB.name()));
-        add(EventType.COMPLETED, by, "历史事项，已答复。", data("department", serviceDepartment));
+        add(EventType.REPLIED, by, reply, CaseEvent.data("channel", ReplyChannel.WEB.name()));
+        add(EventType.COMPLETED, by, "历史事项，已答复。", CaseEvent.data("department", serviceDepartment));
         add(EventType.CLOSED, by, null, Map.of());
     }
 
@@ -234,32 +239,10 @@ final class Case {
         }
     }
 
-    private void requireNoAssists(String act) {
-        var open = progress.requests.assists.values();
-        if (!open.isEmpty()) {
-            var named = open.stream().map(CaseRequests.Assist::what).collect(Collectors.joining("；"));
-            throw Refusal.conflict("cases.assists-open",
-                    "还有 %d 件协办没有答复（%s），不能%s。请等协办部门答复，或撤回协办。".formatted(open.size(), named, act))
-                    .withDetails(Map.of("assists", List.copyOf(open)));
-        }
-    }
-
     private void add(EventType type, By by, @Nullable String text, Map<String, Object> data) {
         var event = new CaseEvent(events.size() + 1, type, by.at(), by.name(), by.person(), by.department(), text,
                 data);
         events.add(event);
         progress.apply(event);
-    }
-
-    /** Key and value repeated; keys without a value are left out. */
-    private static Map<String, Object> data(@Nullable Object... pairs) {
-        var data = new LinkedHashMap<String, Object>();
-        for (var i = 0; i < pairs.length; i += 2) {
-            var value = pairs[i + 1];
-            if (value != null) {
-                data.put(String.valueOf(pairs[i]), value);
-            }
-        }
-        return data;
     }
 }

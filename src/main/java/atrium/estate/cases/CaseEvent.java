@@ -2,6 +2,7 @@ package atrium.estate.cases;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -39,5 +40,17 @@ record CaseEvent(int seq, EventType type, Instant at, String actor, @Nullable Lo
     LocalDate date(String key) {
         var word = word(key);
         return word == null ? null : LocalDate.parse(word);
+    }
+
+    /** Key and value repeated; keys without a value are left out. */
+    static Map<String, Object> data(@Nullable Object... pairs) {
+        var data = new LinkedHashMap<String, Object>();
+        for (var i = 0; i < pairs.length; i += 2) {
+            var value = pairs[i + 1];
+            if (value != null) {
+                data.put(String.valueOf(pairs[i]), value);
+            }
+        }
+        return data;
     }
 }

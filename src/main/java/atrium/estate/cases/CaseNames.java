@@ -12,6 +12,7 @@ class CaseNames {
     RecordNames caseRecords() {
         return new RecordNames(Map.of(
                 "case", "select id, number from cases where org_id = :org and id = any (:ids)",
+                "case-group", "select id, title from cases_groups where org_id = :org and id = any (:ids)",
                 "category", "select id, name from cases_categories where org_id = :org and id = any (:ids)"));
     }
 }

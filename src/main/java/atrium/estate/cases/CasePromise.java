@@ -9,6 +9,16 @@ import org.jspecify.annotations.Nullable;
 record CasePromise(Instant toldAt, @Nullable Instant firstReplyBy, @Nullable Instant planBy, @Nullable Instant closeBy,
         boolean provisional) {
 
+    /** By when, as first told; null when nothing was promised. */
+    @Nullable
+    Instant by(CaseClock clock) {
+        return switch (clock) {
+            case FIRST_REPLY -> firstReplyBy;
+            case PLAN -> planBy;
+            case CLOSE -> closeBy;
+        };
+    }
+
     /** 2026年11月3日 10:00前首次回复，2026年11月11日 18:00前办结. Empty when nothing was promised. */
     String inWords() {
         var words = new ArrayList<String>();

@@ -1,9 +1,12 @@
 package atrium.estate.cases;
 
+import atrium.base.shared.Refusal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What is asked around a case beside its main line: help of others, an end without the customer, taking it back, a way outside. */
@@ -85,5 +88,16 @@ final class CaseRequests {
 
     private static String text(CaseEvent event) {
         return event.text() == null ? "" : event.text();
+    }
+
+    /** @throws Refusal cases.assists-open, naming them */
+    void requireNoAssists(String act) {
+        var open = assists.values();
+        if (!open.isEmpty()) {
+            var named = open.stream().map(Assist::what).collect(Collectors.joining("；"));
+            throw Refusal.conflict("cases.assists-open",
+                    "还有 %d 件协办没有答复（%s），不能%s。请等协办部门答复，或撤回协办。".formatted(open.size(), named, act))
+                    .withDetails(Map.of("assists", List.copyOf(open)));
+        }
     }
 }

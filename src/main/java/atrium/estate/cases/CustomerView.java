@@ -17,20 +17,28 @@ import org.springframework.transaction.annotation.Transactional;
 class CustomerView {
     private final CaseReader reader;
     private final CaseStore store;
+    private final CasePromises promises;
     private final Staff staff;
     private final Attachments attachments;
     private final Clock clock;
 
-    CustomerView(CaseReader reader, CaseStore store, Staff staff, Attachments attachments, Clock clock) {
+    CustomerView(CaseReader reader, CaseStore store, CasePromises promises, Staff staff, Attachments attachments,
+            Clock clock) {
         this.reader = reader;
         this.store = store;
+        this.promises = promises;
         this.staff = staff;
         this.attachments = attachments;
         this.clock = clock;
     }
 
-    /** @param state RUNNING, PAUSED, MET, LATE, OVERDUE or STOPPED @param doneAt when it was kept, late or not */
-    record Promise(String what, CaseClocks.State state, @Nullable Instant dueAt, @Nullable Instant doneAt) {}
+    /**
+     * @param state RUNNING, PAUSED, MET, LATE, OVERDUE or STOPPED
+     * @param promisedBy as first told; pauses and new rules move dueAt, never this
+     * @param doneAt when it was kept, late or not
+     */
+    record Promise(String what, CaseClocks.State state, @Nullable Instant promisedBy, @Nullable Instant dueAt,
+            @Nullable Instant doneAt) {}
 
     record Step(Instant at, String what, @Nullable String text) {}
 
@@ -49,22 +57,24 @@ class CustomerView {
         var progress = one.progress();
         var departments = staff.departments().stream()
                 .collect(Collectors.toMap(Staff.Department::id, Staff.Department::name));
-        var promises = store.clocks(one, now).values().stream().map(CustomerView::promise).toList();
+        var told = promises.of(id).orElse(null);
+        var kept = store.clocks(one, now).values().stream().map(reading -> promise(reading, told)).toList();
         var photos = attachments.of("case", id).stream().filter(each -> each.uploader().equals(CaseLinks.CUSTOMER))
                 .map(each -> new Photo(each.name(), each.at())).toList();
         return new Answer(facts.number(), facts.kind().label(), facts.summary(), progress.state,
-                standing(progress, departments), one.events().getFirst().at(), now, promises,
+                standing(progress, departments), one.events().getFirst().at(), now, kept,
                 steps(one.events(), departments), photos, CaseAct.NOTE.allowedIn(progress.state),
                 progress.state == CaseState.DONE, progress.satisfaction, progress.result);
     }
 
-    private static Promise promise(CaseClocks.Reading reading) {
+    private static Promise promise(CaseClocks.Reading reading, @Nullable CasePromise told) {
         var what = switch (reading.clock()) {
             case FIRST_REPLY -> "首次答复您";
             case PLAN -> "给出处理方案";
             case CLOSE -> "办结";
         };
-        return new Promise(what, reading.state(), reading.dueAt(), reading.stoppedAt());
+        return new Promise(what, reading.state(), told == null ? null : told.by(reading.clock()), reading.dueAt(),
+                reading.stoppedAt());
     }
 
     private static String standing(CaseProgress progress, Map<Long, String> departments) {

@@ -3,7 +3,7 @@
 @ApplicationModule(id = "cases", displayName = "Cases", allowedDependencies = {"shared", "platform", "staff",
         "activity",
         "tasks", "files", "search", "exchange", "calendars", "properties", "customers", "errands", "demo",
-        "notifications", "documents", "reports"})
+        "notifications", "documents", "reports", "knowledge"})
 package atrium.estate.cases;
 
 import org.jspecify.annotations.NullMarked;

@@ -47,7 +47,7 @@ class ChannelTests {
             post.manager.put("/api/notifications/address", Map.of("mail", "zhang.san@example.com"), Map.of());
             var me = post.manager.get("/api/session").json().path("personId").asLong();
 
-            post.tell(Post.at("22:00"), new Message("r:1", "reports.ready", new Message.Colleague(me), "五月报告",
+            post.tell(Post.at("22:00"), new Message("r:1", "reports.issued", new Message.Colleague(me), "五月报告",
                     "报告已生成。", "/reports/1", null));
             post.send(Post.at("22:00:02"));
 

@@ -2,6 +2,7 @@ package atrium.desk.surveys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atrium.base.platform.Secrets;
 import atrium.hall.Hall;
 import atrium.hall.HallTest;
 import atrium.hall.Projects;
@@ -22,6 +23,9 @@ class SurveyTests {
 
     @Autowired
     private Projects projects;
+
+    @Autowired
+    private Secrets secrets;
 
     @Test
     void goesToEachOwnerByALinkThatIsGoodForOneAnswer() {
@@ -187,8 +191,9 @@ class SurveyTests {
         /** As the text messages carry them. */
         List<String> tokens() {
             return hall.as(org, () -> hall.db()
-                    .sql("select link from notifications_messages where org_id = ? and kind = 'surveys.invited' order by id")
-                    .param(org).query(String.class).list()).stream().map(link -> link.replace("/survey/", ""))
+                    .sql("select link_sealed from notifications_messages where org_id = ? and kind = 'surveys.invited' order by id")
+                    .param(org).query(byte[].class).list()).stream()
+                    .map(sealed -> secrets.open(sealed).replace("/survey/", ""))
                     .toList();
         }
 

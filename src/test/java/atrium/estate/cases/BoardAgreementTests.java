@@ -8,13 +8,9 @@ import atrium.hall.Hall;
 import atrium.hall.HallTest;
 import atrium.hall.Projects;
 import atrium.hall.Visitor;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,7 +34,7 @@ class BoardAgreementTests {
     private static final int DAYS = 500;
 
     private final Random random = new Random(20261125);
-    private final List<Plain> all = new ArrayList<>();
+    private final List<PlainCase> all = new ArrayList<>();
     private final List<Long> sites = new ArrayList<>();
 
     @Autowired
@@ -54,30 +50,6 @@ class BoardAgreementTests {
     private @Nullable Visitor head;
     private long engineering;
 
-    /** A case as it lies in the table, without any column kept for boards. */
-    private record Plain(long id, long project, Instant registered, String state, long category,
-            @Nullable Long building,
-            @Nullable Long unit, @Nullable Long lead, long department, @Nullable Boolean replyLate,
-            @Nullable Boolean planLate, @Nullable Boolean closeLate, Instant replyDue, Instant planDue,
-            Instant closeDue,
-            @Nullable Instant due, @Nullable Integer satisfaction, int reopened, int transferred, long paused,
-            @Nullable Instant closed) {
-        boolean open() {
-            return !Set.of("CLOSED", "CANCELLED", "REFERRED").contains(state);
-        }
-
-        boolean sameCause(Plain other) {
-            return id != other.id && unit != null && unit.equals(other.unit) && category == other.category;
-        }
-
-        /** The other came in again within 90 days after this was closed. */
-        boolean cameAgainAs(Plain other) {
-            return closed != null && !other.state.equals("CANCELLED") && sameCause(other)
-                    && !closed.isAfter(other.registered)
-                    && !closed.isBefore(other.registered.minus(90, ChronoUnit.DAYS));
-        }
-    }
-
     @BeforeAll
     void fill() {
         var org = hall.developer();
@@ -85,7 +57,7 @@ class BoardAgreementTests {
         sites.add(projects.project(org, "乙"));
         new CaseCrowd(databases).fill(org, sites, CASES, DAYS, Instant.now());
         all.addAll(hall.as(org, () -> hall.db().sql("select * from cases where org_id = ?").param(org)
-                .query((row, n) -> plain(row)).list()));
+                .query((row, n) -> PlainCase.read(row)).list()));
         director = hall.signIn(hall.hire(org, "service", List.of("director"), null));
         head = hall.signIn(hall.hire(org, "engineering", List.of("head"), null));
         engineering = hall.as(org, () -> hall.db().sql(
@@ -95,8 +67,8 @@ class BoardAgreementTests {
 
     @Test
     void hasCasesOfEveryKindToCount() {
-        assertThat(all).hasSize(CASES).anyMatch(one -> one.reopened > 0).anyMatch(one -> one.paused > 0)
-                .anyMatch(Plain::open).anyMatch(one -> all.stream().anyMatch(one::cameAgainAs));
+        assertThat(all).hasSize(CASES).anyMatch(one -> one.reopened() > 0).anyMatch(one -> one.paused() > 0)
+                .anyMatch(PlainCase::open).anyMatch(one -> all.stream().anyMatch(one::cameAgainAs));
     }
 
     @Test
@@ -109,7 +81,8 @@ class BoardAgreementTests {
                 agrees(tile, asked, now, one -> true);
             }
             for (var age : board.path("ages")) {
-                var counted = all.stream().filter(asked.site()).filter(counts(age.path("key").asString(), now)).count();
+                var counted = all.stream().filter(asked.site())
+                        .filter(PlainCase.counts(age.path("key").asString(), now, all)).count();
                 assertThat(age.path("count").asLong()).as(asked + " " + age).isEqualTo(counted);
             }
         }
@@ -124,7 +97,7 @@ class BoardAgreementTests {
         assertThat(board.path("level").asString()).isEqualTo("DEPARTMENT");
         for (var tile : board.path("tiles")) {
             agrees(tile, asked, now,
-                    one -> one.department == engineering || one.lead != null && one.lead == engineering);
+                    one -> one.department() == engineering || one.lead() != null && one.lead() == engineering);
         }
     }
 
@@ -146,8 +119,8 @@ class BoardAgreementTests {
             var now = Instant.parse(heat.path("asOf").asString());
             Map<String, Long> counted = new HashMap<>();
             all.stream().filter(asked.site()).filter(one -> measure.equals("overdue") || asked.holds(one))
-                    .filter(counts(measure, now)).filter(one -> one.building != null)
-                    .forEach(one -> counted.merge(one.building + "/" + one.category, 1L, Long::sum));
+                    .filter(PlainCase.counts(measure, now, all)).filter(one -> one.building() != null)
+                    .forEach(one -> counted.merge(one.building() + "/" + one.category(), 1L, Long::sum));
             Map<String, Long> shown = new HashMap<>();
             heat.path("cells").forEach(cell -> shown.put(cell.path("building").asLong() + "/"
                     + cell.path("category").asLong(), cell.path("count").asLong()));
@@ -157,9 +130,9 @@ class BoardAgreementTests {
         }
     }
 
-    private void agrees(JsonNode tile, Asked asked, Instant now, Predicate<Plain> also) {
+    private void agrees(JsonNode tile, Asked asked, Instant now, Predicate<PlainCase> also) {
         var key = tile.path("key").asString();
-        var counts = counts(key, now);
+        var counts = PlainCase.counts(key, now, all);
         var ofNow = Set.of("open", "overdue", "dueToday").contains(key);
         var counted = all.stream().filter(asked.site()).filter(also).filter(one -> ofNow || asked.holds(one))
                 .filter(counts).count();
@@ -167,7 +140,7 @@ class BoardAgreementTests {
         assertThat(shown).as(asked + " " + tile).isEqualTo(counted);
         if (counted > 0 && Set.of("rated", "paused").contains(key)) {
             var sum = all.stream().filter(asked.site()).filter(also).filter(asked::holds).filter(counts)
-                    .mapToDouble(one -> worth(one, key)).sum();
+                    .mapToDouble(one -> one.worth(key)).sum();
             assertThat(tile.path("value").asDouble()).as(asked + " " + tile)
                     .isCloseTo(sum / counted, org.assertj.core.data.Offset.offset(0.051));
         }
@@ -181,10 +154,6 @@ class BoardAgreementTests {
                                 .filter(one -> between(one, from, to)).filter(counts).count());
             }
         }
-    }
-
-    private static double worth(Plain one, String key) {
-        return key.equals("paused") ? one.paused / 86_400.0 : java.util.Objects.requireNonNull(one.satisfaction);
     }
 
     private static void rowsAgree(Visitor visitor, JsonNode board, String as) {
@@ -220,48 +189,12 @@ class BoardAgreementTests {
         return count;
     }
 
-    /** Plain words for each measure, written without looking at the SQL. */
-    private Predicate<Plain> counts(String key, Instant now) {
-        return one -> switch (key) {
-            case "intake" -> true;
-            case "open" -> one.open();
-            case "overdue" -> one.open() && one.due != null && one.due.isBefore(now);
-            case "dueToday" -> one.open() && one.due != null && !one.due.isBefore(now)
-                    && one.due.atZone(SHANGHAI).toLocalDate().equals(now.atZone(SHANGHAI).toLocalDate());
-            case "firstReplyDue" -> one.replyLate != null || one.open() && one.replyDue.isBefore(now);
-            case "firstReplyOnTime" -> Boolean.FALSE.equals(one.replyLate);
-            case "planOnTime" -> Boolean.FALSE.equals(one.planLate);
-            case "closeOnTime" -> Boolean.FALSE.equals(one.closeLate);
-            case "rated" -> one.satisfaction != null;
-            case "satisfied" -> one.satisfaction != null && one.satisfaction >= 4;
-            case "solvedAtOnce" -> one.state.equals("CLOSED") && one.reopened == 0
-                    && all.stream().noneMatch(one::cameAgainAs);
-            case "repeated" -> all.stream().anyMatch(other -> other.cameAgainAs(one));
-            case "reopened" -> one.reopened > 0;
-            case "transferred" -> one.transferred > 0;
-            case "shuttled" -> one.transferred > 1;
-            case "paused" -> one.paused > 0;
-            case "aged1" -> aged(one, now, 0, 1);
-            case "aged3" -> aged(one, now, 2, 3);
-            case "aged7" -> aged(one, now, 4, 7);
-            case "aged15" -> aged(one, now, 8, 15);
-            case "aged30" -> aged(one, now, 16, 30);
-            case "agedOver30" -> aged(one, now, 31, Long.MAX_VALUE);
-            default -> throw new IllegalArgumentException(key);
-        };
-    }
-
-    private static boolean aged(Plain one, Instant now, long from, long to) {
-        var days = Duration.between(one.registered, now).toDays();
-        return one.open() && days >= from && days <= to;
-    }
-
     private record Asked(List<Long> sites, LocalDate from, LocalDate to) {
-        Predicate<Plain> site() {
+        Predicate<PlainCase> site() {
             return one -> sites.isEmpty() || sites.contains(one.project());
         }
 
-        boolean holds(Plain one) {
+        boolean holds(PlainCase one) {
             return between(one, from, to);
         }
 
@@ -290,20 +223,8 @@ class BoardAgreementTests {
         return answer.json();
     }
 
-    private static boolean between(Plain one, LocalDate from, LocalDate to) {
-        var day = one.registered.atZone(SHANGHAI).toLocalDate();
+    private static boolean between(PlainCase one, LocalDate from, LocalDate to) {
+        var day = one.registered().atZone(SHANGHAI).toLocalDate();
         return !day.isBefore(from) && !day.isAfter(to);
-    }
-
-    private static Plain plain(ResultSet row) throws SQLException {
-        return new Plain(row.getLong("id"), row.getLong("project_id"), row.getTimestamp("registered_at").toInstant(),
-                row.getString("state"), row.getLong("category_id"), CaseReader.id(row, "building_id"),
-                CaseReader.id(row, "unit_id"), CaseReader.id(row, "lead_id"), row.getLong("department_id"),
-                row.getObject("first_reply_late", Boolean.class), row.getObject("plan_late", Boolean.class),
-                row.getObject("close_late", Boolean.class), row.getTimestamp("first_reply_due_at").toInstant(),
-                row.getTimestamp("plan_due_at").toInstant(), row.getTimestamp("close_due_at").toInstant(),
-                CaseReader.instant(row, "due_at"), row.getObject("satisfaction", Integer.class),
-                row.getInt("reopened_count"), row.getInt("transferred_count"), row.getLong("paused_seconds"),
-                CaseReader.instant(row, "closed_at"));
     }
 }

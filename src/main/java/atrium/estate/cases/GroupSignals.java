@@ -1,0 +1,105 @@
+package atrium.estate.cases;
+
+import atrium.base.activity.Activity;
+import atrium.base.platform.Scope;
+import atrium.base.shared.Refusal;
+import atrium.base.tasks.Tasks;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What the radar saw, for the supervisor to decide. Must run in a transaction. */
+@Component
+class GroupSignals {
+    /** A group of five households is of grade MAJOR by the complaint rules. */
+    private static final Limits USUAL = new Limits(5, 30);
+    private static final String MODULE = "cases";
+    private static final String STEP = "group";
+
+    private static final String OPEN = """
+        select s.id, s.project_id, s.building_id, b.name as building_name, s.category_id, g.name as category_name,
+               s.households, s.cases, s.raised_at
+        from cases_signals s join properties_buildings b on b.org_id = s.org_id and b.id = s.building_id
+        join cases_categories g on g.org_id = s.org_id and g.id = s.category_id
+        where s.org_id = :org and s.settled_at is null""";
+
+    private final JdbcClient db;
+    private final Tasks tasks;
+    private final CaseRules rules;
+    private final Activity activity;
+    private final Clock clock;
+
+    GroupSignals(JdbcClient db, Tasks tasks, CaseRules rules, Activity activity, Clock clock) {
+        this.db = db;
+        this.tasks = tasks;
+        this.rules = rules;
+        this.activity = activity;
+        this.clock = clock;
+    }
+
+    /** @param households from how many @param days within how many days */
+    record Limits(int households, int days) {}
+
+    record Signal(long id, long projectId, long buildingId, String buildingName, long categoryId,
+            String categoryName, int households, List<Long> cases, Instant raisedAt) {}
+
+    Limits limits() {
+        return db.sql("select households, days from cases_radar where org_id = ?").param(Scope.required().org())
+                .query(Limits.class).optional().orElse(USUAL);
+    }
+
+    void limit(Limits limits) {
+        var before = limits();
+        db.sql("""
+            insert into cases_radar (org_id, households, days) values (:org, :households, :days)
+            on conflict (org_id) do update set households = excluded.households, days = excluded.days""")
+                .param("org", Scope.required().org()).param("households", limits.households())
+                .param("days", limits.days()).update();
+        activity.record(Activity.Entry.of("case-radar", Scope.required().org(), null, "cases.radarSet").with(
+                Activity.changes("households", before.households(), limits.households(), "days", before.days(),
+                        limits.days())));
+    }
+
+    List<Signal> open() {
+        return db.sql(OPEN + " order by s.households desc, s.id").param("org", Scope.required().org())
+                .query((row, n) -> signal(row)).list();
+    }
+
+    /** Opens a task for each open signal and takes back those of settled ones. */
+    void follow() {
+        open().forEach(each -> tasks.open(new Tasks.Owed(MODULE, -each.id(), STEP,
+                "疑似群诉：%s %s，%d 户".formatted(each.buildingName(), each.categoryName(), each.households()),
+                "/cases/groups", each.projectId(), rules.serviceDepartment().id(), null, null)));
+        db.sql("""
+            select -t.subject_id from tasks t where t.org_id = :org and t.module = 'cases' and t.step = 'group'
+              and t.done_at is null and not exists (
+                select from cases_signals s where s.org_id = t.org_id and s.id = -t.subject_id and s.settled_at is null)""")
+                .param("org", Scope.required().org()).query(Long.class).list()
+                .forEach(id -> tasks.withdraw(MODULE, -id, STEP));
+    }
+
+    /** @throws Refusal cases.no-signal when it is settled already, or out of sight */
+    void settle(long id, String reason) {
+        var settled = db.sql("""
+            update cases_signals set settled_at = :now, settled_by = :by, reason = :reason
+            where org_id = :org and id = :id and settled_at is null""")
+                .param("now", Timestamp.from(clock.instant())).param("by", Scope.required().actor())
+                .param("reason", reason).param("org", Scope.required().org()).param("id", id).update();
+        if (settled == 0) {
+            throw Refusal.notFound("cases.no-signal", "没有这条群诉提示，或已处理。");
+        }
+        tasks.done(MODULE, -id, STEP);
+    }
+
+    private static Signal signal(ResultSet row) throws SQLException {
+        return new Signal(row.getLong("id"), row.getLong("project_id"), row.getLong("building_id"),
+                row.getString("building_name"), row.getLong("category_id"), row.getString("category_name"),
+                row.getInt("households"), List.of((Long[]) row.getArray("cases").getArray()),
+                row.getTimestamp("raised_at").toInstant());
+    }
+}

@@ -1,0 +1,100 @@
+package atrium.estate.cases;
+
+import atrium.base.platform.Scope;
+import atrium.base.staff.Staff;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Sees when many households of a building bring the same matter, and proposes to answer them as a group 群诉. */
+@Component
+class WatchGroups {
+    private static final Logger log = LoggerFactory.getLogger(WatchGroups.class);
+
+    /**
+     * Open matters that are in no group yet, by building and category. A case without a unit counts as a household of its own. What
+     * was waved off is not raised again until there are more households than then.
+     */
+    private static final String RAISE = """
+        insert into cases_signals (org_id, project_id, building_id, category_id, households, cases, raised_at)
+        select :org, seen.project_id, seen.building_id, seen.category_id, seen.households, seen.cases, :now::timestamptz
+        from (select c.project_id, c.building_id, c.category_id, count(distinct coalesce(c.unit_id, -c.id)) as households,
+                     array_agg(c.id order by c.id) as cases
+              from cases c
+              where c.org_id = :org and c.building_id is not null and c.registered_at > :now::timestamptz - make_interval(days => :days)
+                and c.open
+                and not exists (select from cases_members m where m.org_id = c.org_id and m.case_id = c.id and m.left_at is null)
+              group by c.project_id, c.building_id, c.category_id) seen
+        where (seen.households >= :households or exists (
+                  select from cases_groups g where g.org_id = :org and g.building_id = seen.building_id
+                     and g.category_id = seen.category_id and g.closed_at is null))
+          and not exists (select from cases_signals s where s.org_id = :org and s.building_id = seen.building_id
+                             and s.category_id = seen.category_id and s.settled_at is not null and s.cases @> seen.cases)
+        on conflict (org_id, building_id, category_id) where settled_at is null
+        do update set households = excluded.households, cases = excluded.cases
+            where cases_signals.cases <> excluded.cases""";
+    /** What is no longer there to be grouped needs nobody's decision. */
+    private static final String OVERTAKEN = """
+        update cases_signals s set settled_at = :now, settled_by = '系统', reason = '事项已入群诉、已关闭或作废'
+        where s.org_id = :org and s.settled_at is null and not exists (
+            select from cases c where c.org_id = s.org_id and c.id = any (s.cases) and c.open
+              and not exists (select from cases_members m where m.org_id = c.org_id and m.case_id = c.id and m.left_at is null))""";
+
+    private final JdbcClient db;
+    private final TransactionTemplate transaction;
+    private final GroupSignals signals;
+    private final Staff staff;
+    private final Clock clock;
+
+    WatchGroups(JdbcClient db, TransactionTemplate transaction, GroupSignals signals, Staff staff, Clock clock) {
+        this.db = db;
+        this.transaction = transaction;
+        this.signals = signals;
+        this.staff = staff;
+        this.clock = clock;
+    }
+
+    /** Serves every organisation; one that fails does not keep the others waiting. */
+    void all() {
+        staff.organisations().forEach(org -> {
+            try {
+                Scope.ofHouse(org, "cases-groups").run(this::ofOrganisation);
+            } catch (RuntimeException e) {
+                log.warn("The cases of organisation {} could not be watched", org, e);
+            }
+        });
+    }
+
+    /** Serves the organisation in scope. */
+    void ofOrganisation() {
+        transaction.executeWithoutResult(status -> {
+            var limits = signals.limits();
+            var now = Timestamp.from(clock.instant());
+            db.sql(OVERTAKEN).param("org", Scope.required().org()).param("now", now).update();
+            db.sql(RAISE).param("org", Scope.required().org()).param("now", now).param("days", limits.days())
+                    .param("households", limits.households()).update();
+            signals.follow();
+        });
+    }
+
+    /** Looks every ten minutes. */
+    @Configuration
+    static class Schedule {
+        @Bean
+        RecurringTask<Void> watchGroupsTask(WatchGroups watchGroups) {
+            return Tasks
+                    .recurring("cases-groups", FixedDelay.of(Duration.ofMinutes(10)))
+                    .execute((instance, context) -> watchGroups.all());
+        }
+    }
+}

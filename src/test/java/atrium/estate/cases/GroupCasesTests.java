@@ -1,0 +1,138 @@
+package atrium.estate.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atrium.base.platform.Scope;
+import atrium.hall.Hall;
+import atrium.hall.HallTest;
+import atrium.hall.Projects;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+@HallTest
+class GroupCasesTests {
+    private static final String GROUPS = "/api/cases/groups";
+
+    @Autowired
+    private Hall hall;
+
+    @Autowired
+    private Projects projects;
+
+    @Autowired
+    private WatchGroups watchGroups;
+
+    private int households;
+
+    @Test
+    void proposesAGroupOnceFiveHouseholdsBringTheSameMatter() {
+        var desk = new Desk(hall, projects);
+        leaks(desk, 4);
+        watch(desk);
+        assertThat(radar(desk).size()).isZero();
+
+        leaks(desk, 1);
+        watch(desk);
+        watch(desk);
+        assertThat(radar(desk).size()).isEqualTo(1);
+        assertThat(radar(desk).path(0).path("households").asInt()).isEqualTo(5);
+        assertThat(tasks(desk)).isEqualTo(1);
+
+        desk.clerk.post("/api/cases/signals/" + radar(desk).path(0).path("id").asLong() + "/dismissal",
+                Map.of("reason", "原因各不相同"));
+        watch(desk);
+        assertThat(radar(desk).size()).isZero();
+        assertThat(tasks(desk)).isZero();
+    }
+
+    @Test
+    void answersAllMembersAtOnceAndTellsWhichCouldNotBe() {
+        var desk = new Desk(hall, projects);
+        var cases = leaks(desk, 5);
+        watch(desk);
+        var group = made(desk, Map.of("title", "外墙渗漏", "cause", "外墙防水失效", "leadId", desk.department("工程部"),
+                "legalRisk", true, "caseIds", cases, "signalId", radar(desk).path(0).path("id").asLong()));
+        assertThat(radar(desk).size()).isZero();
+        var gone = desk.clerk.get("/api/cases/" + cases.getFirst()).json();
+        desk.done(desk.clerk, gone, "cancellation", Map.of("reason", "客户撤回"));
+
+        var outcomes = desk.clerk.post(GROUPS + "/" + group + "/replies",
+                Map.of("channel", "PHONE", "text", "本周五开始外墙防水整治")).json();
+
+        assertThat(outcomes.size()).isEqualTo(5);
+        assertThat(outcomes.path(0).path("why").asString()).contains("作废");
+        assertThat(outcomes.path(1).has("why")).isFalse();
+        var told = desk.clerk.get("/api/cases/" + cases.getLast()).json();
+        assertThat(told.path("replyCount").asInt()).isEqualTo(1);
+        assertThat(told.path("grade").asString()).isEqualTo("ORDINARY");
+        assertThat(desk.clerk.post(GROUPS + "/" + group + "/closure", Map.of()).json().path(1).path("why").asString())
+                .contains("客户确认后");
+        assertThat(desk.clerk.get(GROUPS + "/" + group).json().path("group").path("closedAt").isMissingNode()).isTrue();
+    }
+
+    @Test
+    void keepsACaseInOneGroupUntilItLeaves() {
+        var desk = new Desk(hall, projects);
+        var cases = leaks(desk, 3);
+        var lead = desk.department("工程部");
+        var first = made(desk, Map.of("title", "甲", "cause", "渗漏", "leadId", lead, "caseIds", cases.subList(0, 2)));
+        var again = Map.<String, Object>of("title", "乙", "cause", "渗漏", "leadId", lead, "caseIds", cases.subList(1, 3));
+
+        assertThat(desk.clerk.post(GROUPS, again).code()).isEqualTo("cases.in-group");
+        assertThat(desk.clerk.delete(GROUPS + "/" + first + "/members/" + cases.get(1)).status())
+                .isEqualTo(200);
+        assertThat(desk.clerk.delete(GROUPS + "/" + first + "/members/" + cases.get(1)).code())
+                .isEqualTo("cases.not-member");
+        assertThat(desk.clerk.post(GROUPS, again).status()).isEqualTo(201);
+    }
+
+    @Test
+    void refusesGroupsThatAreNone() {
+        var desk = new Desk(hall, projects);
+        var cases = leaks(desk, 1);
+        var lead = desk.department("工程部");
+
+        assertThat(
+                desk.clerk.post(GROUPS, Map.of("title", "甲", "cause", "渗漏", "leadId", lead, "caseIds", cases)).code())
+                .isEqualTo("cases.group-small");
+        assertThat(desk.clerk.post(GROUPS, Map.of("title", "甲", "cause", "渗漏", "leadId", 0, "caseIds",
+                leaks(desk, 2))).code()).isEqualTo("staff.no-department");
+        assertThat(desk.clerk.put("/api/cases/radar", Map.of("households", 1, "days", 30), Map.of()).status())
+                .isEqualTo(400);
+        assertThat(desk.engineer().get(GROUPS).status()).isEqualTo(403);
+    }
+
+    private List<Long> leaks(Desk desk, int count) {
+        var ids = new ArrayList<Long>();
+        for (var i = 0; i < count; i++) {
+            var unit = projects.unit(desk.org, desk.project, 1 + households, "%d02".formatted(1 + households));
+            households++;
+            ids.add(desk.register("COMPLAINT", Map.of("unitId", unit)).path("id").asLong());
+        }
+        return ids;
+    }
+
+    private void watch(Desk desk) {
+        Scope.ofHouse(desk.org, "test").run(watchGroups::ofOrganisation);
+    }
+
+    private static JsonNode radar(Desk desk) {
+        return desk.clerk.get("/api/cases/radar").json().path("signals");
+    }
+
+    private long tasks(Desk desk) {
+        return hall.as(desk.org, () -> hall.db().sql("""
+            select count(*) from tasks where org_id = ? and step = 'group' and done_at is null""").param(desk.org)
+                .query(Long.class).single());
+    }
+
+    private static long made(Desk desk, Map<String, Object> body) {
+        var answer = desk.clerk.post(GROUPS, body);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        return answer.json().path("id").asLong();
+    }
+}

@@ -1,0 +1,87 @@
+import { Button, Skeleton, Table, Tag } from "antd";
+import { useState } from "react";
+import { Link } from "react-router";
+import { http } from "@/shared/http";
+import { EmptyState, ErrorState } from "@/shared/ui/state";
+import { StateTag, When } from "@/shared/ui/tags";
+import { GROUPS, groupsChanged, useGroups, useRadar, type Group, type Signal } from "./groups-api";
+import { DismissSignal, OpenGroup } from "./open-group";
+import "./cases.css";
+
+/** The group these cases would join: the same matter in the same building. */
+const groupOf = (signal: Signal, groups: Group[] = []) => groups.find((one) => !one.closedAt && one.projectId === signal.projectId
+  && one.buildingName === signal.buildingName && one.categoryName === signal.categoryName);
+
+async function joinAll(signal: Signal, group: Group) {
+  for (const caseId of signal.cases) await http.post(`${GROUPS}/${group.id}/members`, { caseId });
+  await http.post(`/api/cases/signals/${signal.id}/dismissal`, { reason: `已并入群诉“${group.title}”`.slice(0, 200) });
+}
+
+/** Joins the group there is, or makes one. */
+function Decide({ signal, group, onOpen }: { signal: Signal; group?: Group; onOpen: () => void }) {
+  const [failed, setFailed] = useState<unknown>();
+  const join = async (into: Group) => {
+    try { await joinAll(signal, into); setFailed(undefined); } catch (refused) { setFailed(refused); }
+    groupsChanged();
+  };
+  if (failed !== undefined) return <ErrorState error={failed} />;
+  if (!group) return <Button size="small" type="primary" ghost onClick={onOpen}>建群诉</Button>;
+  return <Button size="small" type="primary" ghost onClick={() => void join(group)}>并入“{group.title}”</Button>;
+}
+
+function Radar() {
+  const groups = useGroups().data;
+  const { data, error, refetch } = useRadar();
+  const [opening, setOpening] = useState<Signal>();
+  const [dismissing, setDismissing] = useState<Signal>();
+  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Skeleton active />;
+  return (
+    <section className="panel panel-padded">
+      <h2>疑似群诉</h2>
+      <p className="quiet">同一楼栋、同一类别，{data.limits.days} 天内有 {data.limits.households} 户及以上反映的，列在这里。</p>
+      {data.signals.length === 0 ? <p className="quiet">目前没有。</p> : (
+        <ul className="case-lines">
+          {data.signals.map((one) => (
+            <li key={one.id}>
+              <span className="case-line-words"><b className="strong">{one.buildingName} {one.categoryName}</b>
+                <small className="quiet">{one.households} 户，{one.cases.length} 件 · <When at={one.raisedAt} /></small></span>
+              <Link to={`/cases?view=all&open=true&category=${one.categoryId}`}>查看</Link>
+              <Decide signal={one} group={groupOf(one, groups)} onOpen={() => setOpening(one)} />
+              <Button size="small" type="text" onClick={() => setDismissing(one)}>不建</Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {opening && <OpenGroup signal={opening} onClose={() => setOpening(undefined)} />}
+      {dismissing && <DismissSignal signal={dismissing} onClose={() => setDismissing(undefined)} />}
+    </section>
+  );
+}
+
+/** 群诉: what the radar saw, and the groups there are. */
+export function GroupList() {
+  const { data, error, refetch } = useGroups();
+  return (
+    <section>
+      <header className="page-head"><h1>群诉</h1>{data && <span className="page-count num">{data.length}</span>}</header>
+      <Radar />
+      <div className="panel panel-padded">
+        {error ? <ErrorState error={error} onRetry={() => void refetch()} /> : !data ? <Skeleton active /> : data.length === 0 ? <EmptyState text="还没有群诉。出现疑似群诉时，从上面建。" /> : (
+          <Table<Group>
+            size="small" pagination={false} rowKey="id" dataSource={data} scroll={{ x: "max-content" }}
+            columns={[
+              { title: "标题", width: 240, render: (_, one) => <><Link to={`/cases/groups/${one.id}`}>{one.title}</Link> {one.legalRisk && <Tag color="error">法律风险</Tag>}</> },
+              { title: "项目 · 楼栋", width: 180, render: (_, one) => [one.projectName, one.buildingName].filter(Boolean).join(" ") },
+              { title: "类别", dataIndex: "categoryName", width: 120 },
+              { title: "主办", dataIndex: "leadName", width: 120 },
+              { title: "在办 / 共（件）", width: 120, align: "right", className: "num", render: (_, one) => `${one.open} / ${one.members}` },
+              { title: "建立", width: 170, render: (_, one) => <>{one.openedBy} <When at={one.openedAt} /></> },
+              { title: "状态", width: 90, render: (_, one) => (one.closedAt ? <StateTag tone="closed">已结束</StateTag> : <StateTag tone="live">处理中</StateTag>) },
+            ]}
+          />
+        )}
+      </div>
+    </section>
+  );
+}
