@@ -32,7 +32,7 @@ class PlatformConfiguration {
     @Bean
     JacksonJsonHttpMessageConverter bodies(JsonMapper mapper) {
         var whole = JsonSetter.Value.forContentNulls(Nulls.FAIL);
-        return new JacksonJsonHttpMessageConverter(mapper.rebuild()
+        return new JacksonJsonHttpMessageConverter(mapper.rebuild().addModule(PlainDates.module())
                 .withConfigOverride(List.class, list -> list.setNullHandling(whole))
                 .withConfigOverride(Set.class, set -> set.setNullHandling(whole)).build());
     }
