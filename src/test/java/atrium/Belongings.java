@@ -12,16 +12,16 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** A director's project with one of everything in it, each carrying a word that occurs nowhere else. */
-final class Belongings {
+public final class Belongings {
     /** In the name of each thing. */
-    static final String CANARY = "鹤鸣";
-    static final String PHONE = "13957100433";
+    public static final String CANARY = "鹤鸣";
+    public static final String PHONE = "13957100433";
 
     /** Whose id an address bears; the first beginning that fits. */
     private static final Map<String, String> OWNERS = new LinkedHashMap<>();
     /** What there is, by the names doors.tsv uses. */
-    final Map<String, String> ids = new HashMap<>();
-    final Visitor director;
+    public final Map<String, String> ids = new HashMap<>();
+    public final Visitor director;
     private final Hall hall;
     private final long org;
 
@@ -65,7 +65,7 @@ final class Belongings {
         OWNERS.put("/api/visits/", "visit");
     }
 
-    Belongings(Hall hall, Projects projects, long org) {
+    public Belongings(Hall hall, Projects projects, long org) {
         this.hall = hall;
         this.org = org;
         this.director = hall.signIn(hall.hire(org, "service", List.of("director"), null));
@@ -87,11 +87,22 @@ final class Belongings {
     }
 
     /** Uses a door with what there is here. */
-    Visitor.Answer use(Door door, Visitor visitor) {
+    public Visitor.Answer use(Door door, Visitor visitor) {
         return door.use(visitor, name -> named(name.equals("id") ? owner(door) : name), ids);
     }
 
-    static String owner(Door door) {
+    /** The door's address with the ids of what there is here. */
+    public String address(Door door) {
+        return Door.fill(door.path(), name -> named(name.equals("id") ? owner(door) : name));
+    }
+
+    /** The door's sample with what there is here. */
+    public String sample(Door door) {
+        return Door.fill(door.sample(), name -> ids.getOrDefault(name, "{" + name + "}"));
+    }
+
+    /** What kind of record's id the door's address bears. */
+    public static String owner(Door door) {
         return OWNERS.entrySet().stream().filter(each -> door.path().startsWith(each.getKey())).findFirst()
                 .map(Map.Entry::getValue)
                 .orElseThrow(() -> new IllegalStateException("Say whose id is in " + door.path()));

@@ -87,11 +87,13 @@ public record Door(String method, String path, String permission, String sample)
         return visitor.send(method, address, body.isEmpty() ? null : body, Map.of("If-Match", "\"0\""));
     }
 
-    private boolean takesFile() {
+    /** Whether it takes a file and the fields beside it. */
+    public boolean takesFile() {
         return sample.startsWith(FILE + " ");
     }
 
-    private static String fill(String text, Function<String, String> values) {
+    /** Puts values in the place of the names in braces. */
+    public static String fill(String text, Function<String, String> values) {
         return VARIABLE.matcher(text)
                 .replaceAll(found -> Matcher.quoteReplacement(values.apply(found.group(1))));
     }

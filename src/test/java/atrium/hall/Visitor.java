@@ -70,14 +70,18 @@ public class Visitor {
         return send("DELETE", path, null, Map.of());
     }
 
-    /** Sends any request; a body that is not text is written as JSON; the CSRF token goes along. */
+    /** Sends any request; a body that is neither text nor bytes is written as JSON; the CSRF token goes along. */
     public Answer send(String method, String path, @Nullable Object body, Map<String, String> headers) {
         if (!"GET".equals(method) && csrf() == null) {
             send("GET", "/api/session", null, Map.of()); // the first answer brings the CSRF cookie
         }
         var request = HttpRequest.newBuilder(house.resolve(path));
-        var text = body == null ? "" : body instanceof String s ? s : JSON.writeValueAsString(body);
-        request.method(method, BodyPublishers.ofString(text, StandardCharsets.UTF_8));
+        request.method(method, switch (body) {
+            case null -> BodyPublishers.noBody();
+            case byte[] bytes -> BodyPublishers.ofByteArray(bytes);
+            case String text -> BodyPublishers.ofString(text, StandardCharsets.UTF_8);
+            default -> BodyPublishers.ofString(JSON.writeValueAsString(body), StandardCharsets.UTF_8);
+        });
         request.header("Content-Type", "application/json");
         request.header("Accept", "application/json, application/problem+json");
         headers.forEach(request::setHeader);

@@ -1,5 +1,6 @@
 package atrium.base.notifications;
 
+import atrium.base.activity.Activity;
 import atrium.base.platform.Scope;
 import atrium.base.platform.Secrets;
 import atrium.base.shared.Masks;
@@ -17,11 +18,13 @@ import org.springframework.transaction.annotation.Transactional;
 class MailAddresses {
     private final JdbcClient db;
     private final Secrets secrets;
+    private final Activity activity;
     private final Clock clock;
 
-    MailAddresses(JdbcClient db, Secrets secrets, Clock clock) {
+    MailAddresses(JdbcClient db, Secrets secrets, Activity activity, Clock clock) {
         this.db = db;
         this.secrets = secrets;
+        this.activity = activity;
         this.clock = clock;
     }
 
@@ -47,9 +50,11 @@ class MailAddresses {
     @Transactional
     public void save(long person, @Nullable String typed) {
         var org = Scope.required().org();
+        var before = masked(person);
         if (typed == null || typed.isBlank()) {
             db.sql("delete from notifications_addresses where org_id = ? and person_id = ?").params(org, person)
                     .update();
+            record(person, before, null);
             return;
         }
         var mail = typed.strip();
@@ -63,5 +68,12 @@ class MailAddresses {
                 mail_masked = excluded.mail_masked, changed_at = excluded.changed_at""").param("org", org)
                 .param("person", person).param("sealed", secrets.seal(mail)).param("masked", Masks.email(mail))
                 .param("now", Timestamp.from(clock.instant())).update();
+        record(person, before, Masks.email(mail));
+    }
+
+    /** Who turns somebody's mail to another place must be found afterwards. */
+    private void record(long person, @Nullable String before, @Nullable String after) {
+        activity.record(Activity.Entry.of("person", person, null, "notifications.address-changed")
+                .with(Activity.changes("mail", before, after)));
     }
 }

@@ -1,13 +1,16 @@
 package atrium.base.platform;
 
 import atrium.base.shared.Refusal;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.HttpHeaders;
@@ -22,6 +25,7 @@ import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /** Answers every failure as problem+json: a stable code, a Chinese sentence, the field (law 8). */
@@ -29,7 +33,10 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 class Problems extends ResponseEntityExceptionHandler {
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
 
-    private static final Map<Integer, String> SENTENCES = Map.of(400, "请求的内容无法识别，请检查后重试。", 404, "没有这个地址。", 405,
+    /** The class of SQL states that find fault with a value. */
+    private static final String DATA_EXCEPTION = "22";
+
+    static final Map<Integer, String> SENTENCES = Map.of(400, "请求的内容无法识别，请检查后重试。", 404, "没有这个地址。", 405,
             "这个地址不接受这种操作。", 406, "无法按要求的格式答复。", 413, "内容过大，已拒收。", 415, "不接受这种内容格式。", 500, "系统出了意外，已记录，请稍后重试。", 503,
             "系统暂时忙不过来，请稍后重试。");
 
@@ -66,6 +73,22 @@ class Problems extends ResponseEntityExceptionHandler {
     ResponseEntity<ProblemDetail> unavailable(Exception cause) {
         log.warn("The database did not answer in time: {}", cause.toString());
         return answer(problem(HttpStatus.SERVICE_UNAVAILABLE, "house.busy", "系统暂时忙不过来，请稍后重试。"));
+    }
+
+    /** Parameters that are no UTF-8, forms without parts. */
+    @ExceptionHandler({InvalidParameterException.class, MultipartException.class})
+    ResponseEntity<ProblemDetail> unreadable(Exception cause) {
+        return answer(problem(HttpStatus.BAD_REQUEST, "http.400", SENTENCES.get(400)));
+    }
+
+    /** What the database cannot hold, such as the character NUL or the year 300000, is the sender's; anything else is ours. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unkept(DataIntegrityViolationException cause) {
+        if (cause.getMostSpecificCause() instanceof SQLException said && said.getSQLState() != null
+                && said.getSQLState().startsWith(DATA_EXCEPTION)) {
+            return answer(problem(HttpStatus.BAD_REQUEST, "input.unkept", "内容里有无法保存的字符或超出范围的数值、日期，请改正后重试。"));
+        }
+        return unforeseen(cause);
     }
 
     @ExceptionHandler

@@ -3,6 +3,7 @@ package atrium.base.staff;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.regex.Pattern;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.security.access.AccessDeniedException;
@@ -19,6 +20,12 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration
 class PermissionGate implements WebMvcConfigurer, HandlerInterceptor {
     private static final Pattern QUOTED = Pattern.compile("'([a-z.-]+)'");
+
+    private final ApplicationEventPublisher events;
+
+    PermissionGate(ApplicationEventPublisher events) {
+        this.events = events;
+    }
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
@@ -38,9 +45,21 @@ class PermissionGate implements WebMvcConfigurer, HandlerInterceptor {
             throw new AccessDeniedException("No permission is named for " + method.getShortLogMessage());
         }
         if (!named.value().equals("permitAll()") && !mayPass(named.value())) {
+            tell(request);
             throw new AccessDeniedException("Missing: " + named.value());
         }
         return true;
+    }
+
+    /**
+     * Changes, reveals and exports only: a page left open looks in at lists by itself after a permission is taken away, and
+     * history would be full of it.
+     */
+    private void tell(HttpServletRequest request) {
+        if (!request.getMethod().equals("GET") || request.getRequestURI().endsWith("/export")) {
+            events.publishEvent(new AccessDenied(Access.current().account(),
+                    request.getMethod() + " " + request.getRequestURI()));
+        }
     }
 
     /** Those joined by "and" are all needed, otherwise any one opens; an expression that names none asks for a sign-in only. */

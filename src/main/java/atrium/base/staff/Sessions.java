@@ -11,9 +11,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Where an account is signed in. A session is named by a hash, since its id is the key to it. */
 @Component
@@ -22,9 +24,11 @@ class Sessions {
     static final Duration IDLE_ADMINISTRATOR = Duration.ofMinutes(15);
 
     private final FindByIndexNameSessionRepository<? extends Session> repository;
+    private final ApplicationEventPublisher events;
 
-    Sessions(FindByIndexNameSessionRepository<? extends Session> repository) {
+    Sessions(FindByIndexNameSessionRepository<? extends Session> repository, ApplicationEventPublisher events) {
         this.repository = repository;
+        this.events = events;
     }
 
     record Row(String id, Instant createdAt, Instant lastSeenAt, String address, String agent, boolean current) {}
@@ -38,10 +42,12 @@ class Sessions {
     }
 
     /** Ends one session of the account. @throws Refusal session.none */
-    void end(long account, String name) {
+    @Transactional
+    public void end(long account, String name) {
         var id = found(account).keySet().stream().filter(each -> name(each).equals(name)).findFirst()
                 .orElseThrow(() -> Refusal.notFound("session.none", "这台设备已经退出登录。"));
         repository.deleteById(id);
+        events.publishEvent(StaffChanged.of("account", account, "staff.session-ended"));
     }
 
     /** Ends all sessions of the account but one. @param kept null to end all */

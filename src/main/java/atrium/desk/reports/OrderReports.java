@@ -1,5 +1,6 @@
 package atrium.desk.reports;
 
+import atrium.base.activity.Activity;
 import atrium.base.calendars.Calendars;
 import atrium.base.platform.Scope;
 import atrium.base.shared.Refusal;
@@ -24,14 +25,16 @@ class OrderReports {
     private final Calendars calendars;
     /** The scheduler is made of the tasks, one of which orders reports: it cannot be there before them. */
     private final ObjectProvider<SchedulerClient> jobs;
+    private final Activity activity;
     private final Clock clock;
 
     OrderReports(ReportPlans plans, IssuedReports issued, Calendars calendars, ObjectProvider<SchedulerClient> jobs,
-            Clock clock) {
+            Activity activity, Clock clock) {
         this.plans = plans;
         this.issued = issued;
         this.calendars = calendars;
         this.jobs = jobs;
+        this.activity = activity;
         this.clock = clock;
     }
 
@@ -66,6 +69,8 @@ class OrderReports {
         var id = issued.want(kind, plan.title(), from, to, plan.sections(), false, Access.current().person())
                 .orElseThrow(() -> Refusal.conflict("reports.busy", "另一份报告正好取走了这个编号，请再提交一次。"));
         schedule(id);
+        activity.record(Activity.Entry.of("report", id, null, "reports.ordered")
+                .noting(plan.title() + "，" + from + " 至 " + to));
         return issued.row(id);
     }
 

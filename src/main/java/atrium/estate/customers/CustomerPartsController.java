@@ -113,7 +113,7 @@ class CustomerPartsController {
     @PreAuthorize("hasAuthority('customers.edit')")
     ResponseEntity<Void> setHolders(@PathVariable long unit,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
-            @RequestBody @Size(max = 50, message = "一套房的权益人最多 50 位。") List<@Valid Holder> wanted) {
+            @RequestBody @Size(max = 50, message = "一套房的权益人最多 50 位。") List<@Valid @NotNull(message = "请选择客户。") Holder> wanted) {
         var held = wanted.stream().map(one -> new SetHolders.Held(one.customerId(), one.role(), one.share(),
                 one.since())).toList();
         var version = setHolders.set(unit, ifMatch == null ? null : CustomerController.Versions.of(ifMatch), held);
