@@ -6,14 +6,14 @@ export const cases: Feature = {
   rooms: [
     { key: "cases.intake", word: "受理", icon: <PhoneOutlined />, path: "/cases/new", needs: "cases.intake" },
     { key: "cases", word: "客户事项", icon: <CustomerServiceOutlined />, path: "/cases", needs: "cases.read" },
-    { key: "cases.groups", word: "群诉", icon: <TeamOutlined />, path: "/cases/groups", needs: "cases.supervise" },
+    { key: "cases.groups", word: "群诉", icon: <TeamOutlined />, path: "/cases/groups", needs: "cases.oversee" },
   ],
   routes: [
     { path: "cases", ...page(() => import("./case-list"), "CaseList", { title: "客户事项", needs: "cases.read" }) },
     { path: "cases/new", ...page(() => import("./intake"), "Intake", { title: "受理", needs: "cases.intake" }) },
     { path: "cases/handbooks/:id", ...page(() => import("./handbook-page"), "HandbookPage", { title: "处理办法", needs: "cases.read" }) },
-    { path: "cases/groups", ...page(() => import("./group-list"), "GroupList", { title: "群诉", needs: "cases.supervise" }) },
-    { path: "cases/groups/:id", ...page(() => import("./group-page"), "GroupPage", { title: "群诉", needs: "cases.supervise" }) },
+    { path: "cases/groups", ...page(() => import("./group-list"), "GroupList", { title: "群诉", needs: "cases.oversee" }) },
+    { path: "cases/groups/:id", ...page(() => import("./group-page"), "GroupPage", { title: "群诉", needs: "cases.oversee" }) },
     { path: "cases/:id", ...page(() => import("./case-page"), "CasePage", { title: "客户事项", needs: "cases.read" }) },
   ],
   finds: { case: "客户事项" },

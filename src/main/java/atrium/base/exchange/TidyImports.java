@@ -90,8 +90,7 @@ class TidyImports {
         RecurringTask<Void> exchangeTidy(TidyImports imports, ImportFiles files, Staff staff, Clock clock) {
             return Tasks.recurring("exchange-tidy", Schedules.daily(Zones.SHANGHAI, LocalTime.of(3, 10)))
                     .execute((instance, context) -> {
-                        staff.organisations()
-                                .forEach(org -> Scope.ofHouse(org, "exchange-tidy").run(imports::tidy));
+                        staff.forEachOrganisation("exchange-tidy", imports::tidy);
                         files.removeLeftovers(clock.instant().minus(SETTLED));
                     });
         }

@@ -108,17 +108,16 @@ class DeliveryList {
         if (sealed == null) {
             return null;
         }
-        var content = secrets.open(sealed);
         var target = row.getBytes("target_sealed");
-        if (target != null) {
-            content = content.replace(secrets.open(target), row.getString("target_masked"));
-        }
         var link = row.getBytes("link_sealed");
-        if (link == null) {
-            return content;
-        }
-        var key = secrets.open(link);
-        return content.replace(key.substring(key.lastIndexOf('/') + 1), "（链接密钥已隐去）");
+        return discreet(secrets.open(sealed), target == null ? null : secrets.open(target),
+                row.getString("target_masked"), link == null ? null : secrets.open(link));
+    }
+
+    /** A text that may quote the recipient's number or address and the customer's link, with both hidden. */
+    static String discreet(String text, @Nullable String target, @Nullable String masked, @Nullable String link) {
+        var shown = target == null || masked == null ? text : text.replace(target, masked);
+        return link == null ? shown : shown.replace(link.substring(link.lastIndexOf('/') + 1), "（链接密钥已隐去）");
     }
 
     private Row row(ResultSet row) throws SQLException {

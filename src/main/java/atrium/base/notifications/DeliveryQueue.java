@@ -33,7 +33,7 @@ class DeliveryQueue {
         where d.org_id = :org and d.id = due.id
         returning d.id""";
     private static final String READ = """
-        select d.id, d.project_id, d.channel, d.tag, d.attempts, d.target_sealed, m.title, m.text, m.link, m.link_sealed,
+        select d.id, d.project_id, d.channel, d.tag, d.attempts, d.target_sealed, d.target_masked, m.title, m.text, m.link, m.link_sealed,
                m.phone_sealed is not null as customer
         from notifications_deliveries d join notifications_messages m on m.id = d.message_id
         where d.org_id = :org and d.id = any (:ids) order by d.next_at, d.id""";
@@ -59,12 +59,18 @@ class DeliveryQueue {
 
     /** A delivery in hand. @param lease until when */
     record Due(long id, @Nullable Long project, Channel channel, UUID tag, int attempts, @Nullable String target,
-            String title, String text, @Nullable String link, boolean customer, Instant lease) {
+            @Nullable String masked, String title, String text, @Nullable String link, boolean customer,
+            Instant lease) {
 
         /** @param address of the house, for pages it speaks of */
         Parcel parcel(String address, Instant at) {
             var whole = link != null && link.startsWith("/") ? address + "/app" + link : link;
             return new Parcel(tag, target, title, text, whole, at);
+        }
+
+        /** What the other side said, fit to be kept: gateways and mail servers like to quote whom they were to reach. */
+        String discreet(String answer) {
+            return DeliveryList.discreet(answer, target, masked, customer ? link : null);
         }
     }
 
@@ -116,7 +122,8 @@ class DeliveryQueue {
                         ? DeliveryState.SKIPPED
                         : tries > WAITS.size() ? DeliveryState.DEAD : DeliveryState.FAILED;
         var next = state == DeliveryState.FAILED ? now.plus(WAITS.get(tries - 1)) : null;
-        var answer = outcome.answer().substring(0, Math.min(ANSWER_MAX, outcome.answer().length()));
+        var told = due.discreet(outcome.answer());
+        var answer = told.substring(0, Math.min(ANSWER_MAX, told.length()));
         var settled = db.sql(SETTLE).param("state", state.name()).param("next", timestamp(next))
                 .param("attempts", tries).param("provider", outcome.provider())
                 .param("content", outcome.content() == null ? null : secrets.seal(outcome.content()))
@@ -144,7 +151,8 @@ class DeliveryQueue {
         var link = row.getBytes("link_sealed");
         return new Due(row.getLong("id"), row.getObject("project_id", Long.class),
                 Channel.valueOf(row.getString("channel")), row.getObject("tag", UUID.class), row.getInt("attempts"),
-                target == null ? null : secrets.open(target), row.getString("title"), row.getString("text"),
+                target == null ? null : secrets.open(target), row.getString("target_masked"), row.getString("title"),
+                row.getString("text"),
                 link == null ? row.getString("link") : secrets.open(link), row.getBoolean("customer"), lease);
     }
 

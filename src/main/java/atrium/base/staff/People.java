@@ -126,7 +126,7 @@ class People {
               and account_id in (select id from staff_accounts where org_id = ? and person_id = ?)""")
                 .params(now, org, org, id).update();
         var after = row(id);
-        events.publishEvent(new PersonLeft(id));
+        events.publishEvent(new PersonLeft(org, id));
         events.publishEvent(new StaffChanged("person", id, "staff.left", words(before), words(after)));
         return after;
     }

@@ -1,4 +1,4 @@
 package atrium.base.staff;
 
 /** A person no longer works here; published in the transaction of the departure. */
-public record PersonLeft(long personId) {}
+public record PersonLeft(long org, long personId) {}

@@ -8,12 +8,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /** Answers other rooms about departments and people. Must run in a transaction, which carries the scope. */
 @Service
 public class Staff {
+    private static final Logger log = LoggerFactory.getLogger(Staff.class);
+
     private static final String PERSON = """
         select p.id, p.name, p.department_id, d.name as department_name, o.name as post_name,
                coalesce(o.head, false) as head
@@ -86,6 +90,20 @@ public class Staff {
                     next.put(row.getLong(1), row.getLong(2));
                 });
         return new StandIns(next);
+    }
+
+    /**
+     * Does a job for every organisation in turn, as the house; one for which it fails does not keep the others waiting. Needs
+     * no scope.
+     */
+    public void forEachOrganisation(String job, Runnable work) {
+        organisations().forEach(org -> {
+            try {
+                Scope.ofHouse(org, job).run(work);
+            } catch (RuntimeException e) {
+                log.warn("The job {} failed for organisation {}", job, org, e);
+            }
+        });
     }
 
     /** Ids of every organisation in the house, for jobs that serve each in turn. Needs no scope. */

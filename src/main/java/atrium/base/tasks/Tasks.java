@@ -11,6 +11,12 @@ import org.springframework.stereotype.Service;
 /** Opens and settles tasks for the modules that own the work; each call joins the caller's transaction. */
 @Service
 public class Tasks {
+    private static final String OPEN = """
+        insert into tasks (org_id, project_id, module, subject_id, step, title, link, department_id, person_id, due_at, opened_at)
+        values (:org, :project, :module, :subject, :step, :title, :link, :department, :person, :due, :now)
+        on conflict (org_id, module, subject_id, step) where done_at is null
+        do update set title = excluded.title, link = excluded.link, due_at = excluded.due_at, version = tasks.version + 1""";
+
     private final JdbcClient db;
     private final Clock clock;
 
@@ -32,15 +38,23 @@ public class Tasks {
 
     /** Opens the task, or brings the open one of this step up to date: opening twice leaves one. */
     public void open(Owed owed) {
-        db.sql("""
-            insert into tasks (org_id, project_id, module, subject_id, step, title, link, department_id, person_id, due_at, opened_at)
-            values (:org, :project, :module, :subject, :step, :title, :link, :department, :person, :due, :now)
-            on conflict (org_id, module, subject_id, step) where done_at is null
-            do update set title = excluded.title, link = excluded.link, department_id = excluded.department_id,
-                person_id = excluded.person_id, due_at = excluded.due_at, version = tasks.version + 1""")
-                .param("org", Scope.required().org()).param("project", owed.project()).param("module", owed.module())
-                .param("subject", owed.subjectId()).param("step", owed.step()).param("title", owed.title())
-                .param("link", owed.link()).param("department", owed.department()).param("person", owed.person())
+        put(OPEN + ", department_id = excluded.department_id, person_id = excluded.person_id", owed);
+    }
+
+    /**
+     * The same for who looks again and again: an open task stays with whoever has taken it on, and is left as it is while there
+     * is nothing new about it.
+     */
+    public void keepOpen(Owed owed) {
+        put(OPEN + " where (tasks.title, tasks.link, tasks.due_at)"
+                + " is distinct from (excluded.title, excluded.link, excluded.due_at)", owed);
+    }
+
+    private void put(String sql, Owed owed) {
+        db.sql(sql).param("org", Scope.required().org()).param("project", owed.project())
+                .param("module", owed.module()).param("subject", owed.subjectId()).param("step", owed.step())
+                .param("title", owed.title()).param("link", owed.link()).param("department", owed.department())
+                .param("person", owed.person())
                 .param("due", owed.dueAt() == null ? null : Timestamp.from(owed.dueAt()))
                 .param("now", Timestamp.from(clock.instant())).update();
     }

@@ -36,8 +36,8 @@ class ReportJobs {
 
     @Bean
     RecurringTask<Void> reportsDue(OrderReports orders, Staff staff) {
-        return Tasks.recurring("reports-due", FixedDelay.of(LOOK)).execute((instance, context) -> staff.organisations()
-                .forEach(org -> Scope.ofHouse(org, "reports-due").run(orders::orderDue)));
+        return Tasks.recurring("reports-due", FixedDelay.of(LOOK))
+                .execute((instance, context) -> staff.forEachOrganisation("reports-due", orders::orderDue));
     }
 
     @Bean

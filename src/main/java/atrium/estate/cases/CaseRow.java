@@ -107,20 +107,11 @@ final class CaseRow {
         row.put("remaining", remaining.isEmpty() ? null : remaining);
     }
 
-    /** How long it was suspended, of suspensions that have ended. */
+    /** How long it was suspended, of suspensions that have ended, also those written down later. */
     private static Duration paused(List<CaseEvent> events) {
         var paused = Duration.ZERO;
-        Instant since = null;
-        for (var event : events) {
-            switch (event.type()) {
-                case SUSPENDED -> since = event.at();
-                case RESUMED, CANCELLED, REFERRED -> {
-                    paused = since == null ? paused : paused.plus(Duration.between(since, event.at()));
-                    since = null;
-                }
-                default -> {
-                }
-            }
+        for (var pause : CasePauses.of(events)) {
+            paused = pause.to() == null ? paused : paused.plus(Duration.between(pause.from(), pause.to()));
         }
         return paused;
     }

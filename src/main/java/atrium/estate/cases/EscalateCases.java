@@ -55,7 +55,7 @@ class EscalateCases {
 
     /** Serves every organisation in turn. */
     void all() {
-        staff.organisations().forEach(org -> Scope.ofHouse(org, "cases-escalate").run(this::ofOrganisation));
+        staff.forEachOrganisation("cases-escalate", this::ofOrganisation);
     }
 
     /** Serves the organisation in scope; a case that fails is tried again later and does not keep the others waiting. */

@@ -39,9 +39,10 @@ class FollowDepartures {
         this.clock = clock;
     }
 
+    /** Told again after a crash nobody is signed in, so the event names the organisation. */
     @TransactionalEventListener
     public void on(PersonLeft left) {
-        Scope.ofHouse(Scope.required().org(), "cases-follow-departures")
+        Scope.ofHouse(left.org(), "cases-follow-departures")
                 .run(() -> ownTransaction.executeWithoutResult(status -> giveBack(left.personId())));
     }
 

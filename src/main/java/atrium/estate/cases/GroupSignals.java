@@ -72,7 +72,7 @@ class GroupSignals {
 
     /** Opens a task for each open signal and takes back those of settled ones. */
     void follow() {
-        open().forEach(each -> tasks.open(new Tasks.Owed(MODULE, -each.id(), STEP,
+        open().forEach(each -> tasks.keepOpen(new Tasks.Owed(MODULE, -each.id(), STEP,
                 "疑似群诉：%s %s，%d 户".formatted(each.buildingName(), each.categoryName(), each.households()),
                 "/cases/groups", each.projectId(), rules.serviceDepartment().id(), null, null)));
         db.sql("""

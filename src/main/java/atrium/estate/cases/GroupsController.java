@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Groups of cases 群诉 and what the radar proposes, over HTTP; the supervisor's. */
+/** Groups of cases 群诉 and what the radar proposes, over HTTP; for who sees the cases of every department. */
 @RestController
 @RequestMapping("/api/cases")
 class GroupsController {
@@ -65,21 +65,21 @@ class GroupsController {
     record RadarAnswer(GroupSignals.Limits limits, List<GroupSignals.Signal> signals) {}
 
     @GetMapping("/groups")
-    @PreAuthorize("hasAuthority('cases.supervise')")
+    @PreAuthorize("hasAuthority('cases.oversee')")
     @Transactional(readOnly = true)
     public List<GroupList.Group> all() {
         return list.all();
     }
 
     @GetMapping("/groups/{id}")
-    @PreAuthorize("hasAuthority('cases.supervise')")
+    @PreAuthorize("hasAuthority('cases.oversee')")
     @Transactional(readOnly = true)
     public GroupAnswer one(@PathVariable long id) {
         return new GroupAnswer(list.one(id), list.members(id));
     }
 
     @PostMapping("/groups")
-    @PreAuthorize("hasAuthority('cases.supervise')")
+    @PreAuthorize("hasAuthority('cases.oversee')")
     @ResponseStatus(HttpStatus.CREATED)
     @Transactional
     public GroupList.Group open(@Valid @RequestBody GroupRequest request) {
@@ -88,7 +88,7 @@ class GroupsController {
     }
 
     @PostMapping("/groups/{id}/members")
-    @PreAuthorize("hasAuthority('cases.supervise')")
+    @PreAuthorize("hasAuthority('cases.oversee')")
     @Transactional
     public GroupAnswer join(@PathVariable long id, @Valid @RequestBody MemberRequest request) {
         groups.join(id, request.caseId());
@@ -96,7 +96,7 @@ class GroupsController {
     }
 
     @DeleteMapping("/groups/{id}/members/{member}")
-    @PreAuthorize("hasAuthority('cases.supervise')")
+    @PreAuthorize("hasAuthority('cases.oversee')")
     @Transactional
     public GroupAnswer leave(@PathVariable long id, @PathVariable("member") long leaving) {
         groups.leave(id, leaving);
@@ -104,19 +104,19 @@ class GroupsController {
     }
 
     @PostMapping("/groups/{id}/replies")
-    @PreAuthorize("hasAuthority('cases.supervise')")
+    @PreAuthorize("hasAuthority('cases.oversee')")
     List<AnswerGroup.Outcome> reply(@PathVariable long id, @Valid @RequestBody GroupReplyRequest request) {
         return answerGroup.reply(id, request.channel(), request.text().strip());
     }
 
     @PostMapping("/groups/{id}/closure")
-    @PreAuthorize("hasAuthority('cases.supervise')")
+    @PreAuthorize("hasAuthority('cases.oversee')")
     List<AnswerGroup.Outcome> close(@PathVariable long id, @Valid @RequestBody GroupClosureRequest request) {
         return answerGroup.close(id, request.note());
     }
 
     @GetMapping("/radar")
-    @PreAuthorize("hasAuthority('cases.supervise')")
+    @PreAuthorize("hasAuthority('cases.oversee')")
     @Transactional(readOnly = true)
     public RadarAnswer radar() {
         return new RadarAnswer(signals.limits(), signals.open());
@@ -131,7 +131,7 @@ class GroupsController {
     }
 
     @PostMapping("/signals/{id}/dismissal")
-    @PreAuthorize("hasAuthority('cases.supervise')")
+    @PreAuthorize("hasAuthority('cases.oversee')")
     @Transactional
     public List<GroupSignals.Signal> dismiss(@PathVariable long id, @Valid @RequestBody DismissalRequest request) {
         signals.settle(id, request.reason().strip());

@@ -61,15 +61,9 @@ class LearnCases {
 
     private record Told(long id, CategoryModel.Example example) {}
 
-    /** Serves every organisation; one that fails does not keep the others waiting. */
+    /** Serves every organisation. */
     void all() {
-        staff.organisations().forEach(org -> {
-            try {
-                Scope.ofHouse(org, "cases-learn").run(this::ofOrganisation);
-            } catch (RuntimeException e) {
-                log.warn("Organisation {} could not learn from its cases", org, e);
-            }
-        });
+        staff.forEachOrganisation("cases-learn", this::ofOrganisation);
     }
 
     /** Serves the organisation in scope. The weights are computed between two transactions: nobody waits for them. */

@@ -10,8 +10,6 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,7 +22,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class RecountCases {
-    private static final Logger log = LoggerFactory.getLogger(RecountCases.class);
     private static final int CHUNK = 200;
 
     private final JdbcClient db;
@@ -56,16 +53,12 @@ class RecountCases {
     /** How far it is. @param finished whether all open cases fall due by the calendar of this version */
     record Progress(long calendarVersion, long lastCase, int seen, int changed, boolean finished) {}
 
-    /** Serves every organisation; one that fails does not keep the others waiting. */
+    /** Serves every organisation. */
     void all() {
-        staff.organisations().forEach(org -> Scope.ofHouse(org, "cases-recount").run(() -> {
-            try {
-                applyHandbook.ofOrganisation();
-                ofOrganisation();
-            } catch (RuntimeException e) {
-                log.warn("Due times of organisation {} could not be reckoned anew", org, e);
-            }
-        }));
+        staff.forEachOrganisation("cases-recount", () -> {
+            applyHandbook.ofOrganisation();
+            ofOrganisation();
+        });
     }
 
     /** Serves the organisation in scope. */

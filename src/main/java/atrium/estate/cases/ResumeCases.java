@@ -40,7 +40,7 @@ class ResumeCases {
 
     /** Serves every organisation; a case that fails does not keep the others waiting. */
     void all() {
-        staff.organisations().forEach(org -> Scope.ofHouse(org, "cases-resume").run(this::ofOrganisation));
+        staff.forEachOrganisation("cases-resume", this::ofOrganisation);
     }
 
     /** Serves the organisation in scope. @return how many were resumed */

@@ -8,8 +8,6 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,8 +17,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Sees when many households of a building bring the same matter, and proposes to answer them as a group 群诉. */
 @Component
 class WatchGroups {
-    private static final Logger log = LoggerFactory.getLogger(WatchGroups.class);
-
     /**
      * Open matters that are in no group yet, by building and category. A case without a unit counts as a household of its own. What
      * was waved off is not raised again until there are more households than then.
@@ -64,15 +60,9 @@ class WatchGroups {
         this.clock = clock;
     }
 
-    /** Serves every organisation; one that fails does not keep the others waiting. */
+    /** Serves every organisation. */
     void all() {
-        staff.organisations().forEach(org -> {
-            try {
-                Scope.ofHouse(org, "cases-groups").run(this::ofOrganisation);
-            } catch (RuntimeException e) {
-                log.warn("The cases of organisation {} could not be watched", org, e);
-            }
-        });
+        staff.forEachOrganisation("cases-groups", this::ofOrganisation);
     }
 
     /** Serves the organisation in scope. */

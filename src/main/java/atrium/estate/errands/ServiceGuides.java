@@ -116,6 +116,9 @@ class ServiceGuides {
         if (!places.contains(step.place())) {
             throw Refusal.badInput("errands.no-place", "没有这个办理地点。", field + ".place");
         }
+        if (step.name() == null || step.name().isBlank()) {
+            throw Refusal.badInput("errands.step-name", "请写明这一步办什么。", field + ".name");
+        }
         if (step.minutes() < 1 || step.minutes() > 240) {
             throw Refusal.badInput("errands.minutes", "每步用时为 1 至 240 分钟。", field + ".minutes");
         }
@@ -123,6 +126,9 @@ class ServiceGuides {
         for (var paper : step.papers()) {
             if (!kinds.contains(paper.kind())) {
                 throw Refusal.badInput("errands.no-kind", "材料目录里没有“%s”。".formatted(paper.kind()), field + ".papers");
+            }
+            if (paper.form() == null || paper.who() == null) {
+                throw Refusal.badInput("errands.paper-form", "请写明要复印件还是原件、由谁提供。", field + ".papers");
             }
             if (paper.copies() < 1 || paper.copies() > 20) {
                 throw Refusal.badInput("errands.copies", "份数为 1 至 20。", field + ".papers");

@@ -42,8 +42,8 @@ class VisitJobs {
     }
 
     void all() {
-        staff.organisations().forEach(org -> Scope.ofHouse(org, "errands-visits")
-                .run(() -> transaction.executeWithoutResult(status -> ofOrganisation())));
+        staff.forEachOrganisation("errands-visits",
+                () -> transaction.executeWithoutResult(status -> ofOrganisation()));
     }
 
     /** Serves the organisation in scope. */

@@ -64,7 +64,7 @@ class VisitMessages {
     /** On the day itself the desk owes the customer a reception. */
     void expect(Appointments.Appointment one, Instant now) {
         if (LocalDate.ofInstant(one.startsAt(), Zones.SHANGHAI).equals(LocalDate.ofInstant(now, Zones.SHANGHAI))) {
-            tasks.open(new Tasks.Owed("errands", one.id(), "receive",
+            tasks.keepOpen(new Tasks.Owed("errands", one.id(), "receive",
                     "接待到场客户：%s，%d 件事项".formatted(one.number(), one.visits().size()),
                     "/errands?day=" + LocalDate.ofInstant(one.startsAt(), Zones.SHANGHAI) + "&open=" + one.id(),
                     one.visits().isEmpty() ? null : Long.valueOf(one.visits().getFirst().projectId()),

@@ -43,7 +43,7 @@ class DrawMonths {
 
     /** Serves every organisation; a month that fails does not keep the others waiting. */
     void all() {
-        staff.organisations().forEach(org -> Scope.ofHouse(org, "visits-draw").run(this::ofOrganisation));
+        staff.forEachOrganisation("visits-draw", this::ofOrganisation);
     }
 
     /** Serves the organisation in scope. */

@@ -63,8 +63,11 @@ class WorkOnRectification {
                 .param("visit", visit.id()).param("department", visit.departmentId()).param("person", head)
                 .param("cause", cause).param("now", Timestamp.from(now)).param("due", Timestamp.from(due))
                 .param("reopened", reopenedCase).query(Long.class).single();
-        step(lock(id), "OPENED", cause);
-        owe(lock(id), visit.title());
+        var one = lock(id);
+        step(one, "OPENED", cause);
+        if (one.state().equals("OPEN")) { // one that is answered waits for its check, not for another answer
+            owe(one, visit.title());
+        }
     }
 
     /** The bad mark was a slip of the pen: what is not yet closed is taken back. */

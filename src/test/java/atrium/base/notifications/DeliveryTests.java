@@ -111,6 +111,19 @@ class DeliveryTests {
     }
 
     @Test
+    void hidesWhomAndWhatLinkAGatewayQuotes() {
+        gateway.status = 400;
+        gateway.answer = "{\"bad number\":\"" + Post.PHONE + "\",\"text\":\"/link/geheim-q\"}";
+        post.tell(Post.at("10:00"), post.toCustomer("q"));
+
+        post.send(Post.at("10:00"));
+
+        assertThat(post.only().path("tries").get(0).path("answer").asString()).contains("bad number", "138****8000")
+                .doesNotContain(Post.PHONE, "geheim");
+        assertThat(post.only().path("row").path("answer").asString()).doesNotContain(Post.PHONE, "geheim");
+    }
+
+    @Test
     void cutsOffWhoHangsAndHoldsNoConnectionMeanwhile() throws Exception {
         gateway.hanging = true;
         var told = System.nanoTime();

@@ -100,6 +100,8 @@ class BackdatingTests {
         assertThat(clock(mended, "FIRST_REPLY").path("state").asString()).isEqualTo("RUNNING");
         assertThat(clock(mended, "FIRST_REPLY").path("pausedSeconds").asLong()).isEqualTo(20 * 3600);
         assertThat(clerk.get("/api/cases/" + one.path("id").asLong() + "/clocks").text()).contains("待客户");
+        assertThat(clerk.get("/api/cases?measure=paused").text()).as("as the boards count it")
+                .contains(one.path("number").asString());
         var again = pause(clerk, mended, from.plus(Duration.ofHours(19)), from.plus(Duration.ofHours(21)),
                 List.of(file));
         assertThat(again.code()).isEqualTo("cases.pause-overlaps");

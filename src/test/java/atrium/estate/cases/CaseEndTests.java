@@ -2,6 +2,7 @@ package atrium.estate.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atrium.base.staff.PersonLeft;
 import atrium.hall.Hall;
 import atrium.hall.HallTest;
 import atrium.hall.Projects;
@@ -24,6 +25,9 @@ class CaseEndTests {
 
     @Autowired
     private Projects projects;
+
+    @Autowired
+    private FollowDepartures followDepartures;
 
     @Test
     void reopensInTimeAndAfterwardsTakesTheMatterUpAsALinkedCase() {
@@ -187,6 +191,17 @@ class CaseEndTests {
                 .sql("select title from notifications_messages where org_id = ? and kind = 'cases.handler-left'")
                 .param(desk.org).query(String.class).list());
         assertThat(told).singleElement().asString().contains("1 件在办事项待重新指派");
+    }
+
+    @Test
+    void goesBackAlsoWhenTheHouseHearsOfItOnlyAfterARestart() {
+        var desk = new Desk(hall, projects);
+        var engineer = desk.engineer();
+        var one = desk.done(engineer, desk.dispatched("REPAIR", "工程部"), "handlers", Map.of());
+
+        followDepartures.on(new PersonLeft(desk.org, engineer.get("/api/session").json().path("personId").asLong()));
+
+        assertThat(desk.clerk.get("/api/cases/" + one.path("id").asLong()).json().has("handlerId")).isFalse();
     }
 
     private JsonNode done(Desk desk, String kind) {

@@ -106,6 +106,34 @@ class GroupCasesTests {
         assertThat(desk.engineer().get(GROUPS).status()).isEqualTo(403);
     }
 
+    @Test
+    void areNothingForWhoSeesTheCasesOfOneDepartmentOnly() {
+        var desk = new Desk(hall, projects);
+        var cases = leaks(desk, 2);
+        var group = made(desk, Map.of("title", "甲", "cause", "渗漏", "leadId", desk.department("工程部"), "caseIds", cases));
+        var head = hall.signIn(hall.hire(desk.org, "finance", List.of("head"), null));
+
+        assertThat(head.get("/api/cases/" + cases.getFirst()).status()).isEqualTo(404);
+        assertThat(head.get(GROUPS + "/" + group).status()).isEqualTo(403);
+        assertThat(head.get("/api/cases/radar").status()).isEqualTo(403);
+        assertThat(head.delete(GROUPS + "/" + group + "/members/" + cases.getFirst()).status()).isEqualTo(403);
+    }
+
+    @Test
+    void leavesTheProposalWithWhoHasTakenItOn() {
+        var desk = new Desk(hall, projects);
+        leaks(desk, 5);
+        watch(desk);
+        var task = desk.clerk.get("/api/tasks?box=department&limit=200").json().path("items").valueStream()
+                .filter(each -> each.path("kind").asString().equals("group")).findFirst().orElseThrow();
+        assertThat(desk.clerk.post("/api/tasks/" + task.path("id").asLong() + "/claim", Map.of()).status())
+                .isEqualTo(200);
+
+        watch(desk);
+
+        assertThat(desk.clerk.get("/api/tasks?box=mine&limit=200").text()).contains("疑似群诉");
+    }
+
     private List<Long> leaks(Desk desk, int count) {
         var ids = new ArrayList<Long>();
         for (var i = 0; i < count; i++) {

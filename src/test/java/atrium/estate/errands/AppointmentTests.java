@@ -181,6 +181,10 @@ class AppointmentTests {
 
         run(startsAt.minus(Duration.ofHours(1)));
         assertThat(tasks()).isEqualTo(1);
+        var task = lobby.clerk.get("/api/tasks?box=department").json().path("items").path(0).path("id").asLong();
+        lobby.clerk.post("/api/tasks/" + task + "/claim", Map.of());
+        run(startsAt.minus(Duration.ofMinutes(30)));
+        assertThat(lobby.clerk.get("/api/tasks?box=mine").text()).as("stays with who took it").contains("接待到场客户");
         run(startsAt.plus(Duration.ofDays(1)));
         assertThat(lobby.clerk.get("/api/errands/appointments/" + booked.path("id").asLong()).json().path("state")
                 .asString()).isEqualTo("MISSED");

@@ -49,6 +49,11 @@ class GuideTests {
                 .isEqualTo("errands.no-place");
         assertThat(refused(Map.of("steps", List.of(step("finance", "无", null))))).isEqualTo("errands.no-kind");
         assertThat(refused(Map.of("steps", List.of(step("finance", "household", "八十"))))).startsWith("money.");
+        var formless = new HashMap<String, Object>(step("finance", "household", null));
+        formless.put("papers", List.of(Map.of("kind", "household", "copies", 1)));
+        assertThat(refused(Map.of("steps", List.of(formless)))).isEqualTo("errands.paper-form");
+        formless.put("name", " ");
+        assertThat(refused(Map.of("steps", List.of(formless)))).isEqualTo("errands.step-name");
         assertThat(refused(Map.of("after", List.of("nothing")))).isEqualTo("errands.no-guide");
         assertThat(refused(Map.of("after", List.of("receipt-pickup")))).isEqualTo("errands.guide-circle");
         assertThat(lobby.clerk.post("/api/errands/guides", guide(Map.of("code", "大写"))).status()).isEqualTo(400);

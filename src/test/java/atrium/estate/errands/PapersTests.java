@@ -70,6 +70,21 @@ class PapersTests {
     }
 
     @Test
+    void goesBackThroughTwoMergesToWhoHandedItIn() {
+        var twin = lobby.customer("王芳");
+        var third = lobby.customer("王芳");
+        lobby.paper(third, "household");
+        lobby.matter(lobby.wife, "tax-and-fund");
+        Lobby.made(lobby.clerk.post("/api/customers/" + twin + "/merges", Map.of("from", third)));
+
+        var merge = Lobby.made(lobby.clerk.post("/api/customers/" + lobby.wife + "/merges", Map.of("from", twin)));
+        await(() -> !lobby.bring(lobby.wife).contains("household"));
+        lobby.clerk.delete("/api/customers/merges/" + merge);
+
+        await(() -> lobby.bring(lobby.wife).contains("household"));
+    }
+
+    @Test
     void refusesToAskASecondTimeForWhatLiesOnFileOrIsAskedAlready() {
         var matter = lobby.matter(lobby.wife, "receipt-pickup");
 

@@ -127,6 +127,23 @@ class RectificationTests {
                 .isEqualTo("visits.board-span");
     }
 
+    @Test
+    void asksForNoSecondAnswerWhenTheResultIsCorrectedBeforeTheCheck() {
+        var desk = new CallDesk(hall, projects);
+        var id = opened(desk, false);
+        var engineer = desk.of("engineering", "head");
+        var answered = done(engineer, one(engineer, id), "measures", Map.of("measures", "重做防水并复测"));
+
+        desk.done(desk.caller, desk.sheet(answered.path("row").path("visitId").asLong()), "corrections",
+                CallDesk.result(false, CallDesk.BAD, Map.of("comment", "水渍有两处", "why", "漏记一处")));
+
+        var checked = one(desk.colleague, id);
+        assertThat(checked.path("row").path("state").asString()).isEqualTo("ANSWERED");
+        assertThat(checked.path("row").path("cause").asString()).contains("水渍有两处");
+        assertThat(engineer.get("/api/tasks?box=department&limit=200").text()).doesNotContain("整改：");
+        assertThat(engineer.get("/api/tasks?box=mine&limit=200").text()).doesNotContain("整改：");
+    }
+
     private static int rows(CallDesk desk, JsonNode figure) {
         return desk.visits(figure.path("filter").asString()).size();
     }
