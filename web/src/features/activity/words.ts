@@ -36,14 +36,15 @@ const VERBS: Record<string, string> = {
   "errands.left": "客户离场", "errands.guide-added": "发布办事指南", "errands.kind-added": "增加材料种类", "errands.place-added": "增加办理地点",
   "errands.place-changed": "修改办理地点", "errands.category-guided": "指定类别用的指南", "cases.grouped": "建群诉", "cases.groupJoined": "并入群诉", "cases.groupLeft": "移出群诉",
   "cases.groupReplied": "统一答复群诉", "cases.groupClosed": "结束群诉", "cases.radarSet": "设置群诉提示", "knowledge.templateAdded": "增加答复模板",
-  "knowledge.templateChanged": "修改答复模板",
+  "knowledge.templateChanged": "修改答复模板", "knowledge.articleAdded": "增加知识页", "knowledge.articleChanged": "修改知识页", "knowledge.macroAdded": "增加快捷步骤",
+  "knowledge.macroChanged": "修改快捷步骤", "cases.macroRun": "执行快捷步骤",
 };
 
 const SUBJECTS: Record<string, string> = {
   account: "账号", person: "人员", role: "角色", department: "部门", post: "岗位", token: "令牌", case: "事项", customer: "客户", project: "项目", channel: "消息通道",
   "message-kind": "消息种类", "quiet-hours": "免打扰时段", delivery: "发送记录", building: "楼栋", unit: "房源", calendar: "工作日历", import: "导入", export: "导出", task: "待办",
   file: "附件", rota: "班次日历", "case-handbook": "处理办法", visit: "回访", "visit-rule": "回访规则", "visit-draw": "回访抽样", rectification: "整改", survey: "问卷",
-  "errand-guide": "办事指南", "errand-kind": "材料种类", "errand-place": "办理地点", "case-category": "事项类别",
+  "errand-guide": "办事指南", "errand-kind": "材料种类", "errand-place": "办理地点", "case-category": "事项类别", article: "知识页", macro: "快捷步骤", "answer-template": "答复模板",
 };
 
 const FIELDS: Record<string, string> = {
@@ -55,7 +56,7 @@ const FIELDS: Record<string, string> = {
   share: "份额", unitPrice: "单价", totalPrice: "总价", status: "状态", label: "房号", code: "编号", city: "城市", address: "地址", rows: "行数", title: "名称",
   effectiveFrom: "生效日期", limits: "时限", ladders: "升级岗位", hours: "时段", frames: "时段", rota: "日历", date: "日期", type: "类型", absentFrom: "不在岗自",
   absentTo: "不在岗至", matter: "事项", paper: "材料", copies: "份数", originalSeen: "核验原件", plan: "清单", way: "方式", startsAt: "到场时间", appointment: "预约", guide: "指南",
-  seats: "每半小时人数",
+  seats: "每半小时人数", macro: "快捷步骤", version: "版本", source: "依据", expiresOn: "失效日期", body: "正文", steps: "步骤",
 };
 
 /** Codes that stand as notes: why a sign-in was refused. */

@@ -8,7 +8,7 @@ export interface BulkResult {
 }
 
 /** The same for many cases, each in the version the list shows; what was refused comes back with its reason. */
-export async function actOnAll(verb: "dispatches" | "closures" | "urgings", rows: CaseRow[], body: object): Promise<BulkResult> {
+export async function actOnAll(verb: "dispatches" | "closures" | "urgings" | "macros", rows: CaseRow[], body: object): Promise<BulkResult> {
   const cases = rows.map(({ id, version }) => ({ id, version }));
   const answer = await http.post<BulkResult>(`/api/cases/bulk/${verb}`, { ...body, cases });
   void queryClient.invalidateQueries({ queryKey: ["/api/cases"] });

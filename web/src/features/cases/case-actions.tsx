@@ -1,6 +1,7 @@
 import { App } from "antd";
 import { useState, type ComponentType, type ReactNode } from "react";
 import { Problem } from "@/shared/http";
+import { can } from "@/shared/permissions";
 import type { DetailAction } from "@/shared/ui/detail-page";
 import { AddPause } from "./add-pause";
 import { AskAssist } from "./ask-assist";
@@ -23,6 +24,7 @@ import { RecordOutcome } from "./record-outcome";
 import { ReferCase } from "./refer-case";
 import { ReopenCase } from "./reopen-case";
 import { ReplyToCase } from "./reply-to-case";
+import { RunMacro } from "./run-macro";
 import { SuspendCase } from "./suspend-case";
 import { TransferCase } from "./transfer-case";
 import { UrgeCase } from "./urge-case";
@@ -60,7 +62,7 @@ function wanted(matter: CaseDetail): Act[] {
 
 /** What I may do to this case now: the one thing this state asks for, the rest, and the drawer of the one chosen. */
 export function useCaseActions(matter?: CaseDetail): { primary?: DetailAction; actions: DetailAction[]; drawer: ReactNode } {
-  const [chosen, setChosen] = useState<Act>();
+  const [chosen, setChosen] = useState<Act | "MACRO">();
   const { message, modal } = App.useApp();
   if (!matter) return { actions: [], drawer: null };
   const tell = (error: unknown) => {
@@ -78,8 +80,10 @@ export function useCaseActions(matter?: CaseDetail): { primary?: DetailAction; a
   const first = wanted(matter).find((one) => matter.allowed.includes(one));
   const owed = matter.around.escalations.some((one) => one.task && !one.settledAt);
   const rest = ORDER.filter((one) => one !== first && matter.allowed.includes(one) && (one !== "DECIDE" || owed)).map(doing);
+  const over = ["CLOSED", "CANCELLED", "REFERRED"].includes(matter.state);
+  if (!over && (can("cases.dispatch") || can("cases.handle"))) rest.unshift({ key: "MACRO", word: "快捷步骤", onClick: () => setChosen("MACRO") });
   const claimable = matter.allowed.includes("ASSIGN") && !matter.handlerId;
-  const Drawer = chosen && DRAWERS[chosen];
+  const Drawer = chosen && (chosen === "MACRO" ? RunMacro : DRAWERS[chosen]);
   return {
     primary: claimable && !first ? claim : first && doing(first),
     actions: claimable && first ? [claim, ...rest] : rest,

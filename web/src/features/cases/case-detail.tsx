@@ -7,6 +7,7 @@ import { DetailPage } from "@/shared/ui/detail-page";
 import { Timeline, type TimelineEntry } from "@/shared/ui/timeline";
 import { useCaseActions } from "./case-actions";
 import { CaseAssists } from "./case-assists";
+import { CaseArticles } from "./case-articles";
 import { CaseClocks } from "./case-clocks";
 import { CaseCourse } from "./case-course";
 import { CaseHoldings } from "./case-holdings";
@@ -116,6 +117,7 @@ export function CaseDetailView({ id, alone }: { id: string; alone?: boolean }) {
           { key: "assists", word: "协办", count: matter.around.assists.length, content: <CaseAssists matter={matter} /> },
           { key: "oversight", word: "升级记录", count: matter.around.escalations.length, content: <CaseOversight matter={matter} /> },
           { key: "similar", word: "相似", content: <CaseSuggestions path={`/api/cases/${matter.id}/suggestions`} /> },
+          { key: "articles", word: "知识页", content: <CaseArticles category={matter.categoryId} empty="这个类别还没有知识页。" /> },
           { key: "clocks", word: "时限", content: <CaseClocks matter={matter} /> },
           { key: "holdings", word: "部门用时", content: <CaseHoldings holdings={matter.holdings} /> },
         ]}

@@ -5,6 +5,7 @@ import { storage } from "@/shared/storage";
 import { can } from "@/shared/permissions";
 import { ErrorState } from "@/shared/ui/state";
 import { When } from "@/shared/ui/tags";
+import { CaseArticles, useCaseArticles } from "./case-articles";
 import { CaseLine } from "./case-line";
 import { CaseSuggestions } from "./case-suggestions";
 import { useCase, type IntakeHelp } from "./cases-api";
@@ -74,6 +75,13 @@ function Suggested({ form }: { form: FormInstance<IntakeValues> }) {
   );
 }
 
+/** What the house knows of the category chosen, to answer the caller at once. */
+function Known({ category }: { category?: number }) {
+  const known = useCaseArticles(category).data;
+  if (!known?.length) return null;
+  return <section className="panel panel-padded"><h2>知识页</h2><CaseArticles category={category} /></section>;
+}
+
 /** Beside the form: who is calling, what is open, what looks the same. */
 export function IntakeAside({ form, help }: AsideProps) {
   const [merging, setMerging] = useState<number>();
@@ -108,6 +116,7 @@ export function IntakeAside({ form, help }: AsideProps) {
         {data && data.open.length > 0 && <ul className="case-lines">{data.open.slice(0, 6).map((row) => <CaseLine key={row.id} row={row} />)}</ul>}
       </section>
       <Suggested form={form} />
+      <Known category={values?.categoryId} />
       {merging !== undefined && <Merge id={merging} form={form} onClose={() => setMerging(undefined)} />}
     </aside>
   );

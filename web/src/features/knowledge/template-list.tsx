@@ -7,6 +7,7 @@ import { can } from "@/shared/permissions";
 import { EmptyState, ErrorState } from "@/shared/ui/state";
 import { StateTag, When } from "@/shared/ui/tags";
 import { EditTemplate } from "./edit-template";
+import { KnowledgeTabs } from "./knowledge-tabs";
 import { TEMPLATES, useMatters, useTemplates, type Edition, type Template } from "./template";
 
 /** What a template says now, and what it said before. */
@@ -38,8 +39,9 @@ export function TemplateList() {
   ].filter(Boolean).join(" · ") || <span className="quiet">任何事项</span>;
   return (
     <section>
-      <header className="page-head"><h1>答复模板</h1>{data && <span className="page-count num">{data.length}</span>}{add}</header>
+      <header className="page-head"><h1>知识库</h1>{add}</header>
       <div className="panel panel-padded">
+        <KnowledgeTabs />
         {error ? <ErrorState error={error} onRetry={() => void refetch()} /> : !data ? <Skeleton active /> : data.length === 0 ? (
           <EmptyState text="还没有答复模板。把常用的答复写成模板，回复客户和办结时选用，字段会自动填好。" action={add || undefined} />
         ) : (

@@ -53,7 +53,7 @@ public enum AnswerField {
     }
 
     /** Puts values into their places; one without a value stays as 【房号】 for the clerk to see. @return the text and the labels left */
-    static Filled fill(String body, Map<AnswerField, String> values) {
+    public static Filled fill(String body, Map<AnswerField, String> values) {
         var missing = new ArrayList<String>();
         var text = PLACE.matcher(body).replaceAll(place -> {
             var field = named(place.group(1).strip());

@@ -1,6 +1,5 @@
 package atrium.desk.knowledge;
 
-import atrium.base.shared.Refusal;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -84,7 +83,7 @@ class TemplatesController {
     public AnswerTemplates.Template edit(@PathVariable long id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @Valid @RequestBody TemplateRequest request) {
-        templates.edit(id, version(ifMatch), request.draft());
+        templates.edit(id, KnowledgeVersion.required(ifMatch), request.draft());
         return templates.one(id);
     }
 
@@ -95,13 +94,5 @@ class TemplatesController {
         AnswerField.check(request.body());
         return AnswerField.fill(request.body(), Arrays.stream(AnswerField.values())
                 .collect(Collectors.toMap(Function.identity(), AnswerField::sample)));
-    }
-
-    private static int version(@Nullable String ifMatch) {
-        try {
-            return Integer.parseInt(ifMatch == null ? "" : ifMatch.replaceAll("^(W/)?\"?|\"$", ""));
-        } catch (NumberFormatException e) {
-            throw Refusal.badInput("edit.version-required", "请先打开模板，看过现状再改。");
-        }
     }
 }

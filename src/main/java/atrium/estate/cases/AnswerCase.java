@@ -7,14 +7,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -47,28 +44,18 @@ class AnswerCase {
     @Transactional(readOnly = true)
     public List<AnswerTemplates.Template> templates(long id) {
         var row = detail.of(id).row();
-        return templates.fitting(row.kind().name(), above(row.categoryId()));
+        return templates.fitting(row.kind().name(), categories.above(row.categoryId()));
     }
 
     /** @throws atrium.base.shared.Refusal cases.none, knowledge.no-template, knowledge.template-closed */
     @Transactional
     public AnswerField.Filled fill(long id, long template) {
-        return templates.use(template, values(detail.of(id), reader.read(id).facts().caller().name()));
+        return templates.use(template, values(id));
     }
 
-    private List<Long> above(long category) {
-        var byId = categories.all().stream()
-                .collect(Collectors.toMap(CaseCategories.Category::id, Function.identity()));
-        var above = new ArrayList<Long>();
-        for (@Nullable
-        Long each = category; each != null; each = parent(byId.get(each))) {
-            above.add(each);
-        }
-        return above;
-    }
-
-    private static @Nullable Long parent(CaseCategories.@Nullable Category category) {
-        return category == null ? null : category.parentId();
+    /** What is known of the case as it stands. @throws atrium.base.shared.Refusal cases.none */
+    Map<AnswerField, String> values(long id) {
+        return values(detail.of(id), reader.read(id).facts().caller().name());
     }
 
     private Map<AnswerField, String> values(CaseDetail.Answer answer, @Nullable String caller) {

@@ -80,6 +80,16 @@ class CaseCategories {
         return found;
     }
 
+    /** The category and all above it, the nearest first. */
+    List<Long> above(long id) {
+        var byId = all().stream().collect(Collectors.toMap(Category::id, Function.identity()));
+        var found = new ArrayList<Long>();
+        for (var each = byId.get(id); each != null; each = each.parentId() == null ? null : byId.get(each.parentId())) {
+            found.add(each.id());
+        }
+        return found;
+    }
+
     long add(@Nullable Long parent, String name, @Nullable Long department, List<String> words) {
         if (parent != null) {
             require(parent);
