@@ -21,6 +21,6 @@ export const cases: Feature = {
 
 /** Seldom needed, so it stands at the end of the menu. */
 export const caseSettings: Feature = {
-  rooms: [{ key: "cases.settings", word: "事项设置", icon: <SettingOutlined />, path: "/cases/settings", needs: "cases.configure" }],
+  rooms: [{ key: "cases.settings", word: "事项设置", icon: <SettingOutlined />, path: "/cases/settings", needs: "cases.configure", rare: true }],
   routes: [{ path: "cases/settings", ...page(() => import("./settings"), "CaseSettings", { title: "事项设置", needs: "cases.configure" }) }],
 };
