@@ -16,10 +16,10 @@ import org.springframework.web.bind.annotation.RestController;
 /** Answers to a case worded from templates, over HTTP. */
 @RestController
 @RequestMapping("/api/cases/{id}")
-class AnswersController {
+class CaseAnswersController {
     private final AnswerCase answerCase;
 
-    AnswersController(AnswerCase answerCase) {
+    CaseAnswersController(AnswerCase answerCase) {
         this.answerCase = answerCase;
     }
 
