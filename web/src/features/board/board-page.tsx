@@ -8,6 +8,7 @@ import { BoardFilters } from "./board-filters";
 import { BoardHeat } from "./board-heat";
 import { BoardTable } from "./board-table";
 import { BoardTiles } from "./board-tiles";
+import { VisitTiles } from "./visit-tiles";
 import { useBoard, useBoardState, type Level } from "./cases-api";
 
 const TITLES: Record<Level, string> = { MINE: "我的看板", DEPARTMENT: "部门看板", ALL: "总看板" };
@@ -37,6 +38,7 @@ export function BoardPage() {
         : nothing ? <div className="panel"><EmptyState text="这段时间没有受理事项。换一段时间，或放宽项目。" /></div> : (
           <>
             <BoardTiles tiles={data.tiles} />
+            {data.level === "ALL" && <VisitTiles scope={scope} />}
             <BoardCharts figures={data} scope={scope} />
             {data.level !== "MINE" && <BoardHeat scope={scope} />}
             <BoardTable rows={data.table} by={by} onBy={(next) => state.set({ by: next })} loading={figures.isPlaceholderData} />

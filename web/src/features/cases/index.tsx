@@ -1,4 +1,4 @@
-import { CustomerServiceOutlined, PhoneOutlined, SettingOutlined, TeamOutlined } from "@ant-design/icons";
+import { ControlOutlined, CustomerServiceOutlined, PhoneOutlined, UsergroupAddOutlined } from "@ant-design/icons";
 import { page, type Feature } from "@/shared/feature";
 
 /** What customers bring to the house, from the call to the closed file. */
@@ -6,7 +6,7 @@ export const cases: Feature = {
   rooms: [
     { key: "cases.intake", word: "受理", icon: <PhoneOutlined />, path: "/cases/new", needs: "cases.intake" },
     { key: "cases", word: "客户事项", icon: <CustomerServiceOutlined />, path: "/cases", needs: "cases.read" },
-    { key: "cases.groups", word: "群诉", icon: <TeamOutlined />, path: "/cases/groups", needs: "cases.oversee" },
+    { key: "cases.groups", word: "群诉", icon: <UsergroupAddOutlined />, path: "/cases/groups", needs: "cases.oversee" },
   ],
   routes: [
     { path: "cases", ...page(() => import("./case-list"), "CaseList", { title: "客户事项", needs: "cases.read" }) },
@@ -21,6 +21,6 @@ export const cases: Feature = {
 
 /** Seldom needed, so it stands at the end of the menu. */
 export const caseSettings: Feature = {
-  rooms: [{ key: "cases.settings", word: "事项设置", icon: <SettingOutlined />, path: "/cases/settings", needs: "cases.configure" }],
+  rooms: [{ key: "cases.settings", word: "事项设置", icon: <ControlOutlined />, path: "/cases/settings", needs: "cases.configure", rare: true }],
   routes: [{ path: "cases/settings", ...page(() => import("./settings"), "CaseSettings", { title: "事项设置", needs: "cases.configure" }) }],
 };

@@ -1,5 +1,5 @@
 import { Tabs } from "antd";
-import { useSearchParams } from "react-router";
+import { Link, useSearchParams } from "react-router";
 import { Agenda } from "./agenda";
 import "./errands.css";
 import { VisitFigures } from "./visit-figures";
@@ -16,7 +16,7 @@ export function ErrandsDesk() {
   const [params, setParams] = useSearchParams();
   return (
     <section>
-      <header className="page-head"><h1>一次办</h1></header>
+      <header className="page-head"><h1>一次办</h1><Link to="/errands/guides">办事指南</Link></header>
       <Tabs items={PARTS} activeKey={params.get("part") ?? "agenda"} onChange={(part) => setParams({ part })} destroyOnHidden />
     </section>
   );

@@ -1,11 +1,10 @@
-import { FileDoneOutlined, ReadOutlined } from "@ant-design/icons";
+import { FileDoneOutlined } from "@ant-design/icons";
 import { page, type Feature } from "@/shared/feature";
 
 /** One visit for everything: what to bring, pay, sign, where to go, and when. */
 export const errands: Feature = {
   rooms: [
     { key: "errands", word: "一次办", icon: <FileDoneOutlined />, path: "/errands", needs: "errands.read" },
-    { key: "errands.guides", word: "办事指南", icon: <ReadOutlined />, path: "/errands/guides", needs: "errands.read" },
   ],
   routes: [
     { path: "errands", ...page(() => import("./errands-desk"), "ErrandsDesk", { title: "一次办", needs: "errands.read" }) },

@@ -6,10 +6,10 @@ import { http } from "@/shared/http";
 export const notifications: Feature = {
   rooms: [
     {
-      key: "notifications.deliveries", word: "发送记录", icon: <MailOutlined />, path: "/notifications/deliveries", needs: "notifications.manage",
+      key: "notifications.deliveries", word: "发送记录", icon: <MailOutlined />, path: "/notifications/deliveries", needs: "notifications.manage", rare: true,
       count: { key: ["/api/notifications/deliveries", "count"], load: async () => (await http.get<{ dead: number }>("/api/notifications/deliveries/count")).dead },
     },
-    { key: "notifications.settings", word: "消息设置", icon: <NotificationOutlined />, path: "/notifications/settings", needs: "notifications.manage" },
+    { key: "notifications.settings", word: "消息设置", icon: <NotificationOutlined />, path: "/notifications/settings", needs: "notifications.manage", rare: true },
   ],
   routes: [
     { path: "notifications", ...page(() => import("./message-list"), "MessageList", { title: "消息", needs: "notifications.read" }) },

@@ -1,10 +1,10 @@
-import { PhoneOutlined, ToolOutlined } from "@ant-design/icons";
+import { CommentOutlined, ToolOutlined } from "@ant-design/icons";
 import { page, type Feature } from "@/shared/feature";
 
 /** Calling customers back after a case is closed, and setting right what they found wrong. */
 export const visits: Feature = {
   rooms: [
-    { key: "visits", word: "回访", icon: <PhoneOutlined />, path: "/visits", needs: "visits.read" },
+    { key: "visits", word: "回访", icon: <CommentOutlined />, path: "/visits", needs: "visits.read" },
     { key: "visits.rectifications", word: "回访整改", icon: <ToolOutlined />, path: "/visits/rectifications", needs: "visits.answer" },
   ],
   routes: [

@@ -130,15 +130,16 @@ public class Customers {
                 .param("org", Scope.required().org()).param("id", unit).query(Holding.class).list();
     }
 
-    /** The owners of a project's units now, one per unit: who was entered first. @param building null for all */
+    /** The owners of a project's units now, the buyer where no title is entered yet; one per unit, who was entered first. @param building null for all */
     @Transactional(readOnly = true)
     public List<Reachable> owners(long project, @Nullable Long building) {
         return db
                 .sql("""
                     select distinct on (h.unit_id) c.id, c.name, u.label, c.phone_sealed, c.phone_masked from customers_holdings h
                     join customers c on c.id = h.customer_id join properties_units u on u.id = h.unit_id
-                    where h.org_id = :org and h.project_id = :project and h.until is null and h.role = 'OWNER'
-                      and (:building::bigint is null or u.building_id = :building) order by h.unit_id, h.id""")
+                    where h.org_id = :org and h.project_id = :project and h.until is null and h.role in ('OWNER', 'BUYER')
+                      and (:building::bigint is null or u.building_id = :building)
+                    order by h.unit_id, h.role = 'OWNER' desc, h.id""")
                 .param("org", Scope.required().org()).param("project", project).param("building", building)
                 .query((row, n) -> new Reachable(row.getLong("id"), Masks.name(row.getString("name")),
                         row.getString("label"), row.getBytes("phone_sealed"), row.getString("phone_masked")))

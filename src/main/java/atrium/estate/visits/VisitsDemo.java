@@ -78,10 +78,13 @@ class VisitsDemo implements DemoScript {
         }
     }
 
+    /** What was reopened since is not called back until it is closed again. */
     private List<Waiting> waiting() {
         return db
                 .sql("""
-                    select v.id, v.opened_at, v.workers from visits v where v.org_id = ? and v.state = 'DUE' order by v.opened_at, v.id""")
+                    select v.id, v.opened_at, v.workers from visits v join cases c on c.id = v.case_id
+                    where v.org_id = ? and v.state = 'DUE' and not c.open
+                    order by v.opened_at, v.id""")
                 .param(Scope.required().org()).query((row, n) -> new Waiting(row.getLong("id"),
                         row.getTimestamp("opened_at").toInstant(),
                         List.of((Long[]) row.getArray("workers").getArray())))

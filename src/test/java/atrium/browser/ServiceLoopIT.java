@@ -1,0 +1,154 @@
+package atrium.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atrium.hall.Browser;
+import atrium.hall.Hall;
+import atrium.hall.HallTest;
+import atrium.hall.Projects;
+import com.microsoft.playwright.Locator.FilterOptions;
+import com.microsoft.playwright.Page;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.json.JsonMapper;
+
+/** From the call to the customer's own word on it: he follows and confirms by link, is called back, and his bad mark is set right. */
+@HallTest
+class ServiceLoopIT {
+    private static final String SUMMARY = "电梯半夜异响无人处理";
+
+    @Autowired
+    private Hall hall;
+
+    @Autowired
+    private Projects projects;
+
+    @Test
+    void hearsTheCustomerByLinkAndByPhoneUntilABadMarkIsSetRight() {
+        var org = hall.developer();
+        projects.project(org, "望江苑");
+        var clerk = hall.hire(org, "service", List.of("clerk"), null);
+        var caller = hall.hire(org, "service", List.of("clerk"), null);
+        var engineer = hall.hire(org, "engineering", List.of("engineer"), null);
+        try (var browser = Browser.start()) {
+            var desk = at(browser, clerk, Browser.DESK);
+            takeIn(desk);
+            var address = desk.page().url();
+            var customer = browser.open(hall.address(), Browser.PHONE);
+            addWords(customer, linkFor(desk));
+            finish(at(browser, engineer, Browser.PHONE));
+            confirm(customer);
+            close(desk, address);
+            callBack(at(browser, caller, Browser.DESK));
+            setRight(at(browser, engineer, Browser.PHONE));
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    private Desk at(Browser browser, String username, int[] size) {
+        return Desk.signIn(browser, hall.address(), size, username, Hall.PASSWORD);
+    }
+
+    private static void takeIn(Desk desk) {
+        desk.open("/cases/new");
+        desk.choose("电话");
+        desk.fill("来电号码", "13800138000");
+        desk.fill("姓名", "张三丰");
+        desk.pick("项目", "望江苑");
+        desk.choose("投诉");
+        desk.fill("摘要", SUMMARY);
+        desk.fill("描述", "2 单元电梯夜里异响，打了三次电话没有人来。");
+        desk.pick("类别", "电梯设备");
+        desk.press("登记");
+        desk.sees("已登记");
+        desk.press("立即派单");
+        desk.pick("派给", "工程部");
+        desk.submit("派单");
+        desk.open("/cases?view=all");
+        desk.page().getByText(SUMMARY).first().click();
+        desk.sees("客户进度链接");
+    }
+
+    /** What the clerk would paste into a chat with the customer. */
+    private static String linkFor(Desk desk) {
+        var made = desk.page().waitForResponse(answer -> answer.url().endsWith("/links")
+                && answer.request().method().equals("POST"), () -> desk.press("复制链接"));
+        return "/app" + JsonMapper.builder().build().readTree(made.text()).path("path").asString();
+    }
+
+    private static void addWords(Page customer, String link) {
+        customer.navigate(link);
+        assertThat(customer.getByText(SUMMARY).first()).isVisible();
+        customer.getByLabel("补充说明").fill("周末在家，可以上门。");
+        customer.getByText("送出说明").click();
+        assertThat(customer.getByText("收到您的补充").first()).isVisible();
+    }
+
+    private static void finish(Desk phone) {
+        phone.open("/cases?view=department");
+        phone.page().getByText(SUMMARY).first().click();
+        phone.sees("周末在家，可以上门");
+        phone.press("首次回复");
+        phone.fill("回复内容", "已致电客户，今晚维保到场。");
+        phone.submit("记下首次回复");
+        phone.press("定方案");
+        phone.fill("方案", "更换导靴，加注导轨油。");
+        phone.submit("定下方案");
+        phone.press("办结");
+        phone.fill("处理结果", "导靴已更换，试运行无异响。");
+        phone.submit("办结");
+        phone.sees("待确认");
+    }
+
+    private static void confirm(Page customer) {
+        customer.reload();
+        assertThat(customer.getByText("导靴已更换").first()).isVisible();
+        customer.getByText("已解决").click();
+        customer.locator(".link-mark").nth(2).click();
+        customer.getByText("确认并评价").click();
+        assertThat(customer.getByText("您的评价").first()).isVisible();
+    }
+
+    private static void close(Desk desk, String address) {
+        desk.page().navigate(address);
+        desk.sees("待关闭");
+        desk.press("关闭");
+        desk.submit("关闭");
+        desk.sees("已关闭");
+    }
+
+    private static void callBack(Desk desk) {
+        desk.open("/visits");
+        desk.page().getByText(SUMMARY).first().click();
+        desk.press("领取");
+        desk.press("接通，填结果");
+        desk.choose("已解决");
+        for (var aspect : List.of("服务态度", "处理结果", "总体满意")) {
+            mark(desk, aspect, "4");
+        }
+        mark(desk, "响应速度", "1");
+        desk.fill("客户意见", "修是修好了，等了三天。");
+        desk.look("service-loop-call");
+        desk.submit("记下结果");
+        desk.sees("回访结果");
+        desk.sees("整改");
+    }
+
+    private static void mark(Desk desk, String aspect, String mark) {
+        desk.page().locator(".ant-drawer-open .ant-form-item").filter(new FilterOptions().setHasText(aspect)).last()
+                .locator(".ant-radio-button-wrapper").filter(new FilterOptions().setHasText(mark)).first().click();
+    }
+
+    private static void setRight(Desk phone) {
+        phone.open("/visits/rectifications");
+        phone.page().getByText(SUMMARY).first().click();
+        phone.sees("响应速度");
+        phone.press("答复整改");
+        phone.fill("整改措施", "夜间电梯故障改由值班工程师 30 分钟内回电。");
+        phone.submit("送复核");
+        phone.sees("夜间电梯故障改由值班工程师");
+        phone.look("service-loop-rectified-phone");
+    }
+}
