@@ -113,7 +113,8 @@ class RunMacroTests {
         assertThat(wrong(desk, note(), dispatch(desk))).isEqualTo("knowledge.macro-steps");
         assertThat(wrong(desk, Map.of("act", "COMPLETE", "text", "好"), note())).isEqualTo("knowledge.macro-steps");
         assertThat(wrong(desk, Map.of("act", "NOTE"))).isEqualTo("knowledge.macro-steps");
-        assertThat(wrong(desk, Map.of("act", "REPLY", "channel", "烽火", "text", "好"))).isEqualTo("knowledge.macro-steps");
+        assertThat(wrong(desk, Map.of("act", "REPLY", "channel", "烽火", "text", "好")))
+                .isEqualTo("knowledge.macro-steps");
         assertThat(wrong(desk, Map.of("act", "NOTE", "text", "{姓名}"))).isEqualTo("knowledge.unknown-field");
         assertThat(wrong(desk, Map.of("act", "DISPATCH", "department", 0, "grade", "MAJOR")))
                 .isEqualTo("staff.no-department");
