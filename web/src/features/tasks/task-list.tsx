@@ -13,7 +13,7 @@ import { isDone, type Task, type TaskCount } from "./task";
 /** Steps of work in a clerk's words; a step without words here is shown as it is. */
 const STEPS: Record<string, string> = {
   dispatch: "派单", read: "阅读确认", reply: "首次回复", plan: "制定方案", work: "处理", resume: "跟进挂起", confirm: "回访确认", close: "关闭", escalated: "督办", assist: "协办",
-  "judge-closure": "审批关闭", "answer-back": "答复收回",
+  "judge-closure": "审批关闭", "answer-back": "答复收回", rectify: "整改", check: "复核整改", group: "群诉研判",
 };
 // a step may name its occasion after a colon: escalated:CLOSE:4
 const stepWords = (step: string) => STEPS[step.split(":")[0]!] ?? step;
@@ -48,7 +48,7 @@ function columnsFor(me: Me, buttons: (task: Task) => React.ReactNode): Column<Ta
     { key: "dueAt", title: "期限", width: 190, render: clockOf },
     { key: "assigneeName", title: "办理人", width: 110, render: (task) => <Holder task={task} me={me} /> },
     { key: "departmentName", title: "部门", width: 130 },
-    { key: "openedAt", title: "来到", width: 110, render: (task) => <When at={task.openedAt} /> },
+    { key: "openedAt", title: "来到", width: 150, render: (task) => <When at={task.openedAt} /> },
     { key: "actions", title: "办理", width: 130, always: true, render: buttons },
   ];
 }

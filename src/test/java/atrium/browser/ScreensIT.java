@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -16,6 +17,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ActiveProfiles;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Makes the demo organisations and looks at the main screens, desk and phone; -Dscreens.write keeps the pictures in docs/screens. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "atrium.home=target/demo-hall")
@@ -24,16 +26,30 @@ import org.springframework.test.context.ActiveProfiles;
 class ScreensIT {
     private static final String PASSWORD = "Zhongting-2026";
 
-    private record Screen(String name, String username, String path, String shows) {}
+    /** @param ids asks the house for an id that stands in the path as {id}; null when none does */
+    private record Screen(String name, String username, String path, String shows, @Nullable String ids) {
+        Screen(String name, String username, String path, String shows) {
+            this(name, username, path, shows, null);
+        }
+    }
 
     private static final List<Screen> SCREENS = List.of(new Screen("tasks", "clerk", "/tasks", "待办"),
             new Screen("intake", "clerk", "/cases/new", "来电号码"),
+            new Screen("visit", "clerk", "/visits/{id}", "开场",
+                    "(await (await fetch('/api/visits?box=all&measure=waiting&limit=1')).json()).items[0].id"),
+            new Screen("errands", "clerk", "/errands/customers/{id}", "请带材料",
+                    "(await (await fetch('/api/errands/customers?limit=1')).json()).items[0].id"),
+            new Screen("messages", "clerk", "/notifications", "消息"),
             new Screen("cases", "director", "/cases?view=all", "客户事项"),
             new Screen("board", "director", "/board", "哪个部门让客户等得最久"),
             new Screen("grid", "supervisor", "/properties", "楼盘表"),
             new Screen("customers", "supervisor", "/customers", "客户"),
             new Screen("import", "supervisor", "/imports/new", "导入"),
             new Screen("settings", "supervisor", "/cases/settings", "事项设置"),
+            new Screen("survey", "supervisor", "/surveys/{id}?tab=results", "有效",
+                    "(await (await fetch('/api/surveys')).json())[0].id"),
+            new Screen("handbook", "supervisor", "/cases/handbooks/{id}", "处理办法",
+                    "(await (await fetch('/api/cases/handbooks')).json())[0].id"),
             new Screen("history", "director", "/activity", "操作记录"));
 
     @LocalServerPort
@@ -51,12 +67,17 @@ class ScreensIT {
                 for (var username : SCREENS.stream().map(Screen::username).distinct().toList()) {
                     var desk = Desk.signIn(browser, "http://localhost:" + port, size, username, PASSWORD);
                     SCREENS.stream().filter(screen -> screen.username().equals(username)).forEach(screen -> {
-                        desk.open(screen.path());
+                        desk.open(screen.ids() == null
+                                ? screen.path()
+                                : screen.path().replace("{id}", id(desk, screen)));
                         desk.sees(screen.shows());
                         desk.look(screen.name() + "-" + device);
                     });
                     if (username.equals("director")) {
                         openACase(desk, device);
+                    }
+                    if (username.equals("clerk") && size == Browser.PHONE) {
+                        followAsCustomer(desk);
                     }
                     desk.page().context().close();
                 }
@@ -74,6 +95,22 @@ class ScreensIT {
         desk.look("case-" + device);
         desk.page().getByText("时限").first().click();
         desk.look("clocks-" + device);
+    }
+
+    private static String id(Desk desk, Screen screen) {
+        return desk.page().evaluate("async () => String(" + screen.ids() + ")").toString();
+    }
+
+    /** What a customer with a link sees of a case that waits for his word. */
+    private static void followAsCustomer(Desk desk) {
+        var id = desk.page().evaluate("""
+            async () => (await (await fetch('/api/cases?box=all&state=DONE&limit=1')).json()).items[0].id""");
+        desk.open("/cases/" + id);
+        var link = desk.page().waitForResponse(answer -> answer.url().endsWith("/links")
+                && answer.request().method().equals("POST"), () -> desk.press("复制链接"));
+        desk.open(JsonMapper.builder().build().readTree(link.text()).path("path").asString());
+        desk.sees("问题解决了吗");
+        desk.look("link-phone");
     }
 
     private static void keep() throws IOException {
