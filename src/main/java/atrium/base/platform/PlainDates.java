@@ -1,12 +1,18 @@
 package atrium.base.platform;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.format.FormatterRegistry;
+import org.springframework.http.converter.HttpMessageConverters;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
@@ -15,12 +21,28 @@ import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.deser.std.StdScalarDeserializer;
 import tools.jackson.databind.ext.javatime.deser.InstantDeserializer;
 import tools.jackson.databind.ext.javatime.deser.LocalDateDeserializer;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
 /** Dates come with a year of four digits: others are no dates of ours, and reckoning with them runs over the edge of time. */
 @Configuration(proxyBeanMethods = false)
 class PlainDates implements WebMvcConfigurer {
     private static final int YEARS = 9999;
+
+    private final JsonMapper mapper;
+
+    PlainDates(JsonMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    /** Lists of bodies have no holes: one means nothing to any door. What is stored is read by the common mapper. */
+    @Override
+    public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
+        var whole = JsonSetter.Value.forContentNulls(Nulls.FAIL);
+        converters.withJsonConverter(new JacksonJsonHttpMessageConverter(mapper.rebuild().addModule(module())
+                .withConfigOverride(List.class, list -> list.setNullHandling(whole))
+                .withConfigOverride(Set.class, set -> set.setNullHandling(whole)).build()));
+    }
 
     @Override
     @SuppressWarnings("NullAway") // nothing typed is no date, as with the converter this stands in for
@@ -29,7 +51,7 @@ class PlainDates implements WebMvcConfigurer {
     }
 
     /** For bodies. */
-    static JacksonModule module() {
+    private static JacksonModule module() {
         return new SimpleModule()
                 .addDeserializer(LocalDate.class,
                         new Plain<>(LocalDate.class, LocalDateDeserializer.INSTANCE, LocalDate::getYear))
