@@ -107,9 +107,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["all_4"];
+        get: operations["all_6"];
         put?: never;
-        post: operations["add_7"];
+        post: operations["add_9"];
         delete?: never;
         options?: never;
         head?: never;
@@ -124,7 +124,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["edit_10"];
+        put: operations["edit_12"];
         post?: never;
         delete: operations["remove_2"];
         options?: never;
@@ -174,6 +174,22 @@ export interface paths {
         get: operations["list_9"];
         put?: never;
         post: operations["register_2"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/articles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["articles"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -244,6 +260,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/bulk/macros": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["runAll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/bulk/urgings": {
         parameters: {
             query?: never;
@@ -269,7 +301,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["add_6"];
+        post: operations["add_8"];
         delete?: never;
         options?: never;
         head?: never;
@@ -284,7 +316,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["edit_9"];
+        put: operations["edit_11"];
         post?: never;
         delete?: never;
         options?: never;
@@ -331,7 +363,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["all_3"];
+        get: operations["all_5"];
         put?: never;
         post: operations["open_1"];
         delete?: never;
@@ -347,7 +379,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["one_8"];
+        get: operations["one_9"];
         put?: never;
         post?: never;
         delete?: never;
@@ -427,7 +459,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["all_2"];
+        get: operations["all_4"];
         put?: never;
         post: operations["begin"];
         delete?: never;
@@ -459,8 +491,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["one_1"];
-        put: operations["edit_8"];
+        get: operations["one_2"];
+        put: operations["edit_10"];
         post?: never;
         delete: operations["remove_1"];
         options?: never;
@@ -644,6 +676,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/macros": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["offers_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/options": {
         parameters: {
             query?: never;
@@ -763,7 +811,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["one_7"];
+        get: operations["one_8"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1038,6 +1086,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/macros": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["offers"];
+        put?: never;
+        post: operations["run_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1404,7 +1468,7 @@ export interface paths {
             cookie?: never;
         };
         get: operations["detail_2"];
-        put: operations["edit_7"];
+        put: operations["edit_9"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1595,7 +1659,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["one_6"];
+        get: operations["one_7"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1853,7 +1917,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["add_5"];
+        post: operations["add_7"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2157,7 +2221,7 @@ export interface paths {
         };
         get: operations["list_6"];
         put?: never;
-        post: operations["add_4"];
+        post: operations["add_6"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2228,6 +2292,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/knowledge/articles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["all_3"];
+        put?: never;
+        post: operations["add_5"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/articles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["one_1"];
+        put: operations["edit_8"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/articles/{id}/editions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["editions_2"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/articles/{id}/votes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["vote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/knowledge/fields": {
         parameters: {
             query?: never;
@@ -2236,6 +2364,54 @@ export interface paths {
             cookie?: never;
         };
         get: operations["fields"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/macros": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["all_2"];
+        put?: never;
+        post: operations["add_4"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/macros/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["edit_7"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/macros/{id}/editions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["editions_1"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2411,7 +2587,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["one_5"];
+        get: operations["one_6"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2715,7 +2891,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["one_4"];
+        get: operations["one_5"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3595,7 +3771,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["one_3"];
+        get: operations["one_4"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3675,7 +3851,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["one_2"];
+        get: operations["one_3"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3872,6 +4048,39 @@ export interface components {
         };
         Arrival: {
             came: string;
+        };
+        Article: {
+            body?: string;
+            categories?: number[];
+            /** Format: date-time */
+            changedAt?: string;
+            changedBy?: string;
+            /** Format: date */
+            effectiveOn?: string;
+            /** Format: date */
+            expiresOn?: string;
+            /** Format: int64 */
+            id?: number;
+            inForce?: boolean;
+            mine?: boolean;
+            source?: string;
+            title?: string;
+            /** Format: int32 */
+            useful?: number;
+            /** Format: int32 */
+            useless?: number;
+            /** Format: int32 */
+            version?: number;
+        };
+        ArticleRequest: {
+            body: string;
+            categories?: number[];
+            /** Format: date */
+            effectiveOn: string;
+            /** Format: date */
+            expiresOn?: string;
+            source: string;
+            title: string;
         };
         Asked: {
             field: string;
@@ -4731,6 +4940,55 @@ export interface components {
             run?: components["schemas"]["View"];
             target?: components["schemas"]["Target"];
         };
+        Macro: {
+            categories?: number[];
+            /** Format: date-time */
+            changedAt?: string;
+            changedBy?: string;
+            closed?: boolean;
+            /** Format: int64 */
+            id?: number;
+            kinds?: string[];
+            name?: string;
+            steps?: components["schemas"]["MacroStep"][];
+            /** Format: int32 */
+            used?: number;
+            /** Format: int32 */
+            version?: number;
+        };
+        MacroRequest: {
+            categories?: number[];
+            closed?: boolean;
+            kinds?: string[];
+            name: string;
+            steps: components["schemas"]["StepRequest"][];
+        };
+        MacroRunRequest: {
+            /** Format: int64 */
+            macroId: number;
+            /** Format: int32 */
+            macroVersion: number;
+        };
+        MacroRunsRequest: {
+            cases: components["schemas"]["PickedRequest"][];
+            /** Format: int64 */
+            macroId: number;
+            /** Format: int32 */
+            macroVersion: number;
+        };
+        MacroStep: {
+            /** @enum {string} */
+            act?: "DISPATCH" | "REPLY" | "PLAN" | "NOTE" | "TRANSFER" | "COMPLETE";
+            channel?: string;
+            /** Format: int32 */
+            days?: number;
+            /** Format: int64 */
+            department?: number;
+            grade?: string;
+            /** Format: int64 */
+            template?: number;
+            text?: string;
+        };
         Made: {
             /** Format: int64 */
             id?: number;
@@ -4893,6 +5151,14 @@ export interface components {
             count?: number;
             failed?: string;
             name?: string;
+        };
+        Offer: {
+            /** Format: int64 */
+            id?: number;
+            name?: string;
+            steps?: components["schemas"]["Line"][];
+            /** Format: int32 */
+            version?: number;
         };
         OpenMatter: {
             after?: string[];
@@ -5447,10 +5713,16 @@ export interface components {
         };
         StepRequest: {
             /** @enum {string} */
-            grade: "ORDINARY" | "IMPORTANT" | "MAJOR";
+            act: "DISPATCH" | "REPLY" | "PLAN" | "NOTE" | "TRANSFER" | "COMPLETE";
+            channel?: string;
             /** Format: int32 */
-            percent?: number;
-            posts: string[];
+            days?: number;
+            /** Format: int64 */
+            department?: number;
+            grade?: string;
+            /** Format: int64 */
+            template?: number;
+            text?: string;
         };
         SubjectNeeds: {
             /** Format: int64 */
@@ -5703,6 +5975,9 @@ export interface components {
             version?: number;
             /** Format: int32 */
             withinDays?: number;
+        };
+        VoteRequest: {
+            useful: boolean;
         };
         WaitingCustomer: {
             /** Format: date-time */
@@ -5967,7 +6242,7 @@ export interface operations {
             };
         };
     };
-    all_4: {
+    all_6: {
         parameters: {
             query?: never;
             header?: never;
@@ -5987,7 +6262,7 @@ export interface operations {
             };
         };
     };
-    add_7: {
+    add_9: {
         parameters: {
             query?: never;
             header?: never;
@@ -6011,7 +6286,7 @@ export interface operations {
             };
         };
     };
-    edit_10: {
+    edit_12: {
         parameters: {
             query?: never;
             header?: never;
@@ -6176,6 +6451,28 @@ export interface operations {
             };
         };
     };
+    articles: {
+        parameters: {
+            query: {
+                category: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Article"][];
+                };
+            };
+        };
+    };
     board_1: {
         parameters: {
             query: {
@@ -6270,6 +6567,30 @@ export interface operations {
             };
         };
     };
+    runAll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MacroRunsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Result"];
+                };
+            };
+        };
+    };
     urge_1: {
         parameters: {
             query?: never;
@@ -6294,7 +6615,7 @@ export interface operations {
             };
         };
     };
-    add_6: {
+    add_8: {
         parameters: {
             query?: never;
             header?: never;
@@ -6318,7 +6639,7 @@ export interface operations {
             };
         };
     };
-    edit_9: {
+    edit_11: {
         parameters: {
             query?: never;
             header?: {
@@ -6412,7 +6733,7 @@ export interface operations {
             };
         };
     };
-    all_3: {
+    all_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -6456,7 +6777,7 @@ export interface operations {
             };
         };
     };
-    one_8: {
+    one_9: {
         parameters: {
             query?: never;
             header?: never;
@@ -6579,7 +6900,7 @@ export interface operations {
             };
         };
     };
-    all_2: {
+    all_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -6639,7 +6960,7 @@ export interface operations {
             };
         };
     };
-    one_1: {
+    one_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -6661,7 +6982,7 @@ export interface operations {
             };
         };
     };
-    edit_8: {
+    edit_10: {
         parameters: {
             query?: never;
             header?: {
@@ -6997,6 +7318,26 @@ export interface operations {
             };
         };
     };
+    offers_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Offer"][];
+                };
+            };
+        };
+    };
     options_2: {
         parameters: {
             query?: never;
@@ -7198,7 +7539,7 @@ export interface operations {
             };
         };
     };
-    one_7: {
+    one_8: {
         parameters: {
             query?: never;
             header?: never;
@@ -7710,6 +8051,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Standing"];
+                };
+            };
+        };
+    };
+    offers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Offer"][];
+                };
+            };
+        };
+    };
+    run_1: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MacroRunRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
                 };
             };
         };
@@ -8348,7 +8739,7 @@ export interface operations {
             };
         };
     };
-    edit_7: {
+    edit_9: {
         parameters: {
             query?: never;
             header: {
@@ -8636,7 +9027,7 @@ export interface operations {
             };
         };
     };
-    one_6: {
+    one_7: {
         parameters: {
             query?: never;
             header?: never;
@@ -9033,7 +9424,7 @@ export interface operations {
             };
         };
     };
-    add_5: {
+    add_7: {
         parameters: {
             query?: never;
             header?: never;
@@ -9557,7 +9948,7 @@ export interface operations {
             };
         };
     };
-    add_4: {
+    add_6: {
         parameters: {
             query: {
                 subjectType: string;
@@ -9669,6 +10060,148 @@ export interface operations {
             };
         };
     };
+    all_3: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Article"][];
+                };
+            };
+        };
+    };
+    add_5: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArticleRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Article"];
+                };
+            };
+        };
+    };
+    one_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Article"];
+                };
+            };
+        };
+    };
+    edit_8: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArticleRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Article"];
+                };
+            };
+        };
+    };
+    editions_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Edition"][];
+                };
+            };
+        };
+    };
+    vote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoteRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Article"];
+                };
+            };
+        };
+    };
     fields: {
         parameters: {
             query?: never;
@@ -9685,6 +10218,100 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Field"][];
+                };
+            };
+        };
+    };
+    all_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Macro"][];
+                };
+            };
+        };
+    };
+    add_4: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MacroRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Macro"];
+                };
+            };
+        };
+    };
+    edit_7: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MacroRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Macro"];
+                };
+            };
+        };
+    };
+    editions_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Edition"][];
                 };
             };
         };
@@ -9984,7 +10611,7 @@ export interface operations {
             };
         };
     };
-    one_5: {
+    one_6: {
         parameters: {
             query?: never;
             header?: never;
@@ -10603,7 +11230,7 @@ export interface operations {
             };
         };
     };
-    one_4: {
+    one_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -12231,7 +12858,7 @@ export interface operations {
             };
         };
     };
-    one_3: {
+    one_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -12379,7 +13006,7 @@ export interface operations {
             };
         };
     };
-    one_2: {
+    one_3: {
         parameters: {
             query?: never;
             header?: never;
