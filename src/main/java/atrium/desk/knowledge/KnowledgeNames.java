@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class KnowledgeNames {
     @Bean
-    RecordNames knowledgeNames() {
+    RecordNames knowledgeRecordNames() {
         return new RecordNames(Map.of("answer-template",
                 "select id, name from knowledge_templates where org_id = :org and id = any (:ids)", "article",
                 "select id, title as name from knowledge_articles where org_id = :org and id = any (:ids)", "macro",
