@@ -58,4 +58,6 @@ export interface Around {
   recurrences: number;
   reopenUntil?: string;
   photoRequired: boolean;
+  /** The group it is in, or, if it is no member, one it seems to belong to. */
+  group?: { id: number; title: string; member: boolean };
 }

@@ -1,6 +1,6 @@
 import { App } from "antd";
 import { useState, type ComponentType, type ReactNode } from "react";
-import { Problem } from "@/shared/http";
+import { http, Problem } from "@/shared/http";
 import { can } from "@/shared/permissions";
 import type { DetailAction } from "@/shared/ui/detail-page";
 import { AddPause } from "./add-pause";
@@ -17,6 +17,7 @@ import { ConfirmCase } from "./confirm-case";
 import { DecideCase } from "./decide-case";
 import { DispatchCase } from "./dispatch-case";
 import { FollowUpCase } from "./follow-up-case";
+import { GROUPS, groupsChanged } from "./groups-api";
 import { AnswerBack, JudgeClosure } from "./judge-request";
 import { NoteOnCase } from "./note-on-case";
 import { PlanCase } from "./plan-case";
@@ -82,6 +83,10 @@ export function useCaseActions(matter?: CaseDetail): { primary?: DetailAction; a
   const rest = ORDER.filter((one) => one !== first && matter.allowed.includes(one) && (one !== "DECIDE" || owed)).map(doing);
   const over = ["CLOSED", "CANCELLED", "REFERRED"].includes(matter.state);
   if (!over && (can("cases.dispatch") || can("cases.handle"))) rest.unshift({ key: "MACRO", word: "快捷步骤", onClick: () => setChosen("MACRO") });
+  const group = matter.around.group;
+  if (group && !group.member && can("cases.supervise")) {
+    rest.push({ key: "JOIN", word: `并入群诉“${group.title}”`, onClick: () => void http.post(`${GROUPS}/${group.id}/members`, { caseId: matter.id }).then(groupsChanged).catch(tell) });
+  }
   const claimable = matter.allowed.includes("ASSIGN") && !matter.handlerId;
   const Drawer = chosen && (chosen === "MACRO" ? RunMacro : DRAWERS[chosen]);
   return {

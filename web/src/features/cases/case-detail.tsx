@@ -84,6 +84,7 @@ function relatedOf(matter: CaseDetail, neighbours: CaseRow[], needs?: Needs) {
     { label: "到场与材料", value: needs && needsWords(needs), to: needs && `/errands/customers/${needs.customerId}` },
     { label: "外部编号", value: matter.externalNumber },
     ...matter.around.linked.map((one) => ({ label: one.earlier ? "先前的一件" : "后续事项", value: one.number, to: `/cases/${one.id}` })),
+    { label: matter.around.group?.member ? "群诉" : "可能属于群诉", value: matter.around.group?.title, to: can("cases.supervise") ? `/cases/groups/${matter.around.group?.id}` : undefined },
     { label: "同一事项", value: matter.duplicateOf && "查看先前的一件", to: `/cases/${matter.duplicateOf}` },
     { label: "同房号在办", value: neighbours.length > 0 && `${neighbours.length} 件`, to: `/cases?view=all&open=true&unit=${matter.unitId}` },
   ];

@@ -5,12 +5,14 @@ import { CategorySettings } from "./category-settings";
 import { EngineerSettings } from "./engineer-settings";
 import { HandbookSettings } from "./handbook-settings";
 import { OversightSettings } from "./oversight-settings";
+import { RadarSettings } from "./radar-settings";
 
 const PARTS = [
   { key: "categories", label: "类别", children: <CategorySettings /> },
   { key: "engineers", label: "责任人", children: <EngineerSettings /> },
   { key: "handbooks", label: "处理办法", children: <HandbookSettings /> },
   { key: "oversight", label: "督办", children: <OversightSettings /> },
+  { key: "radar", label: "群诉提示", children: <RadarSettings /> },
 ];
 
 /** 事项设置: categories, who answers for them, the handling rules. */

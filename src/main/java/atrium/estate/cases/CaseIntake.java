@@ -9,7 +9,6 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
@@ -45,12 +44,14 @@ class CaseIntake {
     private final Customers customers;
     private final CaseCategories categories;
     private final Staff staff;
+    private final SuggestCase suggestCase;
     private final Properties properties;
     private final Clock clock;
 
     CaseIntake(JdbcClient db, Search search, CallerSeals seals, Customers customers, CaseCategories categories,
             Staff staff,
-            Properties properties, Clock clock) {
+            Properties properties, Clock clock, SuggestCase suggestCase) {
+        this.suggestCase = suggestCase;
         this.db = db;
         this.search = search;
         this.seals = seals;
@@ -153,16 +154,11 @@ class CaseIntake {
         if (text == null || text.isBlank()) {
             return null;
         }
-        return all.stream().map(each -> new Scored(each, hits(each, text))).filter(each -> !each.words().isEmpty())
-                .max(Comparator.comparingInt(each -> each.words().size()))
-                .map(best -> suggest(best.category(), project, "来文含“" + String.join("”“", best.words()) + "”"))
+        return suggestCase.of("", text).choices().stream().findFirst()
+                .map(best -> suggest(categories.require(best.categoryId()), project, best.words().isEmpty()
+                        ? "与已关闭的相似事项一致"
+                        : "来文含“" + String.join("”“", best.words()) + "”"))
                 .orElse(null);
-    }
-
-    private record Scored(CaseCategories.Category category, List<String> words) {}
-
-    private static List<String> hits(CaseCategories.Category category, String text) {
-        return category.words().stream().filter(text::contains).toList();
     }
 
     private Suggestion suggest(CaseCategories.Category category, @Nullable Long project, String why) {

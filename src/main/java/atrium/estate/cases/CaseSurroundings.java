@@ -14,6 +14,15 @@ class CaseSurroundings {
         select c.id, c.number, c.summary, c.state, c.registered_at, coalesce(c.id = :follows::bigint, false) as earlier
         from cases c where c.org_id = :org and (c.id = :follows::bigint or c.follows_id = :id)""";
 
+    /** The group it is in, else an open one of its building and category. */
+    private static final String GROUP = """
+        select g.id, g.title, m.case_id is not null as member
+        from cases_groups g left join cases_members m
+          on m.org_id = g.org_id and m.group_id = g.id and m.case_id = :id and m.left_at is null
+        where g.org_id = :org and (m.case_id is not null
+          or :open and g.closed_at is null and g.building_id = :building::bigint and g.category_id = :category)
+        order by member desc, g.id desc limit 1""";
+
     private final JdbcClient db;
     private final CaseAssists assists;
     private final CaseEscalations escalations;
@@ -32,6 +41,9 @@ class CaseSurroundings {
     /** Another case of the same matter. @param earlier whether this one follows it */
     record Linked(long id, String number, String summary, CaseState state, Instant registeredAt, boolean earlier) {}
 
+    /** A group of cases with one cause. @param member whether the case is in it; else it looks as if it belonged there */
+    record Grouping(long id, String title, boolean member) {}
+
     /** @param mine whether who looks may answer it */
     record Help(CaseAssists.Assist assist, boolean mine) {}
 
@@ -43,7 +55,7 @@ class CaseSurroundings {
     record Answer(List<Help> assists, List<CaseEscalations.Raised> escalations, List<Linked> linked,
             CaseRequests.@Nullable Closure closureAsked, CaseRequests.@Nullable Back backAsked,
             CaseRequests.@Nullable Outcome outcome, int recurrences, @Nullable Instant reopenUntil,
-            boolean photoRequired) {}
+            boolean photoRequired, @Nullable Grouping group) {}
 
     Answer of(Case one, CaseActor actor) {
         var id = one.facts().id();
@@ -54,7 +66,14 @@ class CaseSurroundings {
         var helps = assists.of(id).stream().map(assist -> new Help(assist, mine(assist, actor))).toList();
         return new Answer(helps, escalations.of(id), linked, asked.closure, asked.back, asked.outcome,
                 one.progress().recurrences(), endCase.reopenUntil(one), one.facts().kind() == CaseKind.REPAIR
-                        && categories.require(one.progress().category).evidenceRequired());
+                        && categories.require(one.progress().category).evidenceRequired(),
+                group(one));
+    }
+
+    private @Nullable Grouping group(Case one) {
+        return db.sql(GROUP).param("id", one.facts().id()).param("org", Scope.required().org())
+                .param("open", one.progress().state.open()).param("building", one.facts().building())
+                .param("category", one.progress().category).query(Grouping.class).optional().orElse(null);
     }
 
     private static boolean mine(CaseAssists.Assist assist, CaseActor actor) {

@@ -25,10 +25,11 @@ class RegisterCase {
     private final Customers customers;
     private final CallerSeals seals;
     private final TellCustomer tellCustomer;
+    private final WatchGroups watchGroups;
     private final Clock clock;
 
     RegisterCase(CaseStore store, CaseRules rules, CaseCategories categories, CaseDuties duties, CasePromises promises,
-            Properties properties, Customers customers, CallerSeals seals, TellCustomer tellCustomer, Clock clock) {
+            Properties properties, Customers customers, CallerSeals seals, TellCustomer tellCustomer, WatchGroups watchGroups, Clock clock) {
         this.store = store;
         this.rules = rules;
         this.categories = categories;
@@ -38,6 +39,7 @@ class RegisterCase {
         this.customers = customers;
         this.seals = seals;
         this.tellCustomer = tellCustomer;
+        this.watchGroups = watchGroups;
         this.clock = clock;
     }
 
@@ -83,16 +85,16 @@ class RegisterCase {
         var facts = new CaseFacts(id, project.id(), number, null, intake.kind(), intake.channel(),
                 unit == null ? null : unit.buildingId(), intake.unit(), customer, caller,
                 intake.summary().strip(), intake.description().strip(), intake.occurredAt(), null);
-        var service = rules.serviceDepartment().id();
         var one = earlier == null
-                ? Case.register(facts, by, category.id(), policy, service)
-                : Case.followUp(facts, by, category.id(), policy, service, earlier);
+                ? Case.register(facts, by, category.id(), policy, rules.serviceDepartment().id())
+                : Case.followUp(facts, by, category.id(), policy, rules.serviceDepartment().id(), earlier);
         store.add(List.of(one));
         var clocks = store.clocks(one, by.at());
         promises.keep(one, clocks);
         duties.open(one, clocks);
         tellCustomer.registered(one, clocks);
         duties.keepWords(one);
+        watchGroups.around(one);
         duties.record(one, "registered", Activity.changes("number", null, number, "kind", null, intake.kind().name(),
                 "callerPhone", null, caller.phoneMasked()), null);
         return id;

@@ -21,7 +21,7 @@ class WatchGroups {
      * Open matters that are in no group yet, by building and category. A case without a unit counts as a household of its own. What
      * was waved off is not raised again until there are more households than then.
      */
-    private static final String RAISE = """
+    private static final String SEEN = """
         insert into cases_signals (org_id, project_id, building_id, category_id, households, cases, raised_at)
         select :org, seen.project_id, seen.building_id, seen.category_id, seen.households, seen.cases, :now::timestamptz
         from (select c.project_id, c.building_id, c.category_id, count(distinct coalesce(c.unit_id, -c.id)) as households,
@@ -29,7 +29,10 @@ class WatchGroups {
               from cases c
               where c.org_id = :org and c.building_id is not null and c.registered_at > :now::timestamptz - make_interval(days => :days)
                 and c.open
-                and not exists (select from cases_members m where m.org_id = c.org_id and m.case_id = c.id and m.left_at is null)
+                and not exists (select from cases_members m where m.org_id = c.org_id and m.case_id = c.id and m.left_at is null)""";
+    private static final String HERE = " and c.building_id = :building and c.category_id = :category";
+    private static final String RAISE = """
+
               group by c.project_id, c.building_id, c.category_id) seen
         where (seen.households >= :households or exists (
                   select from cases_groups g where g.org_id = :org and g.building_id = seen.building_id
@@ -71,10 +74,27 @@ class WatchGroups {
             var limits = signals.limits();
             var now = Timestamp.from(clock.instant());
             db.sql(OVERTAKEN).param("org", Scope.required().org()).param("now", now).update();
-            db.sql(RAISE).param("org", Scope.required().org()).param("now", now).param("days", limits.days())
-                    .param("households", limits.households()).update();
+            raise(db.sql(SEEN + RAISE), limits, now);
             signals.follow();
         });
+    }
+
+    /** Looks at once where a case was just taken in, at its building and category only. Must run in a transaction. */
+    void around(Case one) {
+        var building = one.facts().building();
+        if (building == null) {
+            return;
+        }
+        var raised = raise(db.sql(SEEN + HERE + RAISE).param("building", building).param("category",
+                one.progress().category), signals.limits(), Timestamp.from(clock.instant()));
+        if (raised > 0) {
+            signals.follow();
+        }
+    }
+
+    private static int raise(JdbcClient.StatementSpec statement, GroupSignals.Limits limits, Timestamp now) {
+        return statement.param("org", Scope.required().org()).param("now", now).param("days", limits.days())
+                .param("households", limits.households()).update();
     }
 
     /** Looks every ten minutes. */

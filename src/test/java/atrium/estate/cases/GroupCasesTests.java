@@ -91,6 +91,37 @@ class GroupCasesTests {
     }
 
     @Test
+    void proposesTheGroupAtOnceWhenTheFifthHouseholdIsTakenIn() {
+        var desk = new Desk(hall, projects);
+        leaks(desk, 4);
+        assertThat(radar(desk).size()).isZero();
+
+        leaks(desk, 1);
+
+        assertThat(radar(desk).path(0).path("households").asInt()).isEqualTo(5);
+        assertThat(tasks(desk)).isEqualTo(1);
+    }
+
+    @Test
+    void showsACaseItsGroupAndProposesToJoinIt() {
+        var desk = new Desk(hall, projects);
+        var cases = leaks(desk, 3);
+        var group = made(desk, Map.of("title", "外墙渗漏", "cause", "渗漏", "leadId", desk.department("工程部"), "caseIds",
+                cases.subList(0, 2)));
+
+        assertThat(grouping(desk, cases.getFirst()).path("member").asBoolean()).isTrue();
+        assertThat(grouping(desk, cases.getLast()).path("member").asBoolean()).isFalse();
+        assertThat(grouping(desk, cases.getLast()).path("id").asLong()).isEqualTo(group);
+        desk.clerk.post(GROUPS + "/" + group + "/members", Map.of("caseId", cases.getLast()));
+        assertThat(grouping(desk, cases.getLast()).path("member").asBoolean()).isTrue();
+        assertThat(grouping(desk, desk.register("PRAISE", Map.of()).path("id").asLong()).isMissingNode()).isTrue();
+    }
+
+    private static JsonNode grouping(Desk desk, long id) {
+        return desk.clerk.get("/api/cases/" + id).json().path("around").path("group");
+    }
+
+    @Test
     void refusesGroupsThatAreNone() {
         var desk = new Desk(hall, projects);
         var cases = leaks(desk, 1);

@@ -1,0 +1,30 @@
+import { Form, InputNumber, Skeleton } from "antd";
+import { http } from "@/shared/http";
+import { ActionForm } from "@/shared/ui/action-form";
+import { ErrorState } from "@/shared/ui/state";
+import { groupsChanged, useRadar } from "./groups-api";
+
+interface Limits {
+  households: number;
+  days: number;
+}
+
+/** 群诉提示: from how many households within how many days a group is proposed. */
+export function RadarSettings() {
+  const { data, error, refetch } = useRadar();
+  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Skeleton active />;
+  const submit = async (values: Limits) => { await http.put("/api/cases/radar", values); groupsChanged(); };
+  return (
+    <div className="case-oversight-form">
+      <ActionForm<Limits> key={`${data.limits.households}-${data.limits.days}`} initial={data.limits} submitWord="保存" onSubmit={submit}>
+        <Form.Item name="households" label="多少户反映同一件事（户）" extra="同一楼栋、同一类别，没有并入群诉的在办事项；同一户算一次。" rules={[{ required: true, message: "请填写。" }]}>
+          <InputNumber min={2} max={100} precision={0} />
+        </Form.Item>
+        <Form.Item name="days" label="在多少天以内（天）" extra="受理时当场核对，另每十分钟核对一次；到数即提示主管建群诉。" rules={[{ required: true, message: "请填写。" }]}>
+          <InputNumber min={1} max={365} precision={0} />
+        </Form.Item>
+      </ActionForm>
+    </div>
+  );
+}
