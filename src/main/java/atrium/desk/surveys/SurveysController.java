@@ -130,8 +130,7 @@ class SurveysController {
 
     @GetMapping("/{id}/export")
     @PreAuthorize("hasAuthority('surveys.read') and hasAuthority('exchange.export')")
-    @Transactional(readOnly = true)
-    public void export(@PathVariable long id, HttpServletResponse response) {
+    void export(@PathVariable long id, HttpServletResponse response) {
         var survey = store.find(id);
         var columns = new ArrayList<Exports.Column<SurveyResults.Row>>();
         columns.add(new Exports.Column<>("填写时间", SurveyResults.Row::at));
