@@ -82,8 +82,7 @@ class RegisterCase {
         var number = number(intake.kind(), project.code(), by.at(), store.numbers(project.id(), series, 1));
         var facts = new CaseFacts(id, project.id(), number, null, intake.kind(), intake.channel(),
                 unit == null ? null : unit.buildingId(), intake.unit(), customer, caller,
-                intake.summary().strip(),
-                intake.description().strip(), intake.occurredAt(), null);
+                intake.summary().strip(), intake.description().strip(), intake.occurredAt(), null);
         var service = rules.serviceDepartment().id();
         var one = earlier == null
                 ? Case.register(facts, by, category.id(), policy, service)
