@@ -7,6 +7,7 @@ import atrium.hall.Hall;
 import atrium.hall.HallTest;
 import atrium.hall.Projects;
 import atrium.hall.Visitor;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +99,17 @@ class SurveyTests {
         assertThat(office.results().path("valid").asInt()).isZero();
         assertThat(office.results().path("returned").asInt()).isEqualTo(1);
         assertThat(office.answers("").path(0).path("excludedWhy").asString()).isEqualTo("同一户重复填写");
+    }
+
+    @Test
+    void letsTheAnswersOutAsAWorkbook() {
+        var office = new Office(false, 1);
+        answer(hall.stranger(), office.tokens().getFirst(), GOOD);
+
+        var workbook = office.director.download("/api/surveys/" + office.survey + "/export");
+
+        assertThat(workbook.statusCode()).isEqualTo(200);
+        assertThat(new String(workbook.body(), 0, 2, StandardCharsets.US_ASCII)).isEqualTo("PK");
     }
 
     @Test
