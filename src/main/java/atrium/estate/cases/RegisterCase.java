@@ -29,7 +29,8 @@ class RegisterCase {
     private final Clock clock;
 
     RegisterCase(CaseStore store, CaseRules rules, CaseCategories categories, CaseDuties duties, CasePromises promises,
-            Properties properties, Customers customers, CallerSeals seals, TellCustomer tellCustomer, WatchGroups watchGroups, Clock clock) {
+            Properties properties, Customers customers, CallerSeals seals, TellCustomer tellCustomer,
+            WatchGroups watchGroups, Clock clock) {
         this.store = store;
         this.rules = rules;
         this.categories = categories;
