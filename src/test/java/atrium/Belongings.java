@@ -170,10 +170,10 @@ public final class Belongings {
                 Map.of("If-Match", "\"1\"")));
         keep("assist", asked.path("around").path("assists").path(0).path("assist").path("id").asLong());
         keep("template", made("/api/knowledge/templates", Map.of("name", "告知", "body", "{房号}")));
-        keep("article", made("/api/knowledge/articles", Map.of("title", CANARY, "body", CANARY, "source", CANARY,
+        keep("article", made("/api/knowledge/articles", Map.of("title", "答法", "body", "答", "source", "办法",
                 "categories", List.of(id("category")), "effectiveOn", "2026-01-01")));
         keep("macro", made("/api/knowledge/macros",
-                Map.of("name", CANARY, "steps", List.of(Map.of("act", "NOTE", "text", CANARY)))));
+                Map.of("name", "步骤", "steps", List.of(Map.of("act", "NOTE", "text", "记")))));
         var file = director.upload("/api/files", CANARY + ".txt", CANARY.getBytes(StandardCharsets.UTF_8),
                 Map.of("subjectType", "case", "subjectId", ids.get("case")));
         keep("file", sound(file).path("id").asLong());

@@ -32,7 +32,7 @@ import org.springframework.web.util.HtmlUtils;
 class ScopeMatrixTests {
     /** Belong to the whole organisation, so its other projects see them. */
     private static final Set<String> COMMON = Set.of("absence", "category", "department", "post", "role", "account",
-            "person", "handbook", "rota", "template");
+            "person", "handbook", "rota", "template", "article", "macro");
 
     @Autowired
     private Hall hall;

@@ -34,7 +34,7 @@ const VERBS: Record<string, string> = {
   "errands.paper-taken": "收到材料", "errands.paper-returned": "退还原件", "errands.paper-voided": "作废材料登记", "errands.paper-demanded": "要求补充材料",
   "errands.plan-issued": "发出一次办清单", "errands.booked": "预约到场", "errands.moved": "预约改期", "errands.cancelled": "取消预约", "errands.arrived": "客户到场",
   "errands.left": "客户离场", "errands.guide-added": "发布办事指南", "errands.kind-added": "增加材料种类", "errands.place-added": "增加办理地点",
-  "errands.place-changed": "修改办理地点", "errands.category-guided": "指定类别用的指南", "cases.grouped": "建群诉", "cases.groupJoined": "并入群诉", "cases.groupLeft": "移出群诉",
+  "errands.place-changed": "修改办理地点", "errands.category-guided": "指定类别用的指南", "cases.signalSettled": "处理群诉提示", "cases.grouped": "建群诉", "cases.groupJoined": "并入群诉", "cases.groupLeft": "移出群诉",
   "cases.groupReplied": "统一答复群诉", "cases.groupClosed": "结束群诉", "cases.radarSet": "设置群诉提示", "knowledge.templateAdded": "增加答复模板",
   "knowledge.templateChanged": "修改答复模板", "knowledge.articleAdded": "增加知识页", "knowledge.articleChanged": "修改知识页", "knowledge.macroAdded": "增加快捷步骤",
   "knowledge.macroChanged": "修改快捷步骤", "cases.macroRun": "执行快捷步骤",
@@ -43,7 +43,7 @@ const VERBS: Record<string, string> = {
 const SUBJECTS: Record<string, string> = {
   account: "账号", person: "人员", role: "角色", department: "部门", post: "岗位", token: "令牌", case: "事项", customer: "客户", project: "项目", channel: "消息通道",
   "message-kind": "消息种类", "quiet-hours": "免打扰时段", delivery: "发送记录", building: "楼栋", unit: "房源", calendar: "工作日历", import: "导入", export: "导出", task: "待办",
-  file: "附件", rota: "班次日历", "case-handbook": "处理办法", visit: "回访", "visit-rule": "回访规则", "visit-draw": "回访抽样", rectification: "整改", survey: "问卷",
+  file: "附件", rota: "班次日历", "case-handbook": "处理办法", visit: "回访", "visit-rule": "回访规则", "visit-draw": "回访抽样", rectification: "整改", survey: "问卷", "case-signal": "群诉提示",
   "errand-guide": "办事指南", "errand-kind": "材料种类", "errand-place": "办理地点", "case-category": "事项类别", article: "知识页", macro: "快捷步骤", "answer-template": "答复模板",
 };
 

@@ -85,15 +85,16 @@ class GroupSignals {
 
     /** @throws Refusal cases.no-signal when it is settled already, or out of sight */
     void settle(long id, String reason) {
-        var settled = db.sql("""
+        var project = db.sql("""
             update cases_signals set settled_at = :now, settled_by = :by, reason = :reason
-            where org_id = :org and id = :id and settled_at is null""")
+            where org_id = :org and id = :id and settled_at is null returning project_id""")
                 .param("now", Timestamp.from(clock.instant())).param("by", Scope.required().actor())
-                .param("reason", reason).param("org", Scope.required().org()).param("id", id).update();
-        if (settled == 0) {
-            throw Refusal.notFound("cases.no-signal", "没有这条群诉提示，或已处理。");
-        }
+                .param("reason", reason).param("org", Scope.required().org()).param("id", id).query(Long.class)
+                .optional()
+                .orElseThrow(() -> Refusal.notFound("cases.no-signal", "没有这条群诉提示，或已处理。"));
         tasks.done(MODULE, -id, STEP);
+        activity.record(
+                Activity.Entry.of("case-signal", id, project, "cases.signalSettled").noting(reason));
     }
 
     private static Signal signal(ResultSet row) throws SQLException {

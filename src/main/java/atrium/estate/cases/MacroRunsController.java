@@ -56,19 +56,19 @@ class MacroRunsController {
     }
 
     @GetMapping("/macros")
-    @PreAuthorize("hasAuthority('cases.dispatch') or hasAuthority('cases.handle')")
+    @PreAuthorize("hasAuthority('cases.handle')")
     List<RunMacro.Offer> offers() {
         return runMacro.offers();
     }
 
     @GetMapping("/{id}/macros")
-    @PreAuthorize("hasAuthority('cases.dispatch') or hasAuthority('cases.handle')")
+    @PreAuthorize("hasAuthority('cases.handle')")
     List<RunMacro.Offer> offers(@PathVariable long id) {
         return runMacro.offers(id);
     }
 
     @PostMapping("/{id}/macros")
-    @PreAuthorize("hasAuthority('cases.dispatch') or hasAuthority('cases.handle')")
+    @PreAuthorize("hasAuthority('cases.handle')")
     ResponseEntity<CaseDetail.Answer> run(@PathVariable long id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @Valid @RequestBody MacroRunRequest request) {
@@ -77,7 +77,7 @@ class MacroRunsController {
     }
 
     @PostMapping("/bulk/macros")
-    @PreAuthorize("hasAuthority('cases.dispatch') or hasAuthority('cases.handle')")
+    @PreAuthorize("hasAuthority('cases.handle')")
     BulkCases.Result runAll(@Valid @RequestBody MacroRunsRequest request) {
         var picked = request.cases().stream().map(CaseOversightController.PickedRequest::picked).toList();
         return bulk.each(picked,
