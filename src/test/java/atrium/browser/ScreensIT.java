@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ScreensIT {
     private static final String PASSWORD = "Zhongting-2026";
 
-    /** @param ids asks the house for an id that stands in the path as {id}; null when none does */
+    /** @param ids the list whose first record stands in the path as {id}; null when none does */
     private record Screen(String name, String username, String path, String shows, @Nullable String ids) {
         Screen(String name, String username, String path, String shows) {
             this(name, username, path, shows, null);
@@ -36,9 +36,9 @@ class ScreensIT {
     private static final List<Screen> SCREENS = List.of(new Screen("tasks", "clerk", "/tasks", "待办"),
             new Screen("intake", "clerk", "/cases/new", "来电号码"),
             new Screen("visit", "clerk", "/visits/{id}", "开场",
-                    "(await (await fetch('/api/visits?box=all&measure=waiting&limit=1')).json()).items[0].id"),
+                    "/api/visits?box=all&measure=waiting&limit=1"),
             new Screen("errands", "clerk", "/errands/customers/{id}", "请带材料",
-                    "(await (await fetch('/api/errands/customers?limit=1')).json()).items[0].id"),
+                    "/api/errands/customers?limit=1"),
             new Screen("messages", "clerk", "/notifications", "消息"),
             new Screen("cases", "director", "/cases?view=all", "客户事项"),
             new Screen("board", "director", "/board", "哪个部门让客户等得最久"),
@@ -47,9 +47,9 @@ class ScreensIT {
             new Screen("import", "supervisor", "/imports/new", "导入"),
             new Screen("settings", "supervisor", "/cases/settings", "事项设置"),
             new Screen("survey", "supervisor", "/surveys/{id}?tab=results", "有效",
-                    "(await (await fetch('/api/surveys')).json())[0].id"),
+                    "/api/surveys"),
             new Screen("handbook", "supervisor", "/cases/handbooks/{id}", "处理办法",
-                    "(await (await fetch('/api/cases/handbooks')).json())[0].id"),
+                    "/api/cases/handbooks"),
             new Screen("history", "director", "/activity", "操作记录"));
 
     @LocalServerPort
@@ -98,7 +98,13 @@ class ScreensIT {
     }
 
     private static String id(Desk desk, Screen screen) {
-        return desk.page().evaluate("async () => String(" + screen.ids() + ")").toString();
+        return desk.page().evaluate("""
+            async (list) => {
+                const answer = await (await fetch(list)).json();
+                const first = (answer.items ?? answer)[0];
+                if (!first) throw new Error(JSON.stringify(answer));
+                return String(first.id);
+            }""", screen.ids()).toString();
     }
 
     /** What a customer with a link sees of a case that waits for his word. */
