@@ -119,7 +119,6 @@ class OneStopLoopIT {
 
     private static void seeTheBoard(Desk desk) {
         desk.open("/board");
-        desk.sees("看板");
         desk.sees("首次回复及时率");
         assertThat(desk.page().getByText("工程部").first()).isVisible();
         desk.look("loop-8-board");
