@@ -35,8 +35,9 @@ final class StartBench {
         }
         report.say("");
         report.say("## Starting");
-        report.say("From the command to the first page, %d times each in turn: with the cache %s s, without %s s, ratio of medians **%.2f** (0.60)"
-                .formatted(repeats, told(cached), told(plain), Report.median(cached) / Report.median(plain)));
+        report.say(
+                "From the command to the first page, %d times each in turn: with the cache %s s, without %s s, ratio of medians **%.2f** (0.60)"
+                        .formatted(repeats, told(cached), told(plain), Report.median(cached) / Report.median(plain)));
     }
 
     private void prepare() throws IOException, InterruptedException {
