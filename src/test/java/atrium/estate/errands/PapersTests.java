@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import atrium.hall.Hall;
 import atrium.hall.HallTest;
 import atrium.hall.Projects;
+import atrium.hall.Visitor;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -101,6 +104,31 @@ class PapersTests {
     }
 
     @Test
+    void asksOnceAlsoWhenTwoClerksAskAtOnce() throws Exception {
+        var matter = lobby.matter(lobby.wife, "receipt-pickup");
+
+        var answers = lobby.together("select id from errands_matters where id = " + matter,
+                List.of(() -> demand(matter, "kinship", "COPY"), () -> demand(matter, "kinship", "COPY")));
+
+        assertThat(answers).extracting(answer -> answer.status()).containsExactlyInAnyOrder(204, 409);
+        assertThat(answers).extracting(answer -> answer.text()).anyMatch(text -> text.contains("errands.paper-asked"));
+        assertThat(lobby.bring(lobby.wife)).containsOnlyOnce("kinship");
+    }
+
+    @Test
+    void registersAMatterOnceAlsoWhenTwoClerksDoAtOnce() throws Exception {
+        Callable<Visitor.Answer> register = () -> lobby.clerk.post(Lobby.of(lobby.wife) + "/matters",
+                Map.of("guide", "title", "projectId", lobby.project, "unitId", lobby.unit));
+
+        var answers = lobby.together("select id from customers where id = " + lobby.wife,
+                List.of(register, register));
+
+        assertThat(answers).extracting(answer -> answer.status()).containsExactlyInAnyOrder(201, 409);
+        assertThat(answers).extracting(answer -> answer.text()).anyMatch(text -> text.contains("errands.matter-known"));
+        assertThat(lobby.plan(lobby.wife).path("matters").size()).isEqualTo(1);
+    }
+
+    @Test
     void refusesAPaperThatIsExpiredOrDatedAheadOrOfNoKindOrOfNoUnit() {
         var today = LocalDate.now(Lobby.SHANGHAI);
 
@@ -156,7 +184,7 @@ class PapersTests {
         Lobby.made(lobby.clerk.post(Lobby.of(lobby.wife) + "/matters",
                 Map.of("guide", "handover", "projectId", other, "unitId", flat)));
         var plan = Lobby.made(lobby.clerk.post(Lobby.of(lobby.wife) + "/plans", Map.of("way", "PRINT")));
-        var half = hall.signIn(hall.hire(lobby.org, "service", List.of("clerk"), java.util.Set.of(other)));
+        var half = hall.signIn(hall.hire(lobby.org, "service", List.of("clerk"), Set.of(other)));
 
         assertThat(half.get("/api/errands/plans/" + plan).status()).isEqualTo(404);
         assertThat(half.get(Lobby.of(lobby.wife)).json().path("plan").path("matters").size()).isEqualTo(1);
@@ -168,7 +196,7 @@ class PapersTests {
                 .param(lobby.org).query(String.class).list());
     }
 
-    private atrium.hall.Visitor.Answer demand(long matter, String kind, String form) {
+    private Visitor.Answer demand(long matter, String kind, String form) {
         return lobby.clerk.post("/api/errands/matters/" + matter + "/demands",
                 Map.of("kind", kind, "copies", 1, "form", form, "reason", "核对用"));
     }
