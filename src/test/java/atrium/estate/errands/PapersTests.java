@@ -6,6 +6,7 @@ import atrium.hall.Hall;
 import atrium.hall.HallTest;
 import atrium.hall.Projects;
 import atrium.hall.Visitor;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -189,6 +190,21 @@ class PapersTests {
         assertThat(half.get("/api/errands/plans/" + plan).status()).isEqualTo(404);
         assertThat(half.get(Lobby.of(lobby.wife)).json().path("plan").path("matters").size()).isEqualTo(1);
         assertThat(half.get(Lobby.of(lobby.wife)).text()).doesNotContain("办理不动产证");
+    }
+
+    @Test
+    void tellsOfAScanOnlyInTheHistoryOfTheCustomersProjectButShowsItToWhoSeesTheCustomer() {
+        var other = projects.project(lobby.org, "山语城");
+        var elsewhere = hall.signIn(hall.hire(lobby.org, "service", List.of("supervisor"), Set.of(other)));
+        var here = hall.signIn(hall.hire(lobby.org, "service", List.of("supervisor"), Set.of(lobby.project)));
+        var paper = Long.toString(lobby.paper(lobby.wife, "identity"));
+
+        Lobby.sound(lobby.clerk.upload("/api/files", "王芳身份证.pdf", "%PDF-1.4".getBytes(StandardCharsets.US_ASCII),
+                Map.of("subjectType", "customer-paper", "subjectId", paper)));
+
+        assertThat(here.get("/api/activity").text()).contains("王芳身份证");
+        assertThat(elsewhere.get("/api/activity").text()).contains("items").doesNotContain("王芳身份证");
+        assertThat(here.get("/api/files?subjectType=customer-paper&subjectId=" + paper).text()).contains("王芳身份证");
     }
 
     private List<String> told() {
