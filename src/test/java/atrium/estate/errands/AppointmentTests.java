@@ -2,6 +2,7 @@ package atrium.estate.errands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atrium.base.platform.Scope;
 import atrium.base.shared.TravellingClock;
 import atrium.hall.Hall;
 import atrium.hall.HallTest;
@@ -222,11 +223,23 @@ class AppointmentTests {
         assertThat(tasks()).isZero();
     }
 
+    @Test
+    void remindsTheOthersThoughOneAppointmentCannotBeRead() {
+        lobby.matter(lobby.wife, "repair-confirm");
+        lobby.matter(lobby.husband, "repair-confirm");
+        var broken = lobby.book(lobby.wife).path("id").asLong();
+        var startsAt = Instant.parse(lobby.book(lobby.husband).path("startsAt").asString());
+        hall.as(lobby.org, () -> hall.db().sql("update errands_appointments set stops = '[]' where id = ?")
+                .param(broken).update());
+
+        run(LocalDate.ofInstant(startsAt, Lobby.SHANGHAI).minusDays(1).atTime(10, 0).atZone(Lobby.SHANGHAI)
+                .toInstant());
+
+        assertThat(told()).filteredOn(text -> text.contains("提醒您")).hasSize(1);
+    }
+
     private void run(Instant at) {
-        hall.as(lobby.org, () -> {
-            TravellingClock.at(at, jobs::ofOrganisation);
-            return true;
-        });
+        Scope.ofHouse(lobby.org, "test").run(() -> TravellingClock.at(at, jobs::ofOrganisation));
     }
 
     private void finish(long matter, boolean done) {
