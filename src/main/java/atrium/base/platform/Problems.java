@@ -4,6 +4,9 @@ import atrium.base.shared.Refusal;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.apache.catalina.connector.ClientAbortException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -83,6 +86,7 @@ class Problems extends ResponseEntityExceptionHandler {
 
     /** What the database cannot hold, such as the character NUL or the year 300000, is the sender's; anything else is ours. */
     @ExceptionHandler
+    @Nullable
     ResponseEntity<ProblemDetail> unkept(DataIntegrityViolationException cause) {
         if (cause.getMostSpecificCause() instanceof SQLException said && said.getSQLState() != null
                 && said.getSQLState().startsWith(DATA_EXCEPTION)) {
@@ -91,8 +95,15 @@ class Problems extends ResponseEntityExceptionHandler {
         return unforeseen(cause);
     }
 
+    /** @return null when whoever asked has closed the connection: nobody hears an answer, and nothing is wrong with the house */
     @ExceptionHandler
+    @Nullable
     ResponseEntity<ProblemDetail> unforeseen(Exception cause) {
+        if (Stream.iterate((Throwable) cause, Objects::nonNull, Throwable::getCause)
+                .anyMatch(ClientAbortException.class::isInstance)) {
+            log.debug("The visitor closed the connection: {}", cause.toString());
+            return null;
+        }
         log.error("Unforeseen failure", cause);
         return answer(problem(HttpStatus.INTERNAL_SERVER_ERROR, "house.unforeseen", "系统出了意外，已记录，请稍后重试。"));
     }
