@@ -129,6 +129,8 @@ class Problems extends ResponseEntityExceptionHandler {
 
     private static HttpStatus status(Refusal.Kind kind) {
         return switch (kind) {
+            case MALFORMED -> HttpStatus.BAD_REQUEST;
+            case VERSION_NEEDED -> HttpStatus.PRECONDITION_REQUIRED;
             case BAD_INPUT -> HttpStatus.UNPROCESSABLE_CONTENT;
             case NOT_FOUND -> HttpStatus.NOT_FOUND;
             case CONFLICT -> HttpStatus.CONFLICT;
