@@ -33,13 +33,38 @@ export interface Member {
 export interface Signal {
   id: number;
   projectId: number;
-  buildingName: string;
-  categoryId: number;
-  categoryName: string;
+  /** Of a building and category; absent where the texts are alike instead. */
+  buildingName?: string;
+  categoryName?: string;
+  /** What alike texts share. */
+  words: string[];
+  /** The group that says the same already. */
+  groupId?: number;
   households: number;
   cases: number[];
   raisedAt: string;
 }
+
+/** A case of a signal. */
+export interface Named {
+  signal: number;
+  id: number;
+  number: string;
+  summary: string;
+  unitLabel?: string;
+  /** How alike it is to the one most like all others. */
+  percent?: number;
+}
+
+export interface Limits {
+  households: number;
+  days: number;
+  alikeHouseholds: number;
+  alikeDays: number;
+  alikePercent: number;
+}
+
+export const whatOf = (signal: Signal) => (signal.buildingName ? `${signal.buildingName} ${signal.categoryName}` : signal.words.join("、"));
 
 export interface Outcome {
   caseId: number;
@@ -59,7 +84,7 @@ export function useGroup(id: string) {
 }
 
 export function useRadar() {
-  return useQuery({ queryKey: [RADAR], queryFn: ({ signal }) => http.get<{ limits: { households: number; days: number }; signals: Signal[] }>(RADAR, { signal }) });
+  return useQuery({ queryKey: [RADAR], queryFn: ({ signal }) => http.get<{ limits: Limits; signals: Signal[]; named: Named[] }>(RADAR, { signal }) });
 }
 
 export function groupsChanged() {
