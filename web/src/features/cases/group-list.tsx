@@ -1,7 +1,9 @@
 import { Button, Skeleton, Table, Tag } from "antd";
 import { useState } from "react";
-import { Link } from "react-router";
+import { Link, useSearchParams } from "react-router";
 import { http } from "@/shared/http";
+import { useMe } from "@/shared/permissions";
+import { exactWords } from "@/shared/time";
 import { EmptyState, ErrorState } from "@/shared/ui/state";
 import { StateTag, When } from "@/shared/ui/tags";
 import { GROUPS, groupsChanged, useGroups, useRadar, whatOf, type Group, type Named, type Signal } from "./groups-api";
@@ -80,13 +82,21 @@ function Radar() {
 
 /** 群诉: what the radar saw, and the groups there are. */
 export function GroupList() {
-  const { data, error, refetch } = useGroups();
+  const [params] = useSearchParams();
+  const made = { project: params.getAll("project"), from: params.get("from") ?? undefined, to: params.get("to") ?? undefined, asOf: params.get("asOf") ?? undefined };
+  const narrowed = [...params.keys()].length > 0;
+  const names = useMe().projects.filter((one) => made.project.includes(String(one.id))).map((one) => one.name);
+  const { data, error, refetch } = useGroups(made);
   return (
     <section>
       <header className="page-head"><h1>群诉</h1>{data && <span className="page-count num">{data.length}</span>}</header>
-      <Radar />
+      {narrowed ? (
+        <p className="quiet num">
+          {[names.join("、"), made.from && `${made.from} 至 ${made.to ?? "今"} 建立的`, made.asOf && `截至 ${exactWords(made.asOf)}`].filter(Boolean).join(" · ")} <Link to="/cases/groups">看全部</Link>
+        </p>
+      ) : <Radar />}
       <div className="panel panel-padded">
-        {error ? <ErrorState error={error} onRetry={() => void refetch()} /> : !data ? <Skeleton active /> : data.length === 0 ? <EmptyState text="还没有群诉。出现疑似群诉时，从上面建。" /> : (
+        {error ? <ErrorState error={error} onRetry={() => void refetch()} /> : !data ? <Skeleton active /> : data.length === 0 ? <EmptyState text={narrowed ? "这段时间没有建立群诉。" : "还没有群诉。出现疑似群诉时，从上面建。"} /> : (
           <Table<Group>
             size="small" pagination={false} rowKey="id" dataSource={data} scroll={{ x: "max-content" }}
             columns={[

@@ -75,8 +75,16 @@ export interface Outcome {
 export const GROUPS = "/api/cases/groups";
 const RADAR = "/api/cases/radar";
 
-export function useGroups() {
-  return useQuery({ queryKey: [GROUPS], queryFn: ({ signal }) => http.get<Group[]>(GROUPS, { signal }) });
+/** What the list of groups is narrowed to, as a board's figure names it. */
+export interface Made {
+  project?: string[];
+  from?: string;
+  to?: string;
+  asOf?: string;
+}
+
+export function useGroups(made: Made = {}) {
+  return useQuery({ queryKey: [GROUPS, "list", made], queryFn: ({ signal }) => http.get<Group[]>(GROUPS, { query: { ...made }, signal }) });
 }
 
 export function useGroup(id: string) {

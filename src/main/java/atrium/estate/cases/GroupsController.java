@@ -14,6 +14,7 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -75,8 +76,8 @@ class GroupsController {
     @GetMapping("/groups")
     @PreAuthorize("hasAuthority('cases.oversee')")
     @Transactional(readOnly = true)
-    public List<GroupList.Group> all() {
-        return list.all();
+    public List<GroupList.Group> all(@ModelAttribute GroupList.Asked asked) {
+        return list.all(asked);
     }
 
     @GetMapping("/groups/{id}")
