@@ -1,6 +1,6 @@
 package atrium.browser;
 
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import atrium.base.platform.Scope;
 import atrium.hall.Browser;
@@ -9,6 +9,7 @@ import atrium.hall.HallTest;
 import atrium.hall.Projects;
 import atrium.hall.Visitor;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.HashMap;
 import java.util.List;
@@ -61,7 +62,7 @@ class GroupsIT {
             group(screen);
             floors(screen);
             phone(browser, supervisor);
-            org.assertj.core.api.Assertions.assertThat(browser.complaints()).isEmpty();
+            assertThat(browser.complaints()).isEmpty();
         }
     }
 
@@ -74,11 +75,11 @@ class GroupsIT {
         screen.open("/board?period=quarter");
         var tile = screen.page().locator(".tile").filter(new com.microsoft.playwright.Locator.FilterOptions()
                 .setHasText("群诉事项")).first();
-        assertThat(tile).containsText("4");
+        PlaywrightAssertions.assertThat(tile).containsText("4");
         tile.scrollIntoViewIfNeeded();
         screen.look("groups-2-board");
         tile.click();
-        assertThat(screen.page().locator("tbody tr[data-row]")).hasCount(TOLD.size());
+        PlaywrightAssertions.assertThat(screen.page().locator("tbody tr[data-row]")).hasCount(TOLD.size());
         screen.sees("群诉事项");
         screen.look("groups-3-rows");
         screen.open("/board?period=quarter");
@@ -97,7 +98,7 @@ class GroupsIT {
         screen.sees("7 套房有事项");
         screen.look("floors-1-desk");
         screen.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("1栋301，1 件")).click();
-        assertThat(screen.page().locator("tbody tr[data-row]")).hasCount(1);
+        PlaywrightAssertions.assertThat(screen.page().locator("tbody tr[data-row]")).hasCount(1);
         screen.sees("同一房号");
         screen.look("floors-2-rows");
     }
@@ -117,6 +118,6 @@ class GroupsIT {
         var category = desk.get("/api/cases/options").json().path("categories").path(0).path("id").asLong();
         var body = new HashMap<String, Object>(Map.of("channel", "PHONE", "kind", "COMPLAINT", "categoryId", category,
                 "projectId", project, "summary", text, "description", text, "unitId", unit));
-        org.assertj.core.api.Assertions.assertThat(desk.post("/api/cases", body).status()).isEqualTo(201);
+        assertThat(desk.post("/api/cases", body).status()).isEqualTo(201);
     }
 }

@@ -1,6 +1,6 @@
 package atrium.browser;
 
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import atrium.hall.Browser;
 import atrium.hall.Hall;
@@ -9,6 +9,7 @@ import atrium.hall.Projects;
 import atrium.hall.Visitor;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -68,8 +69,8 @@ class LiveIT {
             inbox.sees("外墙渗水");
             list.look("live-1-list");
             inbox.look("live-2-inbox-phone");
-            org.assertj.core.api.Assertions.assertThat(loads.get()).as("pages loaded anew").isZero();
-            org.assertj.core.api.Assertions.assertThat(browser.complaints()).isEmpty();
+            assertThat(loads.get()).as("pages loaded anew").isZero();
+            assertThat(browser.complaints()).isEmpty();
         }
     }
 
@@ -81,13 +82,13 @@ class LiveIT {
             screen.press("派单");
             desk.post("/api/cases/" + one.path("id").asLong() + "/notes", Map.of("text", "客户又来电催问"));
             screen.sees("本页有更新，点此刷新");
-            assertThat(screen.page().getByText("客户又来电催问")).hasCount(0);
+            PlaywrightAssertions.assertThat(screen.page().getByText("客户又来电催问")).hasCount(0);
             screen.look("live-3-held");
 
             screen.page().getByText("本页有更新，点此刷新").click();
-            assertThat(screen.page().getByText("客户又来电催问").first()).isAttached();
-            assertThat(screen.page().getByText("本页有更新，点此刷新")).hasCount(0);
-            org.assertj.core.api.Assertions.assertThat(browser.complaints()).isEmpty();
+            PlaywrightAssertions.assertThat(screen.page().getByText("客户又来电催问").first()).isAttached();
+            PlaywrightAssertions.assertThat(screen.page().getByText("本页有更新，点此刷新")).hasCount(0);
+            assertThat(browser.complaints()).isEmpty();
         }
     }
 
@@ -106,15 +107,15 @@ class LiveIT {
             IntStream.range(1, TABS).forEach(n -> {
                 var tab = first.page().context().newPage();
                 tab.navigate("/app/cases?view=all");
-                assertThat(tab.getByText("第一件").first()).isVisible();
+                PlaywrightAssertions.assertThat(tab.getByText("第一件").first()).isVisible();
                 tabs.add(tab);
             });
 
             registered("第二件");
 
-            tabs.forEach(tab -> assertThat(tab.getByText("第二件").first()).isVisible());
-            org.assertj.core.api.Assertions.assertThat(lines.get()).as("lines opened by later tabs").isZero();
-            org.assertj.core.api.Assertions.assertThat(refused.get()).isZero();
+            tabs.forEach(tab -> PlaywrightAssertions.assertThat(tab.getByText("第二件").first()).isVisible());
+            assertThat(lines.get()).as("lines opened by later tabs").isZero();
+            assertThat(refused.get()).isZero();
         }
     }
 
