@@ -91,7 +91,8 @@ class GroupSignals {
                 .param("alikeDays", limits.alikeDays()).param("alikePercent", limits.alikePercent()).update();
         activity.record(Activity.Entry.of("case-radar", Scope.required().org(), null, "cases.radarSet").with(
                 Activity.changes("households", before.households(), limits.households(), "days", before.days(),
-                        limits.days(), "alikeHouseholds", before.alikeHouseholds(), limits.alikeHouseholds(), "alikeDays",
+                        limits.days(), "alikeHouseholds", before.alikeHouseholds(), limits.alikeHouseholds(),
+                        "alikeDays",
                         before.alikeDays(), limits.alikeDays(), "alikePercent", before.alikePercent(),
                         limits.alikePercent())));
     }
@@ -137,7 +138,8 @@ class GroupSignals {
         return new Signal(row.getLong("id"), row.getLong("project_id"), CaseReader.id(row, "building_id"),
                 row.getString("building_name"), CaseReader.id(row, "category_id"), row.getString("category_name"),
                 row.getArray("words") == null ? List.of() : List.of((String[]) row.getArray("words").getArray()),
-                CaseReader.id(row, "group_id"), row.getInt("households"), List.of((Long[]) row.getArray("cases").getArray()),
+                CaseReader.id(row, "group_id"), row.getInt("households"),
+                List.of((Long[]) row.getArray("cases").getArray()),
                 row.getTimestamp("raised_at").toInstant());
     }
 }

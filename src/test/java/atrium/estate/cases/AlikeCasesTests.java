@@ -109,8 +109,9 @@ class AlikeCasesTests {
         var desk = new Desk(hall, projects);
         OTHERS.forEach(text -> told(desk, text, "渗漏"));
         for (var i = 0; i < 5; i++) {
-            desk.register("COMPLAINT", Map.of("summary", TRANSFORMER.get(i), "description", TRANSFORMER.get(i), "unitId",
-                    projects.unit(desk.org, desk.project, 5, "50" + i)));
+            desk.register("COMPLAINT",
+                    Map.of("summary", TRANSFORMER.get(i), "description", TRANSFORMER.get(i), "unitId",
+                            projects.unit(desk.org, desk.project, 5, "50" + i)));
         }
         watch(desk);
 
