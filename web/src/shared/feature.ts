@@ -10,6 +10,8 @@ export interface Room {
   path: string;
   /** Permission without which the door is not shown. */
   needs?: string;
+  /** Who holds one of these begins the day here, whatever rooms come before. */
+  home?: string[];
   /** Not part of the day's work: stands in the group at the end of the menu. */
   rare?: boolean;
   /** How many things wait here for me; asked for once a minute. */
