@@ -8,6 +8,7 @@ import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -23,8 +24,10 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
@@ -36,7 +39,7 @@ class Problems extends ResponseEntityExceptionHandler {
     /** The class of SQL states that find fault with a value. */
     private static final String DATA_EXCEPTION = "22";
 
-    static final Map<Integer, String> SENTENCES = Map.of(400, "请求的内容无法识别，请检查后重试。", 404, "没有这个地址。", 405,
+    static final Map<Integer, String> SENTENCES = Map.of(400, "请求的内容无法识别，请检查后重试。", 404, "没有这条记录或这一页，请核对地址。", 405,
             "这个地址不接受这种操作。", 406, "无法按要求的格式答复。", 413, "内容过大，已拒收。", 415, "不接受这种内容格式。", 500, "系统出了意外，已记录，请稍后重试。", 503,
             "系统暂时忙不过来，请稍后重试。");
 
@@ -106,6 +109,15 @@ class Problems extends ResponseEntityExceptionHandler {
         var problem = problem(HttpStatus.BAD_REQUEST, "input.invalid", "有内容未填或填写不对，请按提示修改。");
         problem.setProperty("errors", errors);
         return ResponseEntity.badRequest().headers(headers).body(problem);
+    }
+
+    /** An address with something else where the number of a record stands leads to no record. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleTypeMismatch(TypeMismatchException mismatch, HttpHeaders headers,
+            HttpStatusCode status, WebRequest request) {
+        var inPath = mismatch instanceof MethodArgumentTypeMismatchException argument
+                && argument.getParameter().hasParameterAnnotation(PathVariable.class);
+        return handleExceptionInternal(mismatch, null, headers, inPath ? HttpStatus.NOT_FOUND : status, request);
     }
 
     @Override

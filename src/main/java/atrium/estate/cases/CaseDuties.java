@@ -46,7 +46,8 @@ class CaseDuties {
     /** Opens what the case owes now. */
     void open(Case one, Map<CaseClock, CaseClocks.Reading> clocks) {
         duties(one, clocks).forEach(duty -> tasks.open(new Tasks.Owed(MODULE, one.facts().id(), duty.step(),
-                duty.what() + "：" + one.facts().summary(), "/cases/" + one.facts().id(), one.facts().project(),
+                "%s：%s %s".formatted(duty.what(), one.facts().number(), one.facts().summary()),
+                "/cases/" + one.facts().id(), one.facts().project(),
                 duty.department(), duty.person(), duty.dueAt())));
         report(one);
     }

@@ -57,6 +57,22 @@ class CaseImportTests {
     }
 
     @Test
+    void closesWhatIsOnlyHistoryAndAddsTheCategoriesOfTheFile() {
+        var desk = new Desk(hall, projects);
+        var choices = Map.of("project", Long.toString(desk.project), "kind", "COMPLAINT", "unanswered", "ARCHIVE",
+                "categories", "ADD");
+
+        hall.as(desk.org, () -> caseImport.write(List.of(OPEN), choices));
+
+        var kept = desk.clerk.get("/api/cases?open=false").json().path("items").get(0);
+        assertThat(kept.path("state").asString()).isEqualTo("CLOSED");
+        assertThat(kept.path("categoryName").asString()).isEqualTo("没有的分类");
+        assertThat(desk.clerk.get("/api/cases?open=true").json().path("items")).isEmpty();
+        assertThat(desk.clerk.get("/api/cases/" + kept.path("id").asLong()).json().path("clocks").get(0).path("state")
+                .asString()).as("a first reply that never came is not told as one").isNotEqualTo("MET");
+    }
+
+    @Test
     void saysWhatIsWrongWithALine() {
         var desk = new Desk(hall, projects);
         var bad = new Row(2, Map.of("external", "B1", "summary", "x", "at", "昨天", "description", "y".repeat(10_001),
