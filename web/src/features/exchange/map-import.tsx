@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Alert, Form, Input, Segmented, Select, Skeleton } from "antd";
+import { Alert, Form, Input, Segmented, Select, Skeleton, Space } from "antd";
 import { useState } from "react";
 import { http } from "@/shared/http";
 import { exactWords } from "@/shared/time";
@@ -113,8 +113,7 @@ export function MapImport({ run, onRun, onStep, onLeave }: StepProps & { onLeave
         <>
           <MappingTable columns={analysis.columns} fields={target.fields} mapping={mapping} guessed={!draft.mapping} saved={analysis.usedMapping !== undefined}
             onChange={(next) => change({ mapping: next })} />
-          <Input className="exchange-save" maxLength={40} allowClear placeholder="要留作以后用，可起个名，如：案场周报" aria-label="对应方案名称"
-            addonBefore="存为方案" value={draft.save} onChange={(event) => change({ save: event.target.value })} />
+          <SaveAs name={draft.save} onName={(save) => change({ save })} />
         </>
       )}
     </>
@@ -155,6 +154,15 @@ function PlaceFields({ analysis, layout, onMove, onSaved }: PlaceProps) {
         </Form.Item>
       )}
     </>
+  );
+}
+
+function SaveAs({ name, onName }: { name?: string; onName: (name: string) => void }) {
+  return (
+    <Space.Compact block className="exchange-save">
+      <Space.Addon>存为方案</Space.Addon>
+      <Input maxLength={40} allowClear placeholder="要留作以后用，可起个名，如：案场周报" aria-label="对应方案名称" value={name} onChange={(event) => onName(event.target.value)} />
+    </Space.Compact>
   );
 }
 

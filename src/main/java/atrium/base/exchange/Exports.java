@@ -98,7 +98,8 @@ public class Exports {
             response.setContentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
             response.setHeader("Cache-Control", "no-store");
             response.setHeader("Content-Disposition", "attachment; filename*=UTF-8''"
-                    + URLEncoder.encode(listing.title() + "-" + STAMP.format(now()) + ".xlsx", StandardCharsets.UTF_8).replace("+", "%20"));
+                    + URLEncoder.encode(listing.title() + "-" + STAMP.format(now()) + ".xlsx", StandardCharsets.UTF_8)
+                            .replace("+", "%20"));
             response.flushBuffer();
             long count = 0;
             try (var sheet = new XlsxWriter(response.getOutputStream(), head(listing))) {

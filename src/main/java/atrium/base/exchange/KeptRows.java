@@ -45,7 +45,8 @@ class KeptRows {
         if (rows.isEmpty()) {
             return;
         }
-        var sealed = rows.stream().map(row -> seal(new Content(row.row().values(), row.verdict().faults(), row.verdict().before())))
+        var sealed = rows.stream()
+                .map(row -> seal(new Content(row.row().values(), row.verdict().faults(), row.verdict().before())))
                 .toArray(byte[][]::new);
         db.sql("""
             insert into exchange_rows (org_id, project_id, import_id, row_number, outcome, sealed)

@@ -74,7 +74,8 @@ record UnitChange(UnitDraft draft, @Nullable KnownUnit known, UnitKind kind, @Nu
                 ? figure.compareTo(other) == 0
                 : Objects.equals(was, is);
         if (!same) {
-            before.put(field, was == null ? "" : was instanceof BigDecimal figure ? figure.toPlainString() : was.toString());
+            before.put(field,
+                    was == null ? "" : was instanceof BigDecimal figure ? figure.toPlainString() : was.toString());
         }
     }
 

@@ -99,7 +99,8 @@ class FilesTests {
         var answer = upload(supervisor, "合同.pdf", PNG);
 
         assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.json().path("detail").asString()).contains("合同.pdf").contains("内容是png 文件").doesNotContain("/");
+        assertThat(answer.json().path("detail").asString()).contains("合同.pdf").contains("内容是png 文件")
+                .doesNotContain("/");
     }
 
     @Test
