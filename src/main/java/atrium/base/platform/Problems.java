@@ -4,6 +4,9 @@ import atrium.base.shared.Refusal;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.apache.catalina.connector.ClientAbortException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -86,6 +89,7 @@ class Problems extends ResponseEntityExceptionHandler {
 
     /** What the database cannot hold, such as the character NUL or the year 300000, is the sender's; anything else is ours. */
     @ExceptionHandler
+    @Nullable
     ResponseEntity<ProblemDetail> unkept(DataIntegrityViolationException cause) {
         if (cause.getMostSpecificCause() instanceof SQLException said && said.getSQLState() != null
                 && said.getSQLState().startsWith(DATA_EXCEPTION)) {
@@ -94,8 +98,15 @@ class Problems extends ResponseEntityExceptionHandler {
         return unforeseen(cause);
     }
 
+    /** @return null when whoever asked has closed the connection: nobody hears an answer, and nothing is wrong with the house */
     @ExceptionHandler
+    @Nullable
     ResponseEntity<ProblemDetail> unforeseen(Exception cause) {
+        if (Stream.iterate((Throwable) cause, Objects::nonNull, Throwable::getCause)
+                .anyMatch(ClientAbortException.class::isInstance)) {
+            log.debug("The visitor closed the connection: {}", cause.toString());
+            return null;
+        }
         log.error("Unforeseen failure", cause);
         return answer(problem(HttpStatus.INTERNAL_SERVER_ERROR, "house.unforeseen", "系统出了意外，已记录，请稍后重试。"));
     }
@@ -130,6 +141,8 @@ class Problems extends ResponseEntityExceptionHandler {
 
     private static HttpStatus status(Refusal.Kind kind) {
         return switch (kind) {
+            case MALFORMED -> HttpStatus.BAD_REQUEST;
+            case VERSION_NEEDED -> HttpStatus.PRECONDITION_REQUIRED;
             case BAD_INPUT -> HttpStatus.UNPROCESSABLE_CONTENT;
             case NOT_FOUND -> HttpStatus.NOT_FOUND;
             case CONFLICT -> HttpStatus.CONFLICT;

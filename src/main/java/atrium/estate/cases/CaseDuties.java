@@ -91,8 +91,7 @@ class CaseDuties {
             assists.withdrawAll(one.facts().id(), one.events().getLast().actor());
         }
         var owed = duties(one, clocks).stream().map(Duty::step).toList();
-        STEPS.stream().filter(step -> !owed.contains(step))
-                .forEach(step -> tasks.withdraw(MODULE, one.facts().id(), step));
+        tasks.withdraw(MODULE, one.facts().id(), STEPS.stream().filter(step -> !owed.contains(step)).toList());
         open(one, clocks);
     }
 

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 /** Takes in what customers said before the house was here, with the answers they got. */
 @Component
 class CaseImport implements ImportTarget {
-    private static final String ARCHIVE = "ARCHIVE";
+    private static final String OPEN = "OPEN";
     private static final String ADD = "ADD";
 
     private final JdbcClient db;
@@ -71,8 +71,8 @@ class CaseImport implements ImportTarget {
                 new Choice("kind", "事项类型", true, words(CaseKind.values())),
                 new Choice("channel", "来源渠道（默认网络）", false, words(CaseChannel.values())),
                 new Choice("grade", "等级（默认一般）", false, words(CaseGrade.values())),
-                new Choice("unanswered", "没有答复的（默认按在办）", false,
-                        Map.of(ARCHIVE, "只作历史，导入即关闭")),
+                new Choice("unanswered", "没有答复的（默认只作历史，导入即关闭）", false,
+                        Map.of(OPEN, "按在办导入，派人办理")),
                 new Choice("categories", "本处没有的分类（默认归入未分类）", false,
                         Map.of(ADD, "照来文新增分类")));
     }
@@ -127,7 +127,7 @@ class CaseImport implements ImportTarget {
             return new KeepHistory.Chosen(project, CaseKind.valueOf(choices.getOrDefault("kind", "COMPLAINT")),
                     CaseChannel.valueOf(choices.getOrDefault("channel", "WEB")),
                     CaseGrade.valueOf(choices.getOrDefault("grade", "ORDINARY")),
-                    ARCHIVE.equals(choices.get("unanswered")), ADD.equals(choices.get("categories")));
+                    !OPEN.equals(choices.get("unanswered")), ADD.equals(choices.get("categories")));
         } catch (IllegalArgumentException e) {
             throw Refusal.badInput("cases.import-choice", "项目、事项类型、渠道或等级选得不对。");
         }
