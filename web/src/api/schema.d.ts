@@ -6184,6 +6184,7 @@ export interface components {
             label?: string;
             required?: boolean;
             synonyms?: string[];
+            unit?: string;
         };
         ImportsEarlier: {
             actor?: string;
@@ -6311,6 +6312,9 @@ export interface components {
             valueNode?: boolean;
         };
         KeptRowsShown: {
+            before?: {
+                [key: string]: string;
+            };
             faults?: components["schemas"]["ImportTargetFault"][];
             /** Format: int32 */
             number?: number;
