@@ -6266,6 +6266,7 @@ export interface components {
             label?: string;
             required?: boolean;
             synonyms?: string[];
+            unit?: string;
         };
         ImportsEarlier: {
             actor?: string;
@@ -6393,6 +6394,9 @@ export interface components {
             valueNode?: boolean;
         };
         KeptRowsShown: {
+            before?: {
+                [key: string]: string;
+            };
             faults?: components["schemas"]["ImportTargetFault"][];
             /** Format: int32 */
             number?: number;

@@ -37,7 +37,8 @@ const VERBS: Record<string, string> = {
   "errands.place-changed": "修改办理地点", "errands.category-guided": "指定类别用的指南", "cases.signalSettled": "处理群诉提示", "cases.grouped": "建群诉", "cases.groupJoined": "并入群诉", "cases.groupLeft": "移出群诉",
   "cases.groupReplied": "统一答复群诉", "cases.groupClosed": "结束群诉", "cases.radarSet": "设置群诉提示", "knowledge.templateAdded": "增加答复模板",
   "knowledge.templateChanged": "修改答复模板", "knowledge.articleAdded": "增加知识页", "knowledge.articleChanged": "修改知识页", "knowledge.macroAdded": "增加快捷步骤",
-  "knowledge.macroChanged": "修改快捷步骤", "cases.macroRun": "执行快捷步骤",
+  "knowledge.macroChanged": "修改快捷步骤", "cases.macroRun": "执行快捷步骤", "cases.categoryAdded": "增加事项类别", "cases.categoryEdited": "修改事项类别",
+  "cases.engineerSet": "设定对口工程师", "reports.planned": "设定定期报告", "reports.issued": "出具报告",
 };
 
 const SUBJECTS: Record<string, string> = {
@@ -45,6 +46,7 @@ const SUBJECTS: Record<string, string> = {
   "message-kind": "消息种类", "quiet-hours": "免打扰时段", delivery: "发送记录", building: "楼栋", unit: "房源", calendar: "工作日历", import: "导入", export: "导出", task: "待办",
   file: "附件", rota: "班次日历", "case-handbook": "处理办法", visit: "回访", "visit-rule": "回访规则", "visit-draw": "回访抽样", rectification: "整改", survey: "问卷", "case-signal": "群诉提示",
   "errand-guide": "办事指南", "errand-kind": "材料种类", "errand-place": "办理地点", "case-category": "事项类别", article: "知识页", macro: "快捷步骤", "answer-template": "答复模板",
+  "case-group": "群诉", "case-oversight": "督办设置", "case-radar": "群诉提示设置", organisation: "机构", report: "报告",
 };
 
 const FIELDS: Record<string, string> = {
@@ -74,7 +76,7 @@ const VALUES: Record<string, string> = {
 
 const ROOMS: Record<string, string> = {
   staff: "人员与权限", files: "附件", tasks: "待办", cases: "事项", customers: "客户", properties: "房源", exchange: "导入导出", notifications: "消息", calendars: "日历",
-  visits: "回访", surveys: "问卷", errands: "一次办",
+  visits: "回访", surveys: "问卷", errands: "一次办", knowledge: "知识库", reports: "定期报告",
 };
 
 export const verbWords = (verb: string) => VERBS[verb] ?? verb;
@@ -86,8 +88,10 @@ export const fieldWords = (field: string) => FIELDS[field] ?? field;
 export const ROOM_OPTIONS = Object.entries(ROOMS).map(([key, label]) => ({ value: `${key}.`, label }));
 
 /** A value of a change as a reader takes it. */
-export function valueWords(value: unknown): string {
+export function valueWords(value: unknown, field?: string): string {
   if (value == null || value === "") return "空";
+  // which column of a record was looked at
+  if (field === "field") return fieldWords(String(value));
   if (typeof value === "boolean") return value ? "是" : "否";
   if (Array.isArray(value)) return value.length ? value.map(String).join("、") : "空";
   return typeof value === "object" ? JSON.stringify(value) : (VALUES[String(value)] ?? String(value));
