@@ -23,7 +23,8 @@ class SourceRulesTests {
             "BoardCounts", "one of its two selects with a filter",
             "HeldTimes", "a column named by the board", "VisitBoard", "a column of the enum By", "VisitFigures",
             "its one switch of columns", "UnitList", "its own map of conditions", "FollowMerges",
-            "its own list of statements");
+            "its own list of statements",
+            "Editions", "one statement of each kind");
 
     @Test
     void keepsModulesToWhatTheySayTheyUse() {
