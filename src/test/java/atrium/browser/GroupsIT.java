@@ -45,11 +45,11 @@ class GroupsIT {
         project = projects.project(org, "望江苑");
         var supervisor = hall.hire(org, "service", List.of("director"), null);
         desk = hall.signIn(supervisor);
+        desk.put("/api/cases/radar", Map.of("households", 20, "days", 30, "alikeHouseholds", 4, "alikeDays", 30,
+                "alikePercent", 15), Map.of());
         OTHERS.forEach(text -> told(text, projects.unit(org, project, 2, "20" + OTHERS.indexOf(text))));
         TOLD.forEach(text -> told(text, projects.unit(org, project, 3 + TOLD.indexOf(text) / 2,
                 "%d0%d".formatted(3 + TOLD.indexOf(text) / 2, TOLD.indexOf(text)))));
-        desk.put("/api/cases/radar", Map.of("households", 20, "days", 30, "alikeHouseholds", 4, "alikeDays", 30,
-                "alikePercent", 15), Map.of());
         try (var browser = Browser.start()) {
             var screen = Desk.signIn(browser, hall.address(), Browser.DESK, supervisor, Hall.PASSWORD);
             Scope.ofHouse(org, "test").run(

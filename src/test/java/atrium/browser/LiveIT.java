@@ -114,7 +114,7 @@ class LiveIT {
             registered("第二件");
 
             tabs.forEach(tab -> PlaywrightAssertions.assertThat(tab.getByText("第二件").first()).isVisible());
-            assertThat(lines.get()).as("lines opened by later tabs").isZero();
+            assertThat(lines.get()).as("lines of all tabs").isLessThanOrEqualTo(1);
             assertThat(refused.get()).isZero();
         }
     }
