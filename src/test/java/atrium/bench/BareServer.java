@@ -34,7 +34,7 @@ final class BareServer {
         var answer = Files.readString(Path.of(arguments[7])).getBytes(StandardCharsets.UTF_8);
         var json = JsonMapper.builder().build();
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setExecutor(Executors.newCachedThreadPool());
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", exchange -> {
             var body = json.readTree(exchange.getRequestBody().readAllBytes());
             try (var connection = pool.getConnection()) {

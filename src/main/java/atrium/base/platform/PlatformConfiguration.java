@@ -6,8 +6,6 @@ import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.scheduling.annotation.EnableAsync;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
@@ -34,16 +32,6 @@ class PlatformConfiguration {
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> refusedByTheServer() {
         return server -> server
                 .addContextCustomizers(context -> context.getParent().getPipeline().addValve(new RefusedAddresses()));
-    }
-
-    /**
-     * Requests on threads of the server's own: twenty journeys to the database each would otherwise put a virtual thread aside and
-     * wake it again, which costs more than the 64 requests that are let in at once could ever save. Jobs and mail stay virtual.
-     */
-    @Bean
-    @Order(Ordered.LOWEST_PRECEDENCE)
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> threadsOfTheServer() {
-        return server -> server.addProtocolHandlerCustomizers(handler -> handler.setExecutor(null));
     }
 
     @Bean
