@@ -51,7 +51,7 @@ class BoardAgreementTests {
     private long engineering;
 
     @BeforeAll
-    void fill() {
+    void fill() throws java.sql.SQLException {
         var org = hall.developer();
         sites.add(projects.project(org, "甲"));
         sites.add(projects.project(org, "乙"));
