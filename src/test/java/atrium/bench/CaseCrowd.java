@@ -97,7 +97,7 @@ public final class CaseCrowd {
             case when state = 'SUSPENDED' then (:until::timestamptz + interval '3 days')::date end,
             case when r6 between 0.1 and 0.17 then (86400 * (1 + r7 * 4))::bigint else 0 end,
             (r6 between 0.2 and 0.24)::int, case when r6 between 0.4 and 0.5 then 1 when r6 between 0.5 and 0.52 then 3 else 0 end, 1, 1,
-            case when open then at + interval '30 days' end
+            case when open then :until::timestamptz + interval '1 day' end
         from (select * from ends order by at, n) e cross join lists l"""
             .replace("{dice}", IntStream.rangeClosed(1, DICE)
                     .mapToObj("(hashint8extended(n, %1$d) & 1048575) / 1048576.0::float8 as r%1$d"::formatted)
