@@ -33,9 +33,10 @@ class CaseCrowdTests {
         new CaseCrowd(databases).fill(org, List.of(projects.project(org, "甲")), CASES, 200, Instant.now());
         var told = told(org);
 
-        hall.as(org, () -> hall.db().sql("""
-            select count(cases_tell_repeats(org_id, unit_id, category_id)::text)
-            from (select distinct org_id, unit_id, category_id from cases where org_id = ? and unit_id is not null) every""")
+        hall.as(org, () -> hall.db()
+                .sql("""
+                    select count(cases_tell_repeats(org_id, unit_id, category_id)::text)
+                    from (select distinct org_id, unit_id, category_id from cases where org_id = ? and unit_id is not null) every""")
                 .param(org).query(Long.class).single());
 
         assertThat(told).hasSize(CASES).anyMatch(one -> one.endsWith("true")).anyMatch(one -> !one.contains("/0/"));
@@ -54,14 +55,16 @@ class CaseCrowdTests {
 
     private Set<String> told(long org) {
         return hall.as(org, () -> hall.db().sql("select id, repeats, recurred from cases where org_id = ?").param(org)
-                .query((row, n) -> row.getLong("id") + "/" + row.getLong("repeats") + "/" + row.getBoolean("recurred")).set());
+                .query((row, n) -> row.getLong("id") + "/" + row.getLong("repeats") + "/" + row.getBoolean("recurred"))
+                .set());
     }
 
     private Set<String> shape() {
-        return hall.db().sql("""
-            select pg_get_indexdef(indexrelid) from pg_index where indrelid in ('cases'::regclass, 'cases_holdings'::regclass)
-            union all select conname || pg_get_constraintdef(oid) from pg_constraint where conrelid = 'cases'::regclass
-            union all select tgname || tgenabled::text from pg_trigger where tgrelid = 'cases'::regclass and not tgisinternal""")
+        return hall.db()
+                .sql("""
+                    select pg_get_indexdef(indexrelid) from pg_index where indrelid in ('cases'::regclass, 'cases_holdings'::regclass)
+                    union all select conname || pg_get_constraintdef(oid) from pg_constraint where conrelid = 'cases'::regclass
+                    union all select tgname || tgenabled::text from pg_trigger where tgrelid = 'cases'::regclass and not tgisinternal""")
                 .query(String.class).set();
     }
 }

@@ -23,8 +23,10 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class BoardCounts {
-    private static final String STEP = "width_bucket(c.registered_at, :steps::timestamptz[])";
-    private static final String STEP_OF_MONTH = "width_bucket(c.month::timestamp at time zone 'Asia/Shanghai', :steps::timestamptz[])";
+    /** Selected, so that the words are read as times once and not for each case. */
+    private static final String STEPS = ", (select :steps::timestamptz[]))";
+    private static final String STEP = "width_bucket(c.registered_at" + STEPS;
+    private static final String STEP_OF_MONTH = "width_bucket(c.month::timestamp at time zone 'Asia/Shanghai'" + STEPS;
     private static final String SETS = " group by grouping sets ((), (step), (line))";
     private static final String PLACE = "select grouping(step) = 0 as of_step, grouping(line) = 0 as of_line, step, line, ";
     private static final String SETTLED = PLACE
@@ -122,7 +124,8 @@ class BoardCounts {
                 : List.<LocalDate>of();
         settled(counted, view, now, span, months, STEP_OF_MONTH + " as step, " + line, STEP + " as step, " + line);
         var open = view.cases(now).open(true).naming(span.from(), span.to());
-        add(counted, false, open, span, LIVE + STEP + " as step, " + line + " from cases c where " + open.where() + ") c");
+        add(counted, false, open, span,
+                LIVE + STEP + " as step, " + line + " from cases c where " + open.where() + ") c");
         return counted;
     }
 

@@ -17,12 +17,13 @@ class CaseSight implements SearchGate {
      * Parameter {@code onlyDepartment}: {@link CaseActor#onlyDepartment()}. Asked case by case; as exists, all that a department
      * ever held would be gathered first, for a page of twenty.
      */
-    static final String CONDITION = " and " + """
-        (:onlyDepartment::bigint is null or (
-        select true from cases_holdings seen
-        where seen.org_id = c.org_id and seen.department_id = :onlyDepartment and seen.case_id = c.id limit 1)
-        or (select true from cases_assists helping
-        where helping.org_id = c.org_id and helping.department_id = :onlyDepartment and helping.case_id = c.id limit 1))""";
+    static final String CONDITION = " and "
+            + """
+                (:onlyDepartment::bigint is null or (
+                select true from cases_holdings seen
+                where seen.org_id = c.org_id and seen.department_id = :onlyDepartment and seen.case_id = c.id limit 1)
+                or (select true from cases_assists helping
+                where helping.org_id = c.org_id and helping.department_id = :onlyDepartment and helping.case_id = c.id limit 1))""";
     /** Begins with the cases of a department that sees few: asking all there are would be long. */
     static final String OF_FEW = " and " + """
         c.id = any (array(
@@ -49,10 +50,11 @@ class CaseSight implements SearchGate {
 
     /** Whether somebody sees so few cases that a list had better begin with them. */
     boolean seesFew(CaseActor actor) {
-        return actor.onlyDepartment() != null && db.sql("""
-            select count(*) <= :few from (
-                (select from cases_holdings where org_id = :org and department_id = :department limit :few + 1)
-                union all (select from cases_assists where org_id = :org and department_id = :department limit :few + 1)) seen""")
+        return actor.onlyDepartment() != null && db
+                .sql("""
+                    select count(*) <= :few from (
+                        (select from cases_holdings where org_id = :org and department_id = :department limit :few + 1)
+                        union all (select from cases_assists where org_id = :org and department_id = :department limit :few + 1)) seen""")
                 .param("few", FEW).param("org", Scope.required().org()).param("department", actor.onlyDepartment())
                 .query(Boolean.class).single();
     }

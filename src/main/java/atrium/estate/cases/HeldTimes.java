@@ -19,9 +19,8 @@ import org.springframework.stereotype.Component;
 class HeldTimes {
     private static final BigDecimal TENTHS = BigDecimal.TEN;
 
-    private static final String OF = """
-         and (:only::bigint is null or h.department_id = :only)
-         and (:projects::bigint[] is null or h.project_id = any (:projects))""";
+    private static final String OF = " and (:only::bigint is null or h.department_id = :only)"
+            + " and (:projects::bigint[] is null or h.project_id = any (:projects))";
 
     private final JdbcClient db;
     private final KeptMonths kept;

@@ -48,11 +48,12 @@ class KeptMonths {
                         + columns("(count(*) filter (where %1$s))::int")
                         + ", sum(c.marks >> 13)::int, sum(c.paused_seconds)::bigint from cases c%s group by 1, 2, 3, 4"),
         /** Of what departments handed on in it, how long they had held it. */
-        HELD("cases_months_held", "cases_holdings", "to_at", "project_id, department_id, stretches", """
-            select project_id, department_id, string_agg(int4send(tenths) || int4send(count), ''::bytea order by tenths)
-            from (select c.project_id, c.department_id, ((c.worked_seconds + 180) / 360)::int as tenths, count(*)::int as count
-                  from cases_holdings c%s group by 1, 2, 3) counted
-            group by 1, 2""");
+        HELD("cases_months_held", "cases_holdings", "to_at", "project_id, department_id, stretches",
+                """
+                    select project_id, department_id, string_agg(int4send(tenths) || int4send(count), ''::bytea order by tenths)
+                    from (select c.project_id, c.department_id, ((c.worked_seconds + 180) / 360)::int as tenths, count(*)::int as count
+                          from cases_holdings c%s group by 1, 2, 3) counted
+                    group by 1, 2""");
 
         private final String source;
         private final String at;
@@ -67,7 +68,8 @@ class KeptMonths {
             var now = counted.formatted(OF_MONTH.formatted(at, at));
             var kept = "select " + columns + ofMonth;
             forget = "delete" + ofMonth;
-            keep = "insert into " + table + " (org_id, month, " + columns + ") select :org, :month, counted.* from (" + now
+            keep = "insert into " + table + " (org_id, month, " + columns + ") select :org, :month, counted.* from ("
+                    + now
                     + ") counted";
             differ = "select exists (" + kept + " except (" + now + ")) or exists ((" + now + ") except " + kept + ")";
         }

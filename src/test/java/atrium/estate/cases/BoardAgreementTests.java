@@ -92,7 +92,8 @@ class BoardAgreementTests {
     private List<String> timeless(List<Asked> many) {
         return Stream.of(director, head).flatMap(visitor -> many.stream().map(
                 asked -> board(java.util.Objects.requireNonNull(visitor), asked).toString()
-                        .replaceAll("asOf[=\":]+[^&\"]+", ""))).toList();
+                        .replaceAll("asOf[=\":]+[^&\"]+", "")))
+                .toList();
     }
 
     @Test

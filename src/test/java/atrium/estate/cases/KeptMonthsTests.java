@@ -97,7 +97,8 @@ class KeptMonthsTests {
                 .param("org", org).param("site", site).param("from", CaseFilter.start(TODAY.minusDays(364)))
                 .query(Long.class).single());
 
-        assertThat(figure(limited, "intake")).isEqualTo(rows).isLessThan(figure(Objects.requireNonNull(director), "intake"));
+        assertThat(figure(limited, "intake")).isEqualTo(rows)
+                .isLessThan(figure(Objects.requireNonNull(director), "intake"));
     }
 
     @Test
@@ -105,9 +106,11 @@ class KeptMonthsTests {
         var right = figure(Objects.requireNonNull(director), "intake");
         hall.as(org, () -> hall.db().sql("""
             update cases_months set intake = intake + 7 where ctid = (
-                select min(ctid) from cases_months where org_id = ? and month = ?)""").param(org).param(MONTH).update());
-        hall.as(org, () -> hall.db().sql("update cases_months_held set stretches = ''::bytea where org_id = ? and month = ?")
-                .param(org).param(MONTH).update());
+                select min(ctid) from cases_months where org_id = ? and month = ?)""").param(org).param(MONTH)
+                .update());
+        hall.as(org,
+                () -> hall.db().sql("update cases_months_held set stretches = ''::bytea where org_id = ? and month = ?")
+                        .param(org).param(MONTH).update());
         assertThat(figure(director, "intake")).as("the board reads what is kept").isEqualTo(right + 7);
 
         Scope.ofHouse(org, "test").run(keepMonths::check);
@@ -131,8 +134,8 @@ class KeptMonthsTests {
     /** Changes one case registered in the month. */
     private void change(String set, String where) {
         hall.as(org, () -> hall.db().sql("update cases set " + set + """
-             where id = (select min(id) from cases where org_id = :org and registered_at >= :from and registered_at < :to
-                         and\s""" + where + ")").param("org", org).param("from", CaseFilter.start(MONTH))
+            where id = (select min(id) from cases where org_id = :org and registered_at >= :from and registered_at < :to
+                        and\s""" + where + ")").param("org", org).param("from", CaseFilter.start(MONTH))
                 .param("to", CaseFilter.start(MONTH.plusMonths(1))).update());
     }
 

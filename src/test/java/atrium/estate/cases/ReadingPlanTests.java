@@ -95,7 +95,8 @@ class ReadingPlanTests {
                 Map.entry("project", List.of(id("properties_projects"))),
                 Map.entry("building", id("properties_buildings")), Map.entry("unit", id("properties_units")),
                 Map.entry("customer", 1L), Map.entry("open", true), Map.entry("overdue", true),
-                Map.entry("escalated", true), Map.entry("dueBefore", Instant.now()), Map.entry("from", TODAY.minusDays(9)),
+                Map.entry("escalated", true), Map.entry("dueBefore", Instant.now()),
+                Map.entry("from", TODAY.minusDays(9)),
                 Map.entry("to", TODAY.minusYears(1)), Map.entry("measure", "repeated"));
         for (var each : values.entrySet()) {
             for (var after : Arrays.asList(null, cursor())) {
@@ -107,8 +108,9 @@ class ReadingPlanTests {
 
     @Test
     void filtersTheNewestInOneIndexAndFetchesOnlyThePage() throws Exception {
-        var plan = plan(() -> list().list(asked(Map.of("kind", List.of("COMPLAINT"), "state", List.of("CLOSED"), "project",
-                List.of(id("properties_projects"))), null)));
+        var plan = plan(
+                () -> list().list(asked(Map.of("kind", List.of("COMPLAINT"), "state", List.of("CLOSED"), "project",
+                        List.of(id("properties_projects"))), null)));
 
         assertThat(plan).contains("Index Only Scan using cases_newest", "Index Scan using cases_pkey");
     }
@@ -125,7 +127,8 @@ class ReadingPlanTests {
         var ofYears = plan(() -> counts.count(view, Instant.now(), years, "c.lead_id"));
         var ofHeld = plan(() -> held.of(view, years, "h.department_id"));
 
-        assertThat(ofMonth).contains("Index Only Scan using cases_newest", "cases_board_open").doesNotContain("Seq Scan on");
+        assertThat(ofMonth).contains("Index Only Scan using cases_newest", "cases_board_open")
+                .doesNotContain("Seq Scan on");
         assertThat(ofYears).contains("cases_months ");
         assertThat(ofHeld).contains("cases_months_held");
         assertThat(WHOLE.matcher(ofYears + ofHeld).find()).as(ofYears + ofHeld).isFalse();
