@@ -3944,10 +3944,88 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        Abandonment: {
-            reason: string;
+        AbsencesControllerFresh: {
+            /** Format: date */
+            from: string;
+            /** Format: int64 */
+            personId: number;
+            reason?: string;
+            /** Format: int64 */
+            standInId: number;
+            /** Format: date */
+            to: string;
         };
-        Act: {
+        AbsencesControllerTimes: {
+            /** Format: date */
+            from: string;
+            reason?: string;
+            /** Format: int64 */
+            standInId: number;
+            /** Format: date */
+            to: string;
+        };
+        AbsencesRow: {
+            /** Format: date */
+            fromOn?: string;
+            /** Format: int64 */
+            id?: number;
+            /** Format: int64 */
+            personId?: number;
+            personName?: string;
+            reason?: string;
+            /** Format: int64 */
+            standInId?: number;
+            standInName?: string;
+            /** Format: date */
+            toOn?: string;
+            /** Format: int32 */
+            version?: number;
+        };
+        AbsencesSheet: {
+            items?: components["schemas"]["AbsencesRow"][];
+            mayEnter?: boolean;
+        };
+        AccountsControllerDetail: {
+            account?: components["schemas"]["AccountsState"];
+            projects?: number[];
+            roles?: components["schemas"]["AccountsRole"][];
+        };
+        AccountsControllerDisabled: {
+            disabled?: boolean;
+        };
+        AccountsControllerFirstPassword: {
+            password?: string;
+        };
+        AccountsControllerRoles: {
+            roleIds: number[];
+        };
+        AccountsControllerSight: {
+            all?: boolean;
+            projectIds: number[];
+        };
+        AccountsRole: {
+            administers?: string;
+            code?: string;
+            /** Format: int64 */
+            id?: number;
+            name?: string;
+        };
+        AccountsState: {
+            allProjects?: boolean;
+            disabled?: boolean;
+            hasTotp?: boolean;
+            /** Format: int64 */
+            id?: number;
+            /** Format: date-time */
+            lockedUntil?: string;
+            name?: string;
+            /** Format: int64 */
+            personId?: number;
+            username?: string;
+        };
+        ActivityFeedItem: {
+            /** Format: int64 */
+            accountId?: number;
             actor?: string;
             /** Format: date-time */
             at?: string;
@@ -3955,68 +4033,127 @@ export interface components {
             /** Format: int64 */
             id?: number;
             note?: string;
+            origin?: string;
+            /** Format: int64 */
+            projectId?: number;
+            subject?: string;
+            /** Format: int64 */
+            subjectId?: number;
+            subjectType?: string;
             verb?: string;
         };
-        Address: {
-            mail?: string;
-        };
-        Allowed: {
-            code?: string;
-            name?: string;
-        };
-        Analysis: {
-            columns?: components["schemas"]["Column"][];
+        AnalyseFileAnalysis: {
+            columns?: components["schemas"]["AnalyseFileColumn"][];
             fixedHeader?: boolean;
             /** Format: int32 */
             headerRow?: number;
-            lines?: components["schemas"]["Line"][];
+            lines?: components["schemas"]["AnalyseFileLine"][];
             mapping?: {
                 [key: string]: number[];
             };
-            matrix?: components["schemas"]["Matrix"];
+            matrix?: components["schemas"]["AnalyseFileMatrix"];
             missing?: string[];
-            saved?: components["schemas"]["Saved"][];
+            saved?: components["schemas"]["SavedMappingsSaved"][];
             /** Format: int32 */
             sheet?: number;
             sheets?: components["schemas"]["SheetInfo"][];
             /** Format: int64 */
             usedMapping?: number;
         };
-        Answer: {
-            /** Format: date-time */
-            appliedAt?: string;
+        AnalyseFileColumn: {
+            /** Format: double */
+            confidence?: number;
+            formulas?: boolean;
             /** Format: int32 */
-            appliedCount?: number;
-            appliesToOpen?: boolean;
+            index?: number;
+            key?: string;
+            letter?: string;
+            name?: string;
+            samples?: string[];
+        };
+        AnalyseFileLine: {
             /** Format: int32 */
-            backdatingDays?: number;
-            bound?: number[];
-            documentNumber?: string;
-            drafter?: string;
-            /** Format: date */
-            effectiveFrom?: string;
-            /** Format: int64 */
-            id?: number;
-            ladders?: components["schemas"]["Step"][];
-            limits?: components["schemas"]["Limits"][];
-            /** Format: date-time */
-            publishedAt?: string;
-            publisher?: string;
-            reading?: components["schemas"]["Reading"];
+            number?: number;
+            texts?: string[];
+        };
+        AnalyseFileMatrix: {
             /** Format: int32 */
-            rowVersion?: number;
-            /** @enum {string} */
-            state?: "DRAFT" | "PENDING" | "IN_FORCE" | "REPLACED";
+            headerRow?: number;
+            rooms?: string[];
+        };
+        AnswerFieldFilled: {
+            missing?: string[];
             text?: string;
-            title?: string;
+        };
+        AnswerGroupOutcome: {
+            /** Format: int64 */
+            caseId?: number;
+            number?: string;
+            why?: string;
+        };
+        AnswerTemplatesEdition: {
+            body?: string;
+            /** Format: date-time */
+            changedAt?: string;
+            changedBy?: string;
+            name?: string;
             /** Format: int32 */
             version?: number;
         };
-        AnswerRequest: {
-            done: boolean;
-            result: string;
+        AnswerTemplatesTemplate: {
+            body?: string;
+            /** Format: int64 */
+            categoryId?: number;
+            /** Format: date-time */
+            changedAt?: string;
+            changedBy?: string;
+            closed?: boolean;
+            /** Format: int64 */
+            id?: number;
+            kind?: string;
+            name?: string;
+            /** Format: int32 */
+            used?: number;
+            /** Format: int32 */
+            version?: number;
         };
-        Appointment: {
+        AnswersControllerExclusionRequest: {
+            why: string;
+        };
+        AnswersControllerFilledRequest: {
+            answers: {
+                [key: string]: unknown;
+            };
+            /** Format: int64 */
+            invitationId: number;
+        };
+        AnswersControllerInvitation: {
+            /** Format: date-time */
+            answeredAt?: string;
+            /** Format: int64 */
+            id?: number;
+            /** Format: date-time */
+            invitedAt?: string;
+            name?: string;
+            phoneMasked?: string;
+            place?: string;
+        };
+        AnswersControllerSheet: {
+            anonymous?: boolean;
+            /** Format: date */
+            closesOn?: string;
+            intro?: string;
+            period?: string;
+            questions?: components["schemas"]["Question"][];
+            title?: string;
+        };
+        AnswersControllerSheetRequest: {
+            answers?: {
+                [key: string]: unknown;
+            };
+            token?: string;
+        };
+        AppointmentsAppointment: {
             /** Format: date-time */
             arrivedAt?: string;
             bookedBy?: string;
@@ -4041,15 +4178,52 @@ export interface components {
             /** @enum {string} */
             state?: "BOOKED" | "ARRIVED" | "FINISHED" | "CANCELLED" | "MISSED";
             stateName?: string;
-            stops?: components["schemas"]["Timed"][];
+            stops?: components["schemas"]["VisitDayTimed"][];
             /** Format: int32 */
             version?: number;
-            visits?: components["schemas"]["Visit"][];
+            visits?: components["schemas"]["AppointmentsVisit"][];
         };
-        Arrival: {
+        AppointmentsControllerArrival: {
             came: string;
         };
-        Article: {
+        AppointmentsControllerBooking: {
+            note?: string;
+            /** Format: date-time */
+            startsAt: string;
+        };
+        AppointmentsControllerCallOff: {
+            reason: string;
+        };
+        AppointmentsControllerLeaving: {
+            results: components["schemas"]["AppointmentsControllerMatterResult"][];
+        };
+        AppointmentsControllerMatterResult: {
+            done: boolean;
+            /** @enum {string} */
+            failed?: "PAPER" | "PERSON" | "FEE" | "SIGNATURE" | "HOUSE" | "OTHER";
+            /** Format: int64 */
+            matterId: number;
+            note?: string;
+        };
+        AppointmentsControllerVisitMove: {
+            /** Format: date-time */
+            startsAt: string;
+        };
+        AppointmentsVisit: {
+            failed?: string;
+            failedName?: string;
+            link?: string;
+            /** Format: int64 */
+            matterId?: number;
+            note?: string;
+            /** Format: int64 */
+            projectId?: number;
+            projectName?: string;
+            result?: string;
+            title?: string;
+            unitLabel?: string;
+        };
+        ArticlesArticle: {
             body?: string;
             categories?: number[];
             /** Format: date-time */
@@ -4072,7 +4246,7 @@ export interface components {
             /** Format: int32 */
             version?: number;
         };
-        ArticleRequest: {
+        ArticlesControllerArticleRequest: {
             body: string;
             categories?: number[];
             /** Format: date */
@@ -4082,25 +4256,24 @@ export interface components {
             source: string;
             title: string;
         };
-        Asked: {
-            field: string;
-            reason: string;
+        ArticlesControllerVoteRequest: {
+            useful: boolean;
         };
-        Assignment: {
-            note?: string;
-            /** Format: int64 */
-            personId: number;
-        };
-        AssistRequest: {
-            /** Format: int64 */
-            departmentId: number;
+        ArticlesEdition: {
+            body?: string;
+            /** Format: date-time */
+            changedAt?: string;
+            changedBy?: string;
             /** Format: date */
-            dueOn: string;
-            /** Format: int64 */
-            personId?: number;
-            what: string;
+            effectiveOn?: string;
+            /** Format: date */
+            expiresOn?: string;
+            source?: string;
+            title?: string;
+            /** Format: int32 */
+            version?: number;
         };
-        Attachment: {
+        AttachmentsAttachment: {
             /** Format: date-time */
             at?: string;
             /** Format: int64 */
@@ -4112,81 +4285,278 @@ export interface components {
             type?: string;
             uploader?: string;
         };
-        AttemptRequest: {
+        BoardControllerAsked: {
+            /** Format: int64 */
+            department?: number;
+            /** Format: date */
+            from?: string;
+            /** @enum {string} */
+            level?: "MINE" | "DEPARTMENT" | "ALL";
+            projects?: number[];
+            /** Format: date */
+            to?: string;
+        };
+        BookVisitStart: {
+            /** Format: date-time */
+            at?: string;
+            full?: string;
+            /** Format: date-time */
+            until?: string;
+        };
+        BulkCasesRefused: {
+            code?: string;
+            detail?: string;
+            /** Format: int64 */
+            id?: number;
+        };
+        BulkCasesResult: {
+            done?: number[];
+            refused?: components["schemas"]["BulkCasesRefused"][];
+        };
+        CalendarRowsDay: {
+            byHand?: boolean;
+            /** Format: date */
+            date?: string;
+            name?: string;
+            source?: string;
+            /** @enum {string} */
+            type?: "WORKDAY" | "WEEKEND" | "HOLIDAY" | "MAKEUP_WORKDAY";
+        };
+        CalendarRowsHours: {
+            /** Format: date */
+            effectiveFrom?: string;
+            frames?: {
+                [key: string]: string[];
+            };
+        };
+        CalendarsControllerDayRequest: {
+            /** Format: date */
+            date: string;
+            name: string;
+            /** @enum {string} */
+            type: "WORKDAY" | "WEEKEND" | "HOLIDAY" | "MAKEUP_WORKDAY";
+        };
+        CalendarsControllerFramesRequest: {
+            /** Format: date */
+            effectiveFrom: string;
+            frames: {
+                [key: string]: string[];
+            };
+        };
+        CalendarsControllerYearAnswer: {
+            days?: components["schemas"]["CalendarRowsDay"][];
+            provisional?: boolean;
+            /** Format: int32 */
+            year?: number;
+        };
+        CallsControllerAttemptRequest: {
             /** Format: date-time */
             nextAt?: string;
             note?: string;
             /** @enum {string} */
             outcome: "REACHED" | "NO_ANSWER" | "REFUSED" | "INVALID" | "CALL_BACK";
         };
-        Base: {
-            address?: string;
-            email?: string;
-            idNumber?: string;
-            /** @enum {string} */
-            idType?: "IDENTITY_CARD" | "RESIDENCE_PERMIT" | "PASSPORT" | "HONGKONG_MACAO_PASS" | "TAIWAN_PASS" | "FOREIGNER_PERMIT" | "OFFICER_CARD" | "CREDIT_CODE";
-            /** @enum {string} */
-            kind: "PERSON" | "COMPANY";
-            name: string;
-            noPromotion?: boolean;
-            phone?: string;
-            preferredChannel?: string;
-            preferredTime?: string;
-            /** Format: int64 */
-            projectId?: number;
-            remarks?: string;
+        CallsControllerReasonRequest: {
+            why: string;
         };
-        Booking: {
+        CallsControllerResultRequest: {
+            comment?: string;
+            marks: {
+                [key: string]: number;
+            };
+            /** Format: int32 */
+            nps?: number;
+            reopen?: boolean;
+            solved: boolean;
+            why?: string;
+        };
+        CaseActsControllerCompletionRequest: {
+            result?: string;
+        };
+        CaseActsControllerDispatchRequest: {
+            /** Format: int64 */
+            categoryId?: number;
+            /** Format: int64 */
+            departmentId: number;
+            /** @enum {string} */
+            grade: "ORDINARY" | "IMPORTANT" | "MAJOR";
+            /** Format: int64 */
+            handlerId?: number;
             note?: string;
+        };
+        CaseActsControllerHandlerRequest: {
+            /** Format: int64 */
+            personId?: number;
+        };
+        CaseActsControllerNoteRequest: {
+            text: string;
+        };
+        CaseActsControllerPauseRequest: {
+            evidence: string;
+            files?: number[];
             /** Format: date-time */
-            startsAt: string;
+            from: string;
+            /** @enum {string} */
+            reason: "CUSTOMER" | "APPRAISAL";
+            /** Format: date-time */
+            to: string;
         };
-        Building: {
-            /** Format: int64 */
-            available?: number;
-            code?: string;
-            /** Format: int64 */
-            id?: number;
-            name?: string;
-            presalePermit?: string;
-            /** Format: int64 */
-            projectId?: number;
-            /** Format: int64 */
-            units?: number;
+        CaseActsControllerPlanRequest: {
+            /** Format: date */
+            expectedOn?: string;
+            text: string;
         };
-        CallOff: {
+        CaseActsControllerReplyRequest: {
+            /** Format: date-time */
+            at?: string;
+            /** @enum {string} */
+            channel: "PHONE" | "SMS" | "WECHAT" | "WEB" | "VISIT" | "LETTER";
+            text: string;
+        };
+        CaseActsControllerSuspensionRequest: {
+            evidence: string;
+            /** @enum {string} */
+            reason: "CUSTOMER" | "APPRAISAL";
+            /** Format: date */
+            until: string;
+        };
+        CaseActsControllerTransferRequest: {
+            /** Format: int64 */
+            departmentId: number;
             reason: string;
         };
-        Caller: {
-            callerName?: string;
-            callerPhone?: string;
-        };
-        Callers: {
-            customers?: components["schemas"]["Customer"][];
-        };
-        Candidate: {
-            because?: string[];
-            customer?: components["schemas"]["Customer"];
-        };
-        CasePolicy: {
-            basis?: string;
-            close?: string;
-            /** Format: date */
-            effectiveFrom?: string;
-            firstReply?: string;
-            /** @enum {string} */
-            grade?: "ORDINARY" | "IMPORTANT" | "MAJOR";
+        CaseAnswersControllerAnswerRequest: {
             /** Format: int64 */
-            handbookId?: number;
+            templateId: number;
+        };
+        CaseAssistsAssist: {
+            /** Format: date-time */
+            answeredAt?: string;
+            answeredBy?: string;
+            /** Format: date-time */
+            askedAt?: string;
+            askedBy?: string;
+            /** Format: int64 */
+            departmentId?: number;
+            departmentName?: string;
+            /** Format: date-time */
+            dueAt?: string;
             /** Format: int64 */
             id?: number;
+            /** Format: int64 */
+            personId?: number;
+            personName?: string;
+            result?: string;
             /** @enum {string} */
-            kind?: "CONSULTATION" | "REPAIR" | "COMPLAINT" | "SUGGESTION" | "PRAISE" | "BUSINESS";
-            plan?: string;
-            /** Format: int32 */
-            version?: number;
+            state?: "OPEN" | "DONE" | "DECLINED" | "WITHDRAWN";
+            what?: string;
         };
-        Category: {
+        CaseAssistsControllerAnswerRequest: {
+            done: boolean;
+            result: string;
+        };
+        CaseAssistsControllerAssistRequest: {
+            /** Format: int64 */
+            departmentId: number;
+            /** Format: date */
+            dueOn: string;
+            /** Format: int64 */
+            personId?: number;
+            what: string;
+        };
+        CaseAssistsControllerJudgementRequest: {
+            agreed: boolean;
+            reason?: string;
+        };
+        CaseAssistsControllerReasonRequest: {
+            reason: string;
+        };
+        CaseBoardAge: {
+            /** Format: int64 */
+            count?: number;
+            filter?: string;
+            key?: string;
+            label?: string;
+        };
+        CaseBoardAnswer: {
+            ages?: components["schemas"]["CaseBoardAge"][];
+            /** Format: date-time */
+            asOf?: string;
+            /** Format: date */
+            from?: string;
+            /** @enum {string} */
+            level?: "MINE" | "DEPARTMENT" | "ALL";
+            levels?: ("MINE" | "DEPARTMENT" | "ALL")[];
+            series?: components["schemas"]["CaseBoardStep"][];
+            table?: components["schemas"]["CaseBoardLine"][];
+            tiles?: components["schemas"]["CaseBoardTile"][];
+            /** Format: date */
+            to?: string;
+            zone?: string;
+        };
+        CaseBoardCompared: {
+            filter?: string;
+            /** Format: date */
+            from?: string;
+            /** Format: date */
+            to?: string;
+            value?: number;
+        };
+        CaseBoardLine: {
+            filter?: string;
+            firstReplyRate?: number;
+            heldFilter?: string;
+            heldMeanHours?: number;
+            heldMedianHours?: number;
+            /** Format: int64 */
+            id?: number;
+            /** Format: int64 */
+            intake?: number;
+            name?: string;
+            onTimeRate?: number;
+            /** Format: int64 */
+            open?: number;
+            /** Format: int64 */
+            overdue?: number;
+            /** Format: int64 */
+            rated?: number;
+            /** Format: int64 */
+            reopened?: number;
+            /** Format: int64 */
+            repeated?: number;
+            satisfaction?: number;
+            /** Format: int64 */
+            shuttled?: number;
+            solvedRate?: number;
+            /** Format: int64 */
+            transfers?: number;
+        };
+        CaseBoardStep: {
+            /** Format: int64 */
+            closed?: number;
+            filter?: string;
+            /** Format: int64 */
+            intake?: number;
+            /** Format: date */
+            period?: string;
+            step?: string;
+        };
+        CaseBoardTile: {
+            /** Format: int64 */
+            count?: number;
+            course?: number[];
+            filter?: string;
+            key?: string;
+            label?: string;
+            lastYear?: components["schemas"]["CaseBoardCompared"];
+            /** Format: int64 */
+            of?: number;
+            ofFilter?: string;
+            previous?: components["schemas"]["CaseBoardCompared"];
+            unit?: string;
+            value?: number;
+        };
+        CaseCategoriesCategory: {
             closed?: boolean;
             /** Format: int64 */
             departmentId?: number;
@@ -4201,66 +4571,107 @@ export interface components {
             version?: number;
             words?: string[];
         };
-        CategoryRequest: {
-            closed?: boolean;
+        CaseCategoriesEngineer: {
+            /** Format: int64 */
+            categoryId?: number;
+            /** Format: int64 */
+            personId?: number;
+            personName?: string;
+            /** Format: int64 */
+            projectId?: number;
+        };
+        CaseDetailAnswer: {
+            /** Format: int32 */
+            alarm?: number;
+            allowed?: ("DISPATCH" | "ASSIGN" | "REPLY" | "PLAN" | "NOTE" | "SUSPEND" | "RESUME" | "ADD_PAUSE" | "TRANSFER" | "COMPLETE" | "CONFIRM" | "CLOSE" | "REOPEN" | "CANCEL" | "REFER" | "URGE" | "DECIDE" | "ASK_ASSIST" | "ANSWER_ASSIST" | "WITHDRAW_ASSIST" | "ASK_CLOSURE" | "JUDGE_CLOSURE" | "ASK_BACK" | "ANSWER_BACK" | "FOLLOW_UP" | "RECORD_OUTCOME")[];
+            around?: components["schemas"]["CaseSurroundingsAnswer"];
+            /** Format: int64 */
+            buildingId?: number;
+            callerName?: string;
+            callerPhone?: string;
+            /** Format: int64 */
+            categoryId?: number;
+            categoryName?: string;
+            categoryPath?: string;
+            /** @enum {string} */
+            channel?: "VISIT" | "PHONE" | "WEB" | "WECHAT" | "HOTLINE" | "PETITION" | "MEDIA";
+            clocks?: components["schemas"]["CaseDetailClockAnswer"][];
+            /** Format: date-time */
+            closedAt?: string;
+            /** Format: date-time */
+            confirmedAt?: string;
+            confirmedBy?: string;
+            /** Format: int64 */
+            customerId?: number;
             /** Format: int64 */
             departmentId?: number;
-            evidenceRequired?: boolean;
-            name: string;
+            departmentName?: string;
+            description?: string;
+            /** Format: date-time */
+            dispatchedAt?: string;
+            /** Format: date-time */
+            doneAt?: string;
+            /** Format: date-time */
+            dueAt?: string;
+            /** @enum {string} */
+            dueClock?: "FIRST_REPLY" | "PLAN" | "CLOSE";
             /** Format: int64 */
-            parentId?: number;
-            words?: string[];
-        };
-        Cell: {
-            column?: string;
-            floor?: string;
-            grossArea?: string;
+            duplicateOf?: number;
+            externalNumber?: string;
+            /** Format: date-time */
+            firstRepliedAt?: string;
+            /** @enum {string} */
+            grade?: "ORDINARY" | "IMPORTANT" | "MAJOR";
+            /** Format: int64 */
+            handlerId?: number;
+            handlerName?: string;
+            holdings?: components["schemas"]["CaseDetailHoldingAnswer"][];
             /** Format: int64 */
             id?: number;
             /** @enum {string} */
-            kind?: "FLAT" | "PARKING" | "SHOP" | "STORAGE" | "OTHER";
-            label?: string;
-            layout?: string;
-            room?: string;
-            stair?: string;
-            /** @enum {string} */
-            status?: "AVAILABLE" | "RESERVED" | "SUBSCRIBED" | "SIGNED" | "FILED" | "DELIVERED" | "WITHHELD";
-            totalPrice?: string;
-            unitPrice?: string;
-        };
-        ChannelRequest: {
-            body?: string;
-            /** @enum {string} */
-            channel: "INAPP" | "MAIL" | "SMS" | "ROBOT";
-            enabled?: boolean;
-            headers?: string;
-            host?: string;
-            method?: string;
+            kind?: "CONSULTATION" | "REPAIR" | "COMPLAINT" | "SUGGESTION" | "PRAISE" | "BUSINESS";
+            /** Format: int64 */
+            leadId?: number;
+            leadName?: string;
+            number?: string;
+            /** Format: date-time */
+            occurredAt?: string;
+            overdue?: boolean;
+            pausedFor?: string;
+            /** Format: date */
+            pausedUntil?: string;
+            /** Format: date-time */
+            plannedAt?: string;
+            /** Format: int64 */
+            projectId?: number;
+            projectName?: string;
+            promise?: components["schemas"]["CaseDetailPromiseAnswer"];
+            provisional?: boolean;
+            /** Format: date-time */
+            registeredAt?: string;
+            registeredByName?: string;
             /** Format: int32 */
-            port?: number;
+            reopenedCount?: number;
+            /** Format: int32 */
+            replyCount?: number;
+            result?: string;
+            /** Format: int32 */
+            satisfaction?: number;
             /** @enum {string} */
-            provider?: "CONSOLE" | "SMTP" | "HTTP";
-            secret?: string;
-            /** @enum {string} */
-            security?: "NONE" | "STARTTLS" | "TLS";
-            sender?: string;
-            success?: string;
-            url?: string;
-            username?: string;
+            state?: "REGISTERED" | "DISPATCHED" | "PLANNED" | "DONE" | "CONFIRMED" | "CLOSED" | "SUSPENDED" | "CANCELLED" | "REFERRED";
+            summary?: string;
+            timeline?: components["schemas"]["CaseDetailMoment"][];
+            /** Format: int32 */
+            transferredCount?: number;
+            /** Format: int64 */
+            unitId?: number;
+            unitLabel?: string;
+            /** Format: int32 */
+            urgedCount?: number;
+            /** Format: int32 */
+            version?: number;
         };
-        CheckRequest: {
-            note: string;
-            passed: boolean;
-        };
-        Choice: {
-            key?: string;
-            label?: string;
-            options?: {
-                [key: string]: string;
-            };
-            required?: boolean;
-        };
-        ClockAnswer: {
+        CaseDetailClockAnswer: {
             /** @enum {string} */
             clock?: "FIRST_REPLY" | "PLAN" | "CLOSE";
             /** Format: date-time */
@@ -4280,218 +4691,421 @@ export interface components {
             stoppedAt?: string;
             /** Format: int64 */
             usedSeconds?: number;
-            workings?: components["schemas"]["Row"][];
+            workings?: components["schemas"]["ClockReadingRow"][];
         };
-        ClocksAnswer: {
+        CaseDetailClocksAnswer: {
             /** Format: date-time */
             asOf?: string;
             basis?: string;
-            clocks?: components["schemas"]["ClockAnswer"][];
+            clocks?: components["schemas"]["CaseDetailClockAnswer"][];
             /** Format: int32 */
             policyVersion?: number;
         };
-        ClosureRequest: {
-            note?: string;
+        CaseDetailHoldingAnswer: {
+            /** Format: int64 */
+            departmentId?: number;
+            departmentName?: string;
+            /** Format: date-time */
+            from?: string;
+            /** Format: date-time */
+            to?: string;
+            /** Format: int64 */
+            workedSeconds?: number;
         };
-        ClosuresRequest: {
-            cases: components["schemas"]["PickedRequest"][];
-            note?: string;
-        };
-        Code: {
-            code: string;
-        };
-        Column: {
-            /** Format: double */
-            confidence?: number;
-            formulas?: boolean;
-            /** Format: int32 */
-            index?: number;
-            key?: string;
-            letter?: string;
-            name?: string;
-            samples?: string[];
-        };
-        Compared: {
-            all?: string;
-            file?: string;
-            good?: string;
+        CaseDetailMoment: {
+            actor?: string;
+            /** Format: date-time */
+            at?: string;
+            data?: {
+                [key: string]: unknown;
+            };
+            departmentName?: string;
             label?: string;
+            /** Format: date-time */
+            recordedAt?: string;
+            /** Format: int32 */
+            seq?: number;
+            text?: string;
+            /** @enum {string} */
+            type?: "REGISTERED" | "DISPATCHED" | "ASSIGNED" | "REPLIED" | "PLANNED" | "NOTED" | "SUSPENDED" | "RESUMED" | "TRANSFERRED" | "COMPLETED" | "CONFIRMED" | "CLOSED" | "REOPENED" | "CANCELLED" | "REFERRED" | "URGED" | "DECIDED" | "ASSIST_ASKED" | "ASSIST_DONE" | "ASSIST_DECLINED" | "ASSIST_WITHDRAWN" | "CLOSURE_ASKED" | "CLOSURE_APPROVED" | "CLOSURE_REFUSED" | "BACK_ASKED" | "BACK_REFUSED" | "OUTCOME_RECORDED" | "HANDLER_LEFT" | "PAUSE_ADDED" | "POLICY_CHANGED";
         };
-        CompletionRequest: {
-            result?: string;
+        CaseDetailPromiseAnswer: {
+            /** Format: date-time */
+            closeBy?: string;
+            /** Format: date-time */
+            firstReplyBy?: string;
+            /** Format: date-time */
+            planBy?: string;
+            provisional?: boolean;
+            /** Format: date-time */
+            toldAt?: string;
+            words?: string;
         };
-        Condition: {
-            key?: string;
-            values?: string[];
+        CaseEndsControllerClosureRequest: {
+            note?: string;
         };
-        ConfirmationRequest: {
+        CaseEndsControllerConfirmationRequest: {
             /** @enum {string} */
             method: "SIGNATURE" | "PHONE" | "SMS" | "LINK";
             note?: string;
             /** Format: int32 */
             satisfaction?: number;
         };
-        Count: {
-            /** Format: int32 */
-            unread?: number;
+        CaseEndsControllerFollowUpRequest: {
+            /** @enum {string} */
+            channel: "VISIT" | "PHONE" | "WEB" | "WECHAT" | "HOTLINE" | "PETITION" | "MEDIA";
+            description: string;
         };
-        Credentials: {
-            code?: string;
-            password: string;
-            username: string;
+        CaseEndsControllerJudgementRequest: {
+            agreed: boolean;
+            reason?: string;
         };
-        Customer: {
-            /** Format: int64 */
-            id?: number;
-            kind?: string;
-            maskedName?: string;
-            name?: string;
-            phoneMasked?: string;
-            units?: components["schemas"]["Unit"][];
-        };
-        CustomerErrands: {
-            appointments?: components["schemas"]["Appointment"][];
-            ended?: components["schemas"]["OpenMatter"][];
-            issued?: components["schemas"]["IssuedPlan"][];
-            live?: components["schemas"]["Appointment"];
-            papers?: components["schemas"]["FiledPaper"][];
-            plan?: components["schemas"]["Plan"];
-        };
-        Damage: {
-            /** Format: date-time */
-            damagedAt?: string;
-            /** Format: int64 */
-            id?: number;
-            name?: string;
-            /** Format: int64 */
-            subjectId?: number;
-            subjectType?: string;
-        };
-        Day: {
+        CaseEndsControllerOutcomeRequest: {
             /** Format: date */
-            date?: string;
-            frames?: string[];
-            note?: string;
-        };
-        DayRequest: {
-            frames: string[];
-            note: string;
-        };
-        DecisionRequest: {
-            text: string;
-        };
-        Department: {
-            code?: string;
-            /** Format: int64 */
-            id?: number;
-            name?: string;
-            outside?: boolean;
-        };
-        DepartmentAnswer: {
-            /** Format: int64 */
-            id?: number;
-            name?: string;
-            outside?: boolean;
-            /** Format: int64 */
-            rotaId?: number;
-        };
-        DepartmentRequest: {
-            /** Format: int64 */
-            rotaId?: number;
-        };
-        Departure: {
+            concludedOn?: string;
             /** Format: date */
-            leftOn: string;
+            dueOn?: string;
+            number?: string;
+            result?: string;
         };
-        Detail: {
-            account?: components["schemas"]["State"];
-            projects?: number[];
-            roles?: components["schemas"]["Role"][];
-        };
-        Disabled: {
-            disabled?: boolean;
-        };
-        DismissalRequest: {
+        CaseEndsControllerReasonRequest: {
             reason: string;
         };
-        DispatchRequest: {
+        CaseEndsControllerReferralRequest: {
+            reason: string;
+            /** @enum {string} */
+            to: "PETITION" | "LEGAL";
+        };
+        CaseEscalationsRaised: {
+            /** @enum {string} */
+            clock?: "FIRST_REPLY" | "PLAN" | "CLOSE";
+            decidedBy?: string;
+            decision?: string;
+            /** Format: date-time */
+            firedAt?: string;
+            /** Format: int64 */
+            id?: number;
+            /** Format: int32 */
+            percent?: number;
+            /** @enum {string} */
+            reason?: "CLOCK" | "REPEATED" | "TO_AND_FRO" | "SILENCE";
+            /** Format: date-time */
+            settledAt?: string;
+            task?: boolean;
+            told?: string;
+            why?: string;
+        };
+        CaseHeatAnswer: {
+            /** Format: date-time */
+            asOf?: string;
+            buildings?: components["schemas"]["CaseHeatBuilding"][];
+            categories?: components["schemas"]["CaseHeatCategory"][];
+            cells?: components["schemas"]["CaseHeatCell"][];
+            /** Format: int64 */
+            elsewhere?: number;
+            measure?: string;
+        };
+        CaseHeatBuilding: {
+            /** Format: int64 */
+            id?: number;
+            name?: string;
+            project?: string;
+        };
+        CaseHeatCategory: {
+            /** Format: int64 */
+            id?: number;
+            name?: string;
+        };
+        CaseHeatCell: {
+            /** Format: int64 */
+            building?: number;
+            /** Format: int64 */
+            category?: number;
+            /** Format: int64 */
+            count?: number;
+            filter?: string;
+        };
+        CaseIntakeAnswer: {
+            customers?: components["schemas"]["CaseIntakeCaller"][];
+            duplicates?: components["schemas"]["CaseIntakeDuplicate"][];
+            open?: components["schemas"]["CaseListRow"][];
+            suggestion?: components["schemas"]["CaseIntakeSuggestion"];
+        };
+        CaseIntakeAsked: {
             /** Format: int64 */
             categoryId?: number;
+            phone?: string;
             /** Format: int64 */
-            departmentId: number;
+            projectId?: number;
+            text?: string;
+            /** Format: int64 */
+            unitId?: number;
+        };
+        CaseIntakeCaller: {
+            /** Format: int64 */
+            id?: number;
+            label?: string;
+            name?: string;
+            phone?: string;
+            units?: components["schemas"]["CaseIntakeHome"][];
+        };
+        CaseIntakeDuplicate: {
+            /** Format: int64 */
+            id?: number;
+            number?: string;
+            /** Format: date-time */
+            registeredAt?: string;
             /** @enum {string} */
-            grade: "ORDINARY" | "IMPORTANT" | "MAJOR";
-            /** Format: int64 */
-            handlerId?: number;
-            note?: string;
+            state?: "REGISTERED" | "DISPATCHED" | "PLANNED" | "DONE" | "CONFIRMED" | "CLOSED" | "SUSPENDED" | "CANCELLED" | "REFERRED";
+            summary?: string;
+            why?: string;
         };
-        DispatchesRequest: {
-            cases: components["schemas"]["PickedRequest"][];
+        CaseIntakeHome: {
             /** Format: int64 */
-            departmentId: number;
+            id?: number;
+            label?: string;
+            /** Format: int64 */
+            projectId?: number;
+            projectName?: string;
+        };
+        CaseIntakeSuggestion: {
+            /** Format: int64 */
+            categoryId?: number;
+            categoryPath?: string;
+            /** Format: int64 */
+            departmentId?: number;
+            departmentName?: string;
+            /** Format: int64 */
+            engineerId?: number;
+            engineerName?: string;
+            why?: string;
+        };
+        CaseLaddersStep: {
             /** @enum {string} */
-            grade: "ORDINARY" | "IMPORTANT" | "MAJOR";
-            /** Format: int64 */
-            handlerId?: number;
-            note?: string;
-        };
-        DrawRequest: {
-            month: string;
-            /** Format: int64 */
-            projectId: number;
-        };
-        Drawn: {
+            grade?: "ORDINARY" | "IMPORTANT" | "MAJOR";
             /** Format: int32 */
-            draws?: number;
+            percent?: number;
+            posts?: string[];
         };
-        Earlier: {
+        CaseLinksFresh: {
+            /** Format: date-time */
+            expiresAt?: string;
+            path?: string;
+        };
+        CaseLinksStanding: {
+            /** Format: date-time */
+            expiresAt?: string;
+            /** Format: date-time */
+            lastMadeAt?: string;
+            /** Format: int32 */
+            live?: number;
+        };
+        CaseListAsked: {
+            after?: string;
+            /** Format: date-time */
+            asOf?: string;
+            box?: string;
+            /** Format: int64 */
+            building?: number;
+            /** Format: int64 */
+            category?: number;
+            /** Format: int64 */
+            categoryOnly?: number;
+            channel?: string[];
+            /** Format: int64 */
+            customer?: number;
+            department?: number[];
+            /** Format: date-time */
+            dueBefore?: string;
+            escalated?: boolean;
+            /** Format: date */
+            from?: string;
+            grade?: string[];
+            /** Format: int64 */
+            handler?: number;
+            /** Format: int64 */
+            heldBy?: number;
+            /** Format: date */
+            heldFrom?: string;
+            /** Format: date */
+            heldTo?: string;
+            kind?: string[];
+            lead?: number[];
+            /** Format: int32 */
+            limit?: number;
+            measure?: string;
+            noLead?: boolean;
+            open?: boolean;
+            order?: string;
+            /** Format: int64 */
+            ours?: number;
+            overdue?: boolean;
+            project?: number[];
+            q?: string;
+            state?: string[];
+            /** Format: date */
+            to?: string;
+            /** Format: int64 */
+            unit?: number;
+        };
+        CaseListRow: {
+            /** Format: int32 */
+            alarm?: number;
+            /** Format: int64 */
+            buildingId?: number;
+            callerName?: string;
+            callerPhone?: string;
+            /** Format: int64 */
+            categoryId?: number;
+            categoryName?: string;
+            /** @enum {string} */
+            channel?: "VISIT" | "PHONE" | "WEB" | "WECHAT" | "HOTLINE" | "PETITION" | "MEDIA";
+            /** Format: date-time */
+            closedAt?: string;
+            /** Format: int64 */
+            customerId?: number;
+            /** Format: int64 */
+            departmentId?: number;
+            departmentName?: string;
+            /** Format: date-time */
+            dueAt?: string;
+            /** @enum {string} */
+            dueClock?: "FIRST_REPLY" | "PLAN" | "CLOSE";
+            /** Format: int64 */
+            duplicateOf?: number;
+            /** @enum {string} */
+            grade?: "ORDINARY" | "IMPORTANT" | "MAJOR";
+            /** Format: int64 */
+            handlerId?: number;
+            handlerName?: string;
+            /** Format: int64 */
+            id?: number;
+            /** @enum {string} */
+            kind?: "CONSULTATION" | "REPAIR" | "COMPLAINT" | "SUGGESTION" | "PRAISE" | "BUSINESS";
+            /** Format: int64 */
+            leadId?: number;
+            leadName?: string;
+            number?: string;
+            overdue?: boolean;
+            /** Format: date */
+            pausedUntil?: string;
+            /** Format: int64 */
+            projectId?: number;
+            projectName?: string;
+            provisional?: boolean;
+            /** Format: date-time */
+            registeredAt?: string;
+            /** Format: int32 */
+            reopenedCount?: number;
+            /** Format: int32 */
+            satisfaction?: number;
+            /** @enum {string} */
+            state?: "REGISTERED" | "DISPATCHED" | "PLANNED" | "DONE" | "CONFIRMED" | "CLOSED" | "SUSPENDED" | "CANCELLED" | "REFERRED";
+            summary?: string;
+            /** Format: int32 */
+            transferredCount?: number;
+            /** Format: int64 */
+            unitId?: number;
+            unitLabel?: string;
+            /** Format: int32 */
+            urgedCount?: number;
+            /** Format: int32 */
+            version?: number;
+        };
+        CaseOversightControllerClosuresRequest: {
+            cases: components["schemas"]["CaseOversightControllerPickedRequest"][];
+            note?: string;
+        };
+        CaseOversightControllerDecisionRequest: {
+            text: string;
+        };
+        CaseOversightControllerDispatchesRequest: {
+            cases: components["schemas"]["CaseOversightControllerPickedRequest"][];
+            /** Format: int64 */
+            departmentId: number;
+            /** @enum {string} */
+            grade: "ORDINARY" | "IMPORTANT" | "MAJOR";
+            /** Format: int64 */
+            handlerId?: number;
+            note?: string;
+        };
+        CaseOversightControllerPickedRequest: {
+            /** Format: int64 */
+            id?: number;
+            /** Format: int32 */
+            version?: number;
+        };
+        CaseOversightControllerRulesRequest: {
+            /** Format: int32 */
+            reopenDays?: number;
+            /** Format: int32 */
+            repeats?: number;
+            /** Format: int32 */
+            silenceWorkdays?: number;
+            /** Format: int32 */
+            transfers?: number;
+        };
+        CaseOversightControllerUrgingRequest: {
+            text?: string;
+        };
+        CaseOversightControllerUrgingsRequest: {
+            cases: components["schemas"]["CaseOversightControllerPickedRequest"][];
+            text?: string;
+        };
+        CasePolicy: {
+            basis?: string;
+            close?: string;
+            /** Format: date */
+            effectiveFrom?: string;
+            firstReply?: string;
+            /** @enum {string} */
+            grade?: "ORDINARY" | "IMPORTANT" | "MAJOR";
+            /** Format: int64 */
+            handbookId?: number;
+            /** Format: int64 */
+            id?: number;
+            /** @enum {string} */
+            kind?: "CONSULTATION" | "REPAIR" | "COMPLAINT" | "SUGGESTION" | "PRAISE" | "BUSINESS";
+            plan?: string;
+            /** Format: int32 */
+            version?: number;
+        };
+        CaseRequestsBack: {
             actor?: string;
             /** Format: date-time */
             at?: string;
             /** Format: int64 */
-            id?: number;
+            department?: number;
+            reason?: string;
         };
-        Edit: {
+        CaseRequestsClosure: {
+            actor?: string;
+            /** Format: date-time */
+            at?: string;
+            /** Format: int64 */
+            person?: number;
+            reason?: string;
+        };
+        CaseRequestsOutcome: {
+            /** Format: date */
+            concludedOn?: string;
+            /** Format: date */
+            dueOn?: string;
+            number?: string;
+            result?: string;
+            to?: string;
+        };
+        CaseRulesControllerCategoryRequest: {
+            closed?: boolean;
+            /** Format: int64 */
+            departmentId?: number;
+            evidenceRequired?: boolean;
             name: string;
-            permissions: string[];
+            /** Format: int64 */
+            parentId?: number;
+            words?: string[];
         };
-        Edition: {
-            body?: string;
-            /** Format: date-time */
-            changedAt?: string;
-            changedBy?: string;
-            name?: string;
-            /** Format: int32 */
-            version?: number;
-        };
-        EndedMatter: {
-            /** Format: int64 */
-            customerId?: number;
-            customerName?: string;
-            doneAtVisit?: boolean;
-            /** Format: date-time */
-            endedAt?: string;
-            /** Format: int64 */
-            id?: number;
-            link?: string;
-            /** Format: date-time */
-            openedAt?: string;
-            projectName?: string;
-            title?: string;
-            unitLabel?: string;
-            /** Format: int32 */
-            visits?: number;
-        };
-        Engineer: {
-            /** Format: int64 */
-            categoryId?: number;
-            /** Format: int64 */
-            personId?: number;
-            personName?: string;
-            /** Format: int64 */
-            projectId?: number;
-        };
-        EngineerRequest: {
+        CaseRulesControllerEngineerRequest: {
             /** Format: int64 */
             categoryId: number;
             /** Format: int64 */
@@ -4499,22 +5113,335 @@ export interface components {
             /** Format: int64 */
             projectId: number;
         };
-        Enrolment: {
-            secret?: string;
-            uri?: string;
+        CaseSurroundingsAnswer: {
+            assists?: components["schemas"]["CaseSurroundingsHelp"][];
+            backAsked?: components["schemas"]["CaseRequestsBack"];
+            closureAsked?: components["schemas"]["CaseRequestsClosure"];
+            escalations?: components["schemas"]["CaseEscalationsRaised"][];
+            group?: components["schemas"]["CaseSurroundingsGrouping"];
+            linked?: components["schemas"]["CaseSurroundingsLinked"][];
+            outcome?: components["schemas"]["CaseRequestsOutcome"];
+            photoRequired?: boolean;
+            /** Format: int32 */
+            recurrences?: number;
+            /** Format: date-time */
+            reopenUntil?: string;
         };
-        ErrandMade: {
+        CaseSurroundingsGrouping: {
+            /** Format: int64 */
+            id?: number;
+            member?: boolean;
+            title?: string;
+        };
+        CaseSurroundingsHelp: {
+            assist?: components["schemas"]["CaseAssistsAssist"];
+            mine?: boolean;
+        };
+        CaseSurroundingsLinked: {
+            earlier?: boolean;
+            /** Format: int64 */
+            id?: number;
+            number?: string;
+            /** Format: date-time */
+            registeredAt?: string;
+            /** @enum {string} */
+            state?: "REGISTERED" | "DISPATCHED" | "PLANNED" | "DONE" | "CONFIRMED" | "CLOSED" | "SUSPENDED" | "CANCELLED" | "REFERRED";
+            summary?: string;
+        };
+        CasesControllerIntakeRequest: {
+            callerName?: string;
+            callerPhone?: string;
+            /** Format: int64 */
+            categoryId: number;
+            /** @enum {string} */
+            channel: "VISIT" | "PHONE" | "WEB" | "WECHAT" | "HOTLINE" | "PETITION" | "MEDIA";
+            /** Format: int64 */
+            customerId?: number;
+            description: string;
+            /** @enum {string} */
+            grade?: "ORDINARY" | "IMPORTANT" | "MAJOR";
+            /** @enum {string} */
+            kind: "CONSULTATION" | "REPAIR" | "COMPLAINT" | "SUGGESTION" | "PRAISE" | "BUSINESS";
+            /** Format: date-time */
+            occurredAt?: string;
+            /** Format: int64 */
+            projectId: number;
+            summary: string;
+            /** Format: int64 */
+            unitId?: number;
+        };
+        CasesControllerOptions: {
+            acts?: components["schemas"]["LabelledOption"][];
+            categories?: components["schemas"]["CaseCategoriesCategory"][];
+            channels?: components["schemas"]["LabelledOption"][];
+            confirmations?: components["schemas"]["LabelledOption"][];
+            departments?: components["schemas"]["StaffDepartment"][];
+            eventTypes?: components["schemas"]["LabelledOption"][];
+            grades?: components["schemas"]["LabelledOption"][];
+            kinds?: components["schemas"]["LabelledOption"][];
+            pauseReasons?: components["schemas"]["LabelledOption"][];
+            projects?: components["schemas"]["PropertiesProject"][];
+            referrals?: components["schemas"]["LabelledOption"][];
+            replyChannels?: components["schemas"]["LabelledOption"][];
+            states?: components["schemas"]["LabelledOption"][];
+        };
+        CasesMoment: {
+            actor?: string;
+            /** Format: date-time */
+            at?: string;
+            text?: string;
+            what?: string;
+        };
+        CasesTopic: {
+            /** Format: int64 */
+            id?: number;
+            name?: string;
+            path?: string;
+        };
+        CasesWord: {
+            label?: string;
+            value?: string;
+        };
+        ChannelsControllerChannelRequest: {
+            body?: string;
+            /** @enum {string} */
+            channel: "INAPP" | "MAIL" | "SMS" | "ROBOT";
+            enabled?: boolean;
+            headers?: string;
+            host?: string;
+            method?: string;
+            /** Format: int32 */
+            port?: number;
+            /** @enum {string} */
+            provider?: "CONSOLE" | "SMTP" | "HTTP";
+            secret?: string;
+            /** @enum {string} */
+            security?: "NONE" | "STARTTLS" | "TLS";
+            sender?: string;
+            success?: string;
+            url?: string;
+            username?: string;
+        };
+        ChannelsControllerKindRequest: {
+            channels: ("INAPP" | "MAIL" | "SMS" | "ROBOT")[];
+            kind: string;
+        };
+        ChannelsControllerQuietRequest: {
+            /** Format: time-local */
+            from: string;
+            /** Format: time-local */
+            until: string;
+        };
+        ChannelsControllerTrialRequest: {
+            /** @enum {string} */
+            channel: "INAPP" | "MAIL" | "SMS" | "ROBOT";
+            target?: string;
+        };
+        ChannelsStanding: {
+            /** @enum {string} */
+            channel?: "INAPP" | "MAIL" | "SMS" | "ROBOT";
+            enabled?: boolean;
+            label?: string;
+            secretKept?: boolean;
+            setup?: components["schemas"]["Setup"];
+            /** Format: int32 */
+            version?: number;
+        };
+        ClockReadingRow: {
+            /** Format: duration */
+            counted?: string;
+            /** Format: date-time */
+            from?: string;
+            note?: string;
+            /** Format: date-time */
+            to?: string;
+            what?: string;
+        };
+        CustomerControllerAsked: {
+            field: string;
+            reason: string;
+        };
+        CustomerControllerBase: {
+            address?: string;
+            email?: string;
+            idNumber?: string;
+            /** @enum {string} */
+            idType?: "IDENTITY_CARD" | "RESIDENCE_PERMIT" | "PASSPORT" | "HONGKONG_MACAO_PASS" | "TAIWAN_PASS" | "FOREIGNER_PERMIT" | "OFFICER_CARD" | "CREDIT_CODE";
+            /** @enum {string} */
+            kind: "PERSON" | "COMPANY";
+            name: string;
+            noPromotion?: boolean;
+            phone?: string;
+            preferredChannel?: string;
+            preferredTime?: string;
+            /** Format: int64 */
+            projectId?: number;
+            remarks?: string;
+        };
+        CustomerControllerCallers: {
+            customers?: components["schemas"]["CustomersCustomer"][];
+        };
+        CustomerControllerMade: {
             /** Format: int64 */
             id?: number;
         };
-        ErrandOptions: {
-            categories?: components["schemas"]["GuideOfCategory"][];
-            guides?: components["schemas"]["Guide"][];
-            kinds?: components["schemas"]["Kind"][];
-            places?: components["schemas"]["Place"][];
-            projects?: components["schemas"]["Project"][];
+        CustomerControllerMerging: {
+            /** Format: int64 */
+            from: number;
         };
-        Event: {
+        CustomerControllerRevealed: {
+            value?: string;
+        };
+        CustomerDetailCard: {
+            bank?: string;
+            cardMasked?: string;
+            holder?: string;
+            /** Format: int64 */
+            id?: number;
+        };
+        CustomerDetailConsent: {
+            evidence?: string;
+            /** Format: date-time */
+            givenAt?: string;
+            /** Format: int64 */
+            id?: number;
+            noticeVersion?: string;
+            purpose?: string;
+            recordedBy?: string;
+            /** Format: date-time */
+            withdrawnAt?: string;
+            withdrawnBy?: string;
+        };
+        CustomerDetailContact: {
+            /** Format: int64 */
+            id?: number;
+            label?: string;
+            person?: string;
+            phoneMasked?: string;
+        };
+        CustomerDetailMerge: {
+            /** Format: int64 */
+            fromId?: number;
+            fromName?: string;
+            /** Format: int64 */
+            id?: number;
+            /** Format: int64 */
+            intoId?: number;
+            intoName?: string;
+            /** Format: date-time */
+            mergedAt?: string;
+            mergedBy?: string;
+            /** Format: date-time */
+            undoneAt?: string;
+            undoneBy?: string;
+        };
+        CustomerDetailProject: {
+            /** Format: int64 */
+            id?: number;
+            name?: string;
+        };
+        CustomerDetailReveal: {
+            actor?: string;
+            /** Format: date-time */
+            at?: string;
+            field?: string;
+            reason?: string;
+        };
+        CustomerDetailView: {
+            addressMasked?: string;
+            cards?: components["schemas"]["CustomerDetailCard"][];
+            consents?: components["schemas"]["CustomerDetailConsent"][];
+            contacts?: components["schemas"]["CustomerDetailContact"][];
+            emailMasked?: string;
+            formerNames?: string[];
+            holdings?: components["schemas"]["CustomersHolding"][];
+            /** Format: int64 */
+            id?: number;
+            idMasked?: string;
+            idType?: string;
+            idTypeName?: string;
+            kind?: string;
+            /** Format: int64 */
+            mergedInto?: number;
+            merges?: components["schemas"]["CustomerDetailMerge"][];
+            name?: string;
+            noPromotion?: boolean;
+            phoneMasked?: string;
+            preferredChannel?: string;
+            preferredTime?: string;
+            projects?: components["schemas"]["CustomerDetailProject"][];
+            remarks?: string;
+            reveals?: components["schemas"]["CustomerDetailReveal"][];
+            /** Format: int32 */
+            version?: number;
+        };
+        CustomerErrandsControllerCustomerErrands: {
+            appointments?: components["schemas"]["AppointmentsAppointment"][];
+            ended?: components["schemas"]["OpenMatter"][];
+            issued?: components["schemas"]["IssuePlanIssuedPlan"][];
+            live?: components["schemas"]["AppointmentsAppointment"];
+            papers?: components["schemas"]["FiledPaper"][];
+            plan?: components["schemas"]["VisitPlanPlan"];
+        };
+        CustomerErrandsControllerErrandMade: {
+            /** Format: int64 */
+            id?: number;
+        };
+        CustomerErrandsControllerIssue: {
+            /** @enum {string} */
+            way: "PRINT" | "SMS";
+        };
+        CustomerErrandsControllerNewMatter: {
+            guide: string;
+            /** Format: int64 */
+            projectId: number;
+            /** Format: int64 */
+            unitId?: number;
+        };
+        CustomerErrandsControllerNewPaper: {
+            /** Format: int32 */
+            copies?: number;
+            /** Format: date */
+            issuedOn?: string;
+            kind: string;
+            note?: string;
+            originalKept?: boolean;
+            originalSeen?: boolean;
+            /** Format: int64 */
+            unitId?: number;
+            /** Format: date */
+            validUntil?: string;
+        };
+        CustomerErrandsControllerPaperDemand: {
+            /** Format: int32 */
+            copies?: number;
+            /** @enum {string} */
+            form: "COPY" | "SEEN" | "ORIGINAL";
+            kind: string;
+            reason: string;
+            /** @enum {string} */
+            who?: "OWNER" | "ALL_OWNERS" | "ANY_OWNER" | "AGENT" | "NOBODY";
+        };
+        CustomerErrandsControllerPaperEnd: {
+            /** @enum {string} */
+            as: "RETURNED" | "VOID";
+            reason: string;
+        };
+        CustomerErrandsControllerReason: {
+            reason: string;
+        };
+        CustomerErrandsControllerSubjectNeeds: {
+            /** Format: int64 */
+            customerId?: number;
+            live?: components["schemas"]["AppointmentsAppointment"];
+            /** Format: int32 */
+            missing?: number;
+            mustCome?: boolean;
+            open?: boolean;
+            /** Format: int32 */
+            visits?: number;
+        };
+        CustomerHistoryAct: {
             actor?: string;
             /** Format: date-time */
             at?: string;
@@ -4524,10 +5451,1909 @@ export interface components {
             note?: string;
             verb?: string;
         };
-        ExclusionRequest: {
-            why: string;
+        CustomerListItem: {
+            /** Format: int64 */
+            id?: number;
+            idMasked?: string;
+            kind?: string;
+            name?: string;
+            phoneMasked?: string;
+            /** Format: date-time */
+            registeredAt?: string;
+            units?: components["schemas"]["CustomersUnit"][];
         };
-        Facts: {
+        CustomerPartsControllerHolder: {
+            /** Format: int64 */
+            customerId: number;
+            /** @enum {string} */
+            role: "BUYER" | "OWNER" | "TENANT" | "AGENT";
+            share?: number;
+            /** Format: date */
+            since?: string;
+        };
+        CustomerPartsControllerMade: {
+            /** Format: int64 */
+            id?: number;
+        };
+        CustomerPartsControllerNewCard: {
+            bank?: string;
+            card: string;
+            holder?: string;
+        };
+        CustomerPartsControllerNewConsent: {
+            evidence: string;
+            /** Format: date-time */
+            givenAt?: string;
+            noticeVersion: string;
+            purpose: string;
+        };
+        CustomerPartsControllerNewContact: {
+            label: string;
+            person?: string;
+            phone: string;
+        };
+        CustomerViewAnswer: {
+            /** Format: date-time */
+            asOf?: string;
+            kind?: string;
+            mayAdd?: boolean;
+            mayConfirm?: boolean;
+            number?: string;
+            photos?: components["schemas"]["CustomerViewPhoto"][];
+            promises?: components["schemas"]["CustomerViewPromise"][];
+            /** Format: date-time */
+            registeredAt?: string;
+            result?: string;
+            /** Format: int64 */
+            satisfaction?: number;
+            standing?: string;
+            /** @enum {string} */
+            state?: "REGISTERED" | "DISPATCHED" | "PLANNED" | "DONE" | "CONFIRMED" | "CLOSED" | "SUSPENDED" | "CANCELLED" | "REFERRED";
+            steps?: components["schemas"]["CustomerViewStep"][];
+            summary?: string;
+        };
+        CustomerViewPhoto: {
+            /** Format: date-time */
+            at?: string;
+            name?: string;
+        };
+        CustomerViewPromise: {
+            /** Format: date-time */
+            doneAt?: string;
+            /** Format: date-time */
+            dueAt?: string;
+            /** Format: date-time */
+            promisedBy?: string;
+            /** @enum {string} */
+            state?: "RUNNING" | "PAUSED" | "MET" | "LATE" | "OVERDUE" | "STOPPED";
+            what?: string;
+        };
+        CustomerViewStep: {
+            /** Format: date-time */
+            at?: string;
+            text?: string;
+            what?: string;
+        };
+        CustomersCustomer: {
+            /** Format: int64 */
+            id?: number;
+            kind?: string;
+            maskedName?: string;
+            name?: string;
+            phoneMasked?: string;
+            units?: components["schemas"]["CustomersUnit"][];
+        };
+        CustomersHolding: {
+            /** Format: int64 */
+            customerId?: number;
+            customerName?: string;
+            /** Format: int64 */
+            id?: number;
+            /** Format: int64 */
+            projectId?: number;
+            projectName?: string;
+            /** @enum {string} */
+            role?: "BUYER" | "OWNER" | "TENANT" | "AGENT";
+            share?: number;
+            /** Format: date */
+            since?: string;
+            /** Format: int64 */
+            unitId?: number;
+            unitLabel?: string;
+            /** Format: date */
+            until?: string;
+        };
+        CustomersUnit: {
+            /** Format: int64 */
+            id?: number;
+            label?: string;
+            /** Format: int64 */
+            projectId?: number;
+        };
+        DeliveriesControllerAbandonment: {
+            reason: string;
+        };
+        DeliveryListAnswer: {
+            content?: string;
+            row?: components["schemas"]["DeliveryListRow"];
+            /** Format: uuid */
+            tag?: string;
+            text?: string;
+            tries?: components["schemas"]["DeliveryListAttempt"][];
+        };
+        DeliveryListAsked: {
+            after?: string;
+            /** Format: date */
+            atFrom?: string;
+            /** Format: date */
+            atTo?: string;
+            /** @enum {string} */
+            channel?: "INAPP" | "MAIL" | "SMS" | "ROBOT";
+            kind?: string;
+            /** Format: int32 */
+            limit?: number;
+            outward?: boolean;
+            /** @enum {string} */
+            state?: "QUEUED" | "HELD" | "SENT" | "FAILED" | "DEAD" | "DROPPED" | "SKIPPED";
+        };
+        DeliveryListAttempt: {
+            answer?: string;
+            /** Format: date-time */
+            at?: string;
+            /** Format: int32 */
+            millis?: number;
+            provider?: string;
+            taken?: boolean;
+        };
+        DeliveryListCount: {
+            /** Format: int32 */
+            dead?: number;
+        };
+        DeliveryListRow: {
+            answer?: string;
+            /** Format: int32 */
+            attempts?: number;
+            /** @enum {string} */
+            channel?: "INAPP" | "MAIL" | "SMS" | "ROBOT";
+            channelName?: string;
+            /** Format: int64 */
+            id?: number;
+            kind?: string;
+            kindName?: string;
+            /** Format: date-time */
+            nextAt?: string;
+            provider?: string;
+            /** Format: date-time */
+            queuedAt?: string;
+            recipient?: string;
+            /** Format: date-time */
+            sentAt?: string;
+            /** @enum {string} */
+            state?: "QUEUED" | "HELD" | "SENT" | "FAILED" | "DEAD" | "DROPPED" | "SKIPPED";
+            stateName?: string;
+            title?: string;
+        };
+        DepartmentsControllerEdit: {
+            closed?: boolean;
+            name: string;
+            outside?: boolean;
+            /** Format: int64 */
+            parentId?: number;
+        };
+        DepartmentsControllerFresh: {
+            code: string;
+            name: string;
+            outside?: boolean;
+            /** Format: int64 */
+            parentId?: number;
+        };
+        DepartmentsControllerFreshPost: {
+            head?: boolean;
+            name: string;
+        };
+        DepartmentsPost: {
+            /** Format: int64 */
+            departmentId?: number;
+            head?: boolean;
+            /** Format: int64 */
+            id?: number;
+            name?: string;
+        };
+        DepartmentsRow: {
+            closed?: boolean;
+            code?: string;
+            /** Format: int64 */
+            id?: number;
+            name?: string;
+            outside?: boolean;
+            /** Format: int64 */
+            parentId?: number;
+            /** Format: int32 */
+            people?: number;
+            posts?: components["schemas"]["DepartmentsPost"][];
+        };
+        DrawListAnswer: {
+            draws?: components["schemas"]["DrawListRow"][];
+            waiting?: components["schemas"]["DrawListWaiting"][];
+        };
+        DrawListLine: {
+            /** Format: int32 */
+            again?: number;
+            /** Format: int64 */
+            caseId?: number;
+            chosen?: boolean;
+            /** Format: int32 */
+            drawn?: number;
+            number?: string;
+            summary?: string;
+            /** Format: int64 */
+            visitId?: number;
+            visitState?: string;
+        };
+        DrawListRedrawn: {
+            draw?: components["schemas"]["DrawListRow"];
+            equal?: boolean;
+            lines?: components["schemas"]["DrawListLine"][];
+            /** Format: int32 */
+            size?: number;
+        };
+        DrawListRow: {
+            algorithm?: string;
+            basis?: string;
+            buildingName?: string;
+            categoryName?: string;
+            /** Format: int32 */
+            chosen?: number;
+            /** Format: int32 */
+            chosenBefore?: number;
+            /** Format: date-time */
+            drawnAt?: string;
+            drawnBy?: string;
+            /** Format: int64 */
+            id?: number;
+            kind?: string;
+            /** Format: date */
+            month?: string;
+            /** Format: int32 */
+            population?: number;
+            /** Format: int32 */
+            populationBefore?: number;
+            /** Format: int64 */
+            projectId?: number;
+            projectName?: string;
+            seed?: string;
+            /** Format: int32 */
+            seq?: number;
+            /** Format: int32 */
+            share?: number;
+        };
+        DrawListWaiting: {
+            /** Format: date */
+            month?: string;
+            /** Format: int32 */
+            population?: number;
+            /** Format: int64 */
+            projectId?: number;
+            projectName?: string;
+        };
+        EnrolCodesEnrolment: {
+            secret?: string;
+            uri?: string;
+        };
+        FileChecksReport: {
+            /** Format: int32 */
+            checked?: number;
+            damaged?: components["schemas"]["FileRowsDamage"][];
+        };
+        FileRowsDamage: {
+            /** Format: date-time */
+            damagedAt?: string;
+            /** Format: int64 */
+            id?: number;
+            name?: string;
+            /** Format: int64 */
+            subjectId?: number;
+            subjectType?: string;
+        };
+        FiledPaper: {
+            /** Format: int32 */
+            copies?: number;
+            /** Format: int64 */
+            customerId?: number;
+            customerName?: string;
+            /** @enum {string} */
+            endedAs?: "RETURNED" | "VOID";
+            /** Format: date-time */
+            endedAt?: string;
+            endedBy?: string;
+            endedFor?: string;
+            /** Format: int64 */
+            id?: number;
+            /** Format: date */
+            issuedOn?: string;
+            kind?: string;
+            note?: string;
+            originalKept?: boolean;
+            originalSeen?: boolean;
+            /** Format: date-time */
+            takenAt?: string;
+            takenBy?: string;
+            /** Format: int64 */
+            unitId?: number;
+            unitLabel?: string;
+            /** Format: date */
+            validUntil?: string;
+        };
+        FindDuplicatesCandidate: {
+            because?: string[];
+            customer?: components["schemas"]["CustomersCustomer"];
+        };
+        GroupListGroup: {
+            buildingName?: string;
+            categoryName?: string;
+            cause?: string;
+            /** Format: date-time */
+            closedAt?: string;
+            /** Format: int64 */
+            id?: number;
+            /** Format: int64 */
+            leadId?: number;
+            leadName?: string;
+            legalRisk?: boolean;
+            /** Format: int32 */
+            members?: number;
+            /** Format: int32 */
+            open?: number;
+            /** Format: date-time */
+            openedAt?: string;
+            openedBy?: string;
+            /** Format: int64 */
+            projectId?: number;
+            projectName?: string;
+            title?: string;
+            /** Format: int32 */
+            version?: number;
+        };
+        GroupListMember: {
+            /** Format: date-time */
+            dueAt?: string;
+            /** Format: date-time */
+            firstRepliedAt?: string;
+            /** Format: int64 */
+            id?: number;
+            /** Format: date-time */
+            joinedAt?: string;
+            number?: string;
+            /** @enum {string} */
+            state?: "REGISTERED" | "DISPATCHED" | "PLANNED" | "DONE" | "CONFIRMED" | "CLOSED" | "SUSPENDED" | "CANCELLED" | "REFERRED";
+            summary?: string;
+            /** Format: int64 */
+            unitId?: number;
+            unitLabel?: string;
+        };
+        GroupSignalsLimits: {
+            /** Format: int32 */
+            days?: number;
+            /** Format: int32 */
+            households?: number;
+        };
+        GroupSignalsSignal: {
+            /** Format: int64 */
+            buildingId?: number;
+            buildingName?: string;
+            cases?: number[];
+            /** Format: int64 */
+            categoryId?: number;
+            categoryName?: string;
+            /** Format: int32 */
+            households?: number;
+            /** Format: int64 */
+            id?: number;
+            /** Format: int64 */
+            projectId?: number;
+            /** Format: date-time */
+            raisedAt?: string;
+        };
+        GroupsControllerDismissalRequest: {
+            reason: string;
+        };
+        GroupsControllerGroupAnswer: {
+            group?: components["schemas"]["GroupListGroup"];
+            members?: components["schemas"]["GroupListMember"][];
+        };
+        GroupsControllerGroupClosureRequest: {
+            note?: string;
+        };
+        GroupsControllerGroupReplyRequest: {
+            /** @enum {string} */
+            channel: "PHONE" | "SMS" | "WECHAT" | "WEB" | "VISIT" | "LETTER";
+            text: string;
+        };
+        GroupsControllerGroupRequest: {
+            caseIds: number[];
+            cause: string;
+            /** Format: int64 */
+            leadId: number;
+            legalRisk?: boolean;
+            /** Format: int64 */
+            signalId?: number;
+            title: string;
+        };
+        GroupsControllerMemberRequest: {
+            /** Format: int64 */
+            caseId: number;
+        };
+        GroupsControllerRadarAnswer: {
+            limits?: components["schemas"]["GroupSignalsLimits"];
+            signals?: components["schemas"]["GroupSignalsSignal"][];
+        };
+        GroupsControllerRadarRequest: {
+            /** Format: int32 */
+            days?: number;
+            /** Format: int32 */
+            households?: number;
+        };
+        GuidesControllerErrandOptions: {
+            categories?: components["schemas"]["GuidesControllerGuideOfCategory"][];
+            guides?: components["schemas"]["ServiceGuidesGuide"][];
+            kinds?: components["schemas"]["ServiceCatalogueKind"][];
+            places?: components["schemas"]["ServiceCataloguePlace"][];
+            projects?: components["schemas"]["PropertiesProject"][];
+        };
+        GuidesControllerGuideFollowed: {
+            /** Format: int64 */
+            categoryId: number;
+            guide?: string;
+        };
+        GuidesControllerGuideMade: {
+            /** Format: int64 */
+            id?: number;
+        };
+        GuidesControllerGuideOfCategory: {
+            /** Format: int64 */
+            categoryId?: number;
+            guide?: string;
+        };
+        GuidesControllerNewGuide: {
+            after?: string[];
+            basis: string;
+            code: string;
+            /** Format: date */
+            effectiveFrom: string;
+            name: string;
+            steps: components["schemas"]["Step"][];
+        };
+        GuidesControllerNewKind: {
+            code: string;
+            name: string;
+            perUnit?: boolean;
+            /** Format: int32 */
+            validDays?: number;
+        };
+        GuidesControllerPlaceRequest: {
+            address?: string;
+            closed?: boolean;
+            code: string;
+            name: string;
+            /** Format: int64 */
+            projectId?: number;
+            /** Format: int32 */
+            rank?: number;
+            /** Format: int32 */
+            seats?: number;
+        };
+        HandbookImpactChange: {
+            after?: components["schemas"]["HandbookImpactSide"];
+            before?: components["schemas"]["HandbookImpactSide"];
+            /** @enum {string} */
+            clock?: "FIRST_REPLY" | "PLAN" | "CLOSE";
+            label?: string;
+        };
+        HandbookImpactRow: {
+            changes?: components["schemas"]["HandbookImpactChange"][];
+            /** @enum {string} */
+            grade?: "ORDINARY" | "IMPORTANT" | "MAJOR";
+            /** Format: int64 */
+            id?: number;
+            /** @enum {string} */
+            kind?: "CONSULTATION" | "REPAIR" | "COMPLAINT" | "SUGGESTION" | "PRAISE" | "BUSINESS";
+            number?: string;
+            /** @enum {string} */
+            state?: "REGISTERED" | "DISPATCHED" | "PLANNED" | "DONE" | "CONFIRMED" | "CLOSED" | "SUSPENDED" | "CANCELLED" | "REFERRED";
+            summary?: string;
+        };
+        HandbookImpactSide: {
+            /** Format: date-time */
+            due?: string;
+            limit?: string;
+            overdue?: boolean;
+            /** Format: int64 */
+            remainingSeconds?: number;
+        };
+        HandbookImpactTotals: {
+            /** Format: int64 */
+            changed?: number;
+            /** Format: int64 */
+            open?: number;
+            /** Format: int64 */
+            turningOverdue?: number;
+        };
+        HandbookPagesAnswer: {
+            /** Format: date-time */
+            appliedAt?: string;
+            /** Format: int32 */
+            appliedCount?: number;
+            appliesToOpen?: boolean;
+            /** Format: int32 */
+            backdatingDays?: number;
+            bound?: number[];
+            documentNumber?: string;
+            drafter?: string;
+            /** Format: date */
+            effectiveFrom?: string;
+            /** Format: int64 */
+            id?: number;
+            ladders?: components["schemas"]["CaseLaddersStep"][];
+            limits?: components["schemas"]["HandbookRowsLimits"][];
+            /** Format: date-time */
+            publishedAt?: string;
+            publisher?: string;
+            reading?: components["schemas"]["HandbookPagesReading"];
+            /** Format: int32 */
+            rowVersion?: number;
+            /** @enum {string} */
+            state?: "DRAFT" | "PENDING" | "IN_FORCE" | "REPLACED";
+            text?: string;
+            title?: string;
+            /** Format: int32 */
+            version?: number;
+        };
+        HandbookPagesReading: {
+            /** Format: int32 */
+            asked?: number;
+            /** Format: int32 */
+            confirmed?: number;
+            mustRead?: boolean;
+            /** Format: date-time */
+            readAt?: string;
+        };
+        HandbookReadersReading: {
+            /** Format: date-time */
+            askedAt?: string;
+            /** Format: int64 */
+            departmentId?: number;
+            departmentName?: string;
+            /** Format: int64 */
+            id?: number;
+            /** Format: int64 */
+            personId?: number;
+            personName?: string;
+            postName?: string;
+            /** Format: date-time */
+            readAt?: string;
+        };
+        HandbookRowsLimits: {
+            basis?: string;
+            close?: string;
+            firstReply?: string;
+            /** @enum {string} */
+            grade?: "ORDINARY" | "IMPORTANT" | "MAJOR";
+            /** @enum {string} */
+            kind?: "CONSULTATION" | "REPAIR" | "COMPLAINT" | "SUGGESTION" | "PRAISE" | "BUSINESS";
+            plan?: string;
+        };
+        HandbooksControllerHandbookRequest: {
+            appliesToOpen?: boolean;
+            /** Format: int32 */
+            backdatingDays?: number;
+            bound: number[];
+            documentNumber?: string;
+            /** Format: date */
+            effectiveFrom?: string;
+            ladders: components["schemas"]["HandbooksControllerStepRequest"][];
+            limits: components["schemas"]["HandbooksControllerLimitsRequest"][];
+            text: string;
+            title: string;
+        };
+        HandbooksControllerLimitsRequest: {
+            basis: string;
+            close?: string;
+            firstReply?: string;
+            /** @enum {string} */
+            grade: "ORDINARY" | "IMPORTANT" | "MAJOR";
+            /** @enum {string} */
+            kind: "CONSULTATION" | "REPAIR" | "COMPLAINT" | "SUGGESTION" | "PRAISE" | "BUSINESS";
+            plan?: string;
+        };
+        HandbooksControllerStepRequest: {
+            /** @enum {string} */
+            grade: "ORDINARY" | "IMPORTANT" | "MAJOR";
+            /** Format: int32 */
+            percent?: number;
+            posts: string[];
+        };
+        ImportControllerLooked: {
+            analysis?: components["schemas"]["AnalyseFileAnalysis"];
+            earlier?: components["schemas"]["ImportsEarlier"];
+            run?: components["schemas"]["ImportControllerView"];
+            target?: components["schemas"]["ImportControllerTarget"];
+        };
+        ImportControllerMapping: {
+            choices?: {
+                [key: string]: string;
+            };
+            /** Format: int32 */
+            headerRow?: number;
+            /** @enum {string} */
+            layout?: "ROWS" | "MATRIX";
+            mapping?: {
+                [key: string]: number[];
+            };
+            matrixValue?: string;
+            save?: string;
+            /** Format: int32 */
+            sheet: number;
+        };
+        ImportControllerReveal: {
+            reason: string;
+        };
+        ImportControllerRun: {
+            /** @enum {string} */
+            mode: "ALL_OR_NOTHING" | "GOOD_ROWS";
+        };
+        ImportControllerTarget: {
+            choices?: components["schemas"]["ImportTargetChoice"][];
+            fields?: components["schemas"]["ImportTargetField"][];
+            kind?: string;
+            takesMatrix?: boolean;
+            title?: string;
+        };
+        ImportControllerView: {
+            actor?: string;
+            counts?: components["schemas"]["ImportRecordCounts"];
+            /** Format: int32 */
+            doneRows?: number;
+            /** Format: date-time */
+            emptiedAt?: string;
+            /** Format: int32 */
+            expectedRows?: number;
+            fileName?: string;
+            /** Format: date-time */
+            finishedAt?: string;
+            format?: string;
+            /** Format: int64 */
+            id?: number;
+            kind?: string;
+            message?: string;
+            mine?: boolean;
+            /** @enum {string} */
+            mode?: "ALL_OR_NOTHING" | "GOOD_ROWS";
+            plan?: components["schemas"]["ImportPlan"];
+            /** Format: int64 */
+            projectId?: number;
+            /** Format: date-time */
+            startedAt?: string;
+            /** @enum {string} */
+            state?: "UPLOADED" | "MAPPED" | "CHECKING" | "CHECKED" | "RUNNING" | "DONE" | "FAILED" | "CANCELLED";
+            title?: string;
+            totals?: components["schemas"]["Totals"];
+            /** Format: date-time */
+            uploadedAt?: string;
+        };
+        ImportPlan: {
+            choices?: {
+                [key: string]: string;
+            };
+            /** Format: int32 */
+            headerRow?: number;
+            /** @enum {string} */
+            layout?: "ROWS" | "MATRIX";
+            mapping?: {
+                [key: string]: number[];
+            };
+            matrixValue?: string;
+            /** Format: int32 */
+            sheet?: number;
+        };
+        ImportRecordCounts: {
+            /** Format: int32 */
+            changed?: number;
+            /** Format: int32 */
+            created?: number;
+            /** Format: int32 */
+            refused?: number;
+            /** Format: int32 */
+            total?: number;
+            /** Format: int32 */
+            unchanged?: number;
+        };
+        ImportTargetChoice: {
+            key?: string;
+            label?: string;
+            options?: {
+                [key: string]: string;
+            };
+            required?: boolean;
+        };
+        ImportTargetFault: {
+            field?: string;
+            message?: string;
+        };
+        ImportTargetField: {
+            key?: string;
+            label?: string;
+            required?: boolean;
+            synonyms?: string[];
+        };
+        ImportsEarlier: {
+            actor?: string;
+            /** Format: date-time */
+            at?: string;
+            /** Format: int64 */
+            id?: number;
+        };
+        InboxCount: {
+            /** Format: int32 */
+            department?: number;
+            /** Format: int32 */
+            mine?: number;
+        };
+        InboxItem: {
+            /** Format: int64 */
+            assigneeId?: number;
+            assigneeName?: string;
+            /** Format: int64 */
+            departmentId?: number;
+            departmentName?: string;
+            /** Format: date-time */
+            doneAt?: string;
+            /** Format: date-time */
+            dueAt?: string;
+            /** Format: int64 */
+            id?: number;
+            kind?: string;
+            link?: string;
+            module?: string;
+            /** Format: date-time */
+            openedAt?: string;
+            state?: string;
+            /** Format: int64 */
+            subjectId?: number;
+            title?: string;
+            /** Format: int32 */
+            version?: number;
+        };
+        IssuePlanIssuedPlan: {
+            /** Format: int64 */
+            id?: number;
+            /** Format: date-time */
+            issuedAt?: string;
+            issuedBy?: string;
+            number?: string;
+            sentTo?: string;
+            sha256?: string;
+            /** @enum {string} */
+            way?: "PRINT" | "SMS";
+        };
+        IssuePlanKept: {
+            booked?: components["schemas"]["AppointmentsAppointment"];
+            plan?: components["schemas"]["VisitPlanPlan"];
+        };
+        IssuePlanPlanCopy: {
+            issued?: components["schemas"]["IssuePlanIssuedPlan"];
+            kept?: components["schemas"]["IssuePlanKept"];
+            text?: string;
+        };
+        IssuedReportsRow: {
+            /** Format: date-time */
+            askedAt?: string;
+            asker?: string;
+            automatic?: boolean;
+            failure?: string;
+            /** Format: date */
+            from?: string;
+            /** Format: int64 */
+            id?: number;
+            kind?: string;
+            /** Format: date-time */
+            madeAt?: string;
+            number?: string;
+            sha256?: string;
+            /** Format: int32 */
+            size?: number;
+            /** @enum {string} */
+            state?: "MAKING" | "READY" | "FAILED";
+            title?: string;
+            /** Format: date */
+            to?: string;
+        };
+        ItineraryStop: {
+            address?: string;
+            /** Format: int32 */
+            minutes?: number;
+            place?: string;
+            /** Format: int64 */
+            placeId?: number;
+            what?: components["schemas"]["ItineraryTodo"][];
+        };
+        ItineraryTodo: {
+            matter?: string;
+            /** Format: int64 */
+            matterId?: number;
+            step?: string;
+        };
+        JsonNode: {
+            array?: boolean;
+            bigDecimal?: boolean;
+            bigInteger?: boolean;
+            binary?: boolean;
+            boolean?: boolean;
+            container?: boolean;
+            double?: boolean;
+            embeddedValue?: boolean;
+            empty?: boolean;
+            float?: boolean;
+            floatingPointNumber?: boolean;
+            int?: boolean;
+            integralNumber?: boolean;
+            long?: boolean;
+            missingNode?: boolean;
+            /** @enum {string} */
+            nodeType?: "ARRAY" | "BINARY" | "BOOLEAN" | "MISSING" | "NULL" | "NUMBER" | "OBJECT" | "POJO" | "STRING";
+            null?: boolean;
+            number?: boolean;
+            object?: boolean;
+            pojo?: boolean;
+            short?: boolean;
+            string?: boolean;
+            /** @deprecated */
+            textual?: boolean;
+            valueNode?: boolean;
+        };
+        KeptRowsShown: {
+            faults?: components["schemas"]["ImportTargetFault"][];
+            /** Format: int32 */
+            number?: number;
+            /** @enum {string} */
+            outcome?: "NEW" | "CHANGED" | "UNCHANGED" | "REFUSED";
+            place?: string;
+            texts?: {
+                [key: string]: string;
+            };
+        };
+        LabelledOption: {
+            label?: string;
+            value?: string;
+        };
+        LinkControllerMarkRequest: {
+            /** Format: int32 */
+            satisfaction: number;
+            text?: string;
+        };
+        LinkControllerUnsolvedRequest: {
+            reason: string;
+        };
+        LinkControllerWordRequest: {
+            text: string;
+        };
+        MacroRunsControllerMacroRunRequest: {
+            /** Format: int64 */
+            macroId: number;
+            /** Format: int32 */
+            macroVersion: number;
+        };
+        MacroRunsControllerMacroRunsRequest: {
+            cases: components["schemas"]["CaseOversightControllerPickedRequest"][];
+            /** Format: int64 */
+            macroId: number;
+            /** Format: int32 */
+            macroVersion: number;
+        };
+        MacroStep: {
+            /** @enum {string} */
+            act?: "DISPATCH" | "REPLY" | "PLAN" | "NOTE" | "TRANSFER" | "COMPLETE";
+            channel?: string;
+            /** Format: int32 */
+            days?: number;
+            /** Format: int64 */
+            department?: number;
+            grade?: string;
+            /** Format: int64 */
+            template?: number;
+            text?: string;
+        };
+        MacrosControllerMacroRequest: {
+            categories?: number[];
+            closed?: boolean;
+            kinds?: string[];
+            name: string;
+            steps: components["schemas"]["MacrosControllerStepRequest"][];
+        };
+        MacrosControllerStepRequest: {
+            /** @enum {string} */
+            act: "DISPATCH" | "REPLY" | "PLAN" | "NOTE" | "TRANSFER" | "COMPLETE";
+            channel?: string;
+            /** Format: int32 */
+            days?: number;
+            /** Format: int64 */
+            department?: number;
+            grade?: string;
+            /** Format: int64 */
+            template?: number;
+            text?: string;
+        };
+        MacrosEdition: {
+            /** Format: date-time */
+            changedAt?: string;
+            changedBy?: string;
+            name?: string;
+            steps?: components["schemas"]["MacroStep"][];
+            /** Format: int32 */
+            version?: number;
+        };
+        MacrosMacro: {
+            categories?: number[];
+            /** Format: date-time */
+            changedAt?: string;
+            changedBy?: string;
+            closed?: boolean;
+            /** Format: int64 */
+            id?: number;
+            kinds?: string[];
+            name?: string;
+            steps?: components["schemas"]["MacroStep"][];
+            /** Format: int32 */
+            used?: number;
+            /** Format: int32 */
+            version?: number;
+        };
+        MessageKindsKind: {
+            channels?: ("INAPP" | "MAIL" | "SMS" | "ROBOT")[];
+            customer?: boolean;
+            kind?: string;
+            name?: string;
+        };
+        MessageListCount: {
+            /** Format: int32 */
+            unread?: number;
+        };
+        MessageListRow: {
+            /** Format: int64 */
+            id?: number;
+            kind?: string;
+            kindName?: string;
+            link?: string;
+            /** Format: date-time */
+            readAt?: string;
+            text?: string;
+            title?: string;
+            /** Format: date-time */
+            toldAt?: string;
+            whole?: boolean;
+        };
+        NotificationsControllerAddress: {
+            mail?: string;
+        };
+        NotificationsControllerReading: {
+            ids?: number[];
+        };
+        OpenMatter: {
+            after?: string[];
+            /** Format: int64 */
+            customerId?: number;
+            /** Format: date-time */
+            doneAt?: string;
+            guide?: string;
+            /** Format: int64 */
+            id?: number;
+            link?: string;
+            module?: string;
+            /** Format: date-time */
+            openedAt?: string;
+            /** Format: int64 */
+            projectId?: number;
+            projectName?: string;
+            /** Format: date-time */
+            settledAt?: string;
+            steps?: components["schemas"]["Step"][];
+            /** Format: int64 */
+            subjectId?: number;
+            title?: string;
+            /** Format: int64 */
+            unitId?: number;
+            unitLabel?: string;
+            /** Format: int32 */
+            visits?: number;
+        };
+        OversightRules: {
+            /** Format: int32 */
+            reopenDays?: number;
+            /** Format: int32 */
+            repeats?: number;
+            /** Format: int32 */
+            silenceWorkdays?: number;
+            /** Format: int32 */
+            transfers?: number;
+            /** Format: int32 */
+            version?: number;
+        };
+        OwnAccountControllerCode: {
+            code: string;
+        };
+        OwnAccountControllerPasswords: {
+            current: string;
+            next: string;
+        };
+        PageActivityFeedItem: {
+            items?: components["schemas"]["ActivityFeedItem"][];
+            next?: string;
+        };
+        PageCaseListRow: {
+            items?: components["schemas"]["CaseListRow"][];
+            next?: string;
+        };
+        PageCustomerHistoryAct: {
+            items?: components["schemas"]["CustomerHistoryAct"][];
+            next?: string;
+        };
+        PageCustomerListItem: {
+            items?: components["schemas"]["CustomerListItem"][];
+            next?: string;
+        };
+        PageDeliveryListRow: {
+            items?: components["schemas"]["DeliveryListRow"][];
+            next?: string;
+        };
+        PageHandbookImpactRow: {
+            items?: components["schemas"]["HandbookImpactRow"][];
+            next?: string;
+        };
+        PageImportControllerView: {
+            items?: components["schemas"]["ImportControllerView"][];
+            next?: string;
+        };
+        PageInboxItem: {
+            items?: components["schemas"]["InboxItem"][];
+            next?: string;
+        };
+        PageIssuedReportsRow: {
+            items?: components["schemas"]["IssuedReportsRow"][];
+            next?: string;
+        };
+        PageKeptRowsShown: {
+            items?: components["schemas"]["KeptRowsShown"][];
+            next?: string;
+        };
+        PageMessageListRow: {
+            items?: components["schemas"]["MessageListRow"][];
+            next?: string;
+        };
+        PagePeopleKnown: {
+            items?: components["schemas"]["PeopleKnown"][];
+            next?: string;
+        };
+        PagePeopleRow: {
+            items?: components["schemas"]["PeopleRow"][];
+            next?: string;
+        };
+        PageProjectRegisterBuilding: {
+            items?: components["schemas"]["ProjectRegisterBuilding"][];
+            next?: string;
+        };
+        PageProjectRegisterProject: {
+            items?: components["schemas"]["ProjectRegisterProject"][];
+            next?: string;
+        };
+        PageRectificationListRow: {
+            items?: components["schemas"]["RectificationListRow"][];
+            next?: string;
+        };
+        PageUnitListItem: {
+            items?: components["schemas"]["UnitListItem"][];
+            next?: string;
+        };
+        PageVisitFiguresEndedMatter: {
+            items?: components["schemas"]["VisitFiguresEndedMatter"][];
+            next?: string;
+        };
+        PageVisitListRow: {
+            items?: components["schemas"]["VisitListRow"][];
+            next?: string;
+        };
+        PageWaitingCustomersWaitingCustomer: {
+            items?: components["schemas"]["WaitingCustomersWaitingCustomer"][];
+            next?: string;
+        };
+        PaperNeedsAsk: {
+            /** Format: int32 */
+            copies?: number;
+            /** @enum {string} */
+            form?: "COPY" | "SEEN" | "ORIGINAL";
+            formLabel?: string;
+            /** Format: int32 */
+            freshDays?: number;
+            kind?: string;
+            matterIds?: number[];
+            matters?: string[];
+            name?: string;
+            person?: string;
+            /** Format: int64 */
+            personId?: number;
+            /** Format: int64 */
+            unitId?: number;
+            unitLabel?: string;
+        };
+        PaperNeedsHeld: {
+            kind?: string;
+            matters?: string[];
+            name?: string;
+            /** Format: int64 */
+            paperId?: number;
+            person?: string;
+            /** Format: date-time */
+            takenAt?: string;
+            takenBy?: string;
+            unitLabel?: string;
+            /** Format: date */
+            validUntil?: string;
+        };
+        PaperNeedsYielded: {
+            from?: string;
+            kind?: string;
+            matter?: string;
+            name?: string;
+            unitLabel?: string;
+        };
+        PeopleControllerDeparture: {
+            /** Format: date */
+            leftOn: string;
+        };
+        PeopleControllerEdit: {
+            /** Format: int64 */
+            departmentId: number;
+            name: string;
+            phone?: string;
+            /** Format: int64 */
+            postId?: number;
+        };
+        PeopleControllerHired: {
+            /** Format: int64 */
+            accountId?: number;
+            password?: string;
+            /** Format: int64 */
+            personId?: number;
+            username?: string;
+        };
+        PeopleControllerNewcomer: {
+            departmentCode: string;
+            name: string;
+            phone?: string;
+            post?: string;
+            username: string;
+        };
+        PeopleKnown: {
+            departmentName?: string;
+            /** Format: int64 */
+            id?: number;
+            name?: string;
+        };
+        PeopleRow: {
+            /** Format: int64 */
+            accountId?: number;
+            /** Format: int64 */
+            departmentId?: number;
+            departmentName?: string;
+            disabled?: boolean;
+            /** Format: int64 */
+            id?: number;
+            /** Format: date-time */
+            lastSignInAt?: string;
+            /** Format: date */
+            leftOn?: string;
+            /** Format: date-time */
+            lockedUntil?: string;
+            name?: string;
+            phone?: string;
+            /** Format: int64 */
+            postId?: number;
+            postName?: string;
+            roles?: string;
+            username?: string;
+            /** Format: int32 */
+            version?: number;
+        };
+        PeriodicReportSection: {
+            key?: string;
+            label?: string;
+        };
+        PermissionsPermission: {
+            code?: string;
+            module?: string;
+            name?: string;
+            reserved?: boolean;
+        };
+        ProjectControllerWritten: {
+            address?: string;
+            city?: string;
+            closed?: boolean;
+            code: string;
+            labelTemplate?: string;
+            name: string;
+            skippedFloors?: number[];
+        };
+        ProjectRegisterBuilding: {
+            /** Format: int64 */
+            available?: number;
+            code?: string;
+            /** Format: int64 */
+            id?: number;
+            name?: string;
+            presalePermit?: string;
+            /** Format: int64 */
+            projectId?: number;
+            /** Format: int64 */
+            units?: number;
+        };
+        ProjectRegisterProject: {
+            address?: string;
+            city?: string;
+            closed?: boolean;
+            code?: string;
+            /** Format: int64 */
+            id?: number;
+            labelTemplate?: string;
+            name?: string;
+            skippedFloors?: number[];
+            /** Format: int64 */
+            units?: number;
+            /** Format: int32 */
+            version?: number;
+        };
+        PropertiesProject: {
+            code?: string;
+            /** Format: int64 */
+            id?: number;
+            name?: string;
+        };
+        PropertiesUnit: {
+            /** Format: int64 */
+            buildingId?: number;
+            buildingName?: string;
+            /** Format: int64 */
+            id?: number;
+            label?: string;
+            /** Format: int64 */
+            projectId?: number;
+            projectName?: string;
+            status?: string;
+        };
+        Question: {
+            key?: string;
+            /** @enum {string} */
+            kind?: "SINGLE" | "MULTIPLE" | "RATING" | "NPS" | "TEXT";
+            options?: string[];
+            required?: boolean;
+            showIf?: components["schemas"]["QuestionCondition"];
+            text?: string;
+        };
+        QuestionCondition: {
+            key?: string;
+            values?: string[];
+        };
+        QuietSettingsStanding: {
+            /** Format: time-local */
+            from?: string;
+            /** Format: time-local */
+            until?: string;
+            /** Format: int32 */
+            version?: number;
+        };
+        RectificationListAsked: {
+            after?: string;
+            /** Format: int64 */
+            department?: number;
+            /** Format: int32 */
+            limit?: number;
+            overdue?: boolean;
+            state?: string[];
+        };
+        RectificationListDetail: {
+            mayAnswer?: boolean;
+            mayCheck?: boolean;
+            row?: components["schemas"]["RectificationListRow"];
+            steps?: components["schemas"]["RectificationListStep"][];
+        };
+        RectificationListRow: {
+            /** Format: date-time */
+            answeredAt?: string;
+            answeredBy?: string;
+            /** Format: int64 */
+            caseId?: number;
+            caseNumber?: string;
+            cause?: string;
+            /** Format: int64 */
+            departmentId?: number;
+            departmentName?: string;
+            /** Format: date-time */
+            dueAt?: string;
+            /** Format: date-time */
+            endedAt?: string;
+            /** Format: int64 */
+            id?: number;
+            measures?: string;
+            /** Format: date-time */
+            openedAt?: string;
+            overdue?: boolean;
+            /** Format: int64 */
+            personId?: number;
+            personName?: string;
+            projectName?: string;
+            /** Format: int32 */
+            rejections?: number;
+            reopenedCase?: boolean;
+            state?: string;
+            summary?: string;
+            unitLabel?: string;
+            /** Format: int32 */
+            version?: number;
+            /** Format: int64 */
+            visitId?: number;
+        };
+        RectificationListStep: {
+            act?: string;
+            actor?: string;
+            /** Format: date-time */
+            at?: string;
+            /** Format: int32 */
+            seq?: number;
+            text?: string;
+        };
+        RectificationsControllerCheckRequest: {
+            note: string;
+            passed: boolean;
+        };
+        RectificationsControllerMeasuresRequest: {
+            measures: string;
+        };
+        ReportPlansPlan: {
+            enabled?: boolean;
+            kind?: string;
+            parts?: components["schemas"]["PeriodicReportSection"][];
+            postIds?: number[];
+            sections?: string[];
+            /** Format: date */
+            since?: string;
+            title?: string;
+            /** Format: int32 */
+            version?: number;
+        };
+        ReportPlansPost: {
+            department?: string;
+            holders?: string[];
+            /** Format: int64 */
+            id?: number;
+            name?: string;
+        };
+        ReportsControllerKind: {
+            kind?: string;
+            title?: string;
+        };
+        ReportsControllerOrderRequest: {
+            /** Format: date */
+            from: string;
+            kind: string;
+            /** Format: date */
+            to: string;
+        };
+        ReportsControllerPlanRequest: {
+            enabled?: boolean;
+            kind: string;
+            postIds: number[];
+            sections: string[];
+        };
+        ReportsControllerPlans: {
+            plans?: components["schemas"]["ReportPlansPlan"][];
+            posts?: components["schemas"]["ReportPlansPost"][];
+        };
+        RevealCallerCaller: {
+            callerName?: string;
+            callerPhone?: string;
+        };
+        RolesControllerEdit: {
+            name: string;
+            permissions: string[];
+        };
+        RolesControllerFresh: {
+            code: string;
+            name: string;
+            permissions: string[];
+        };
+        RolesRow: {
+            administers?: string;
+            code?: string;
+            /** Format: int32 */
+            holders?: number;
+            /** Format: int64 */
+            id?: number;
+            name?: string;
+            permissions?: string[];
+            /** Format: int32 */
+            version?: number;
+        };
+        RotaRowsDay: {
+            /** Format: date */
+            date?: string;
+            frames?: string[];
+            note?: string;
+        };
+        RotaRowsRota: {
+            days?: components["schemas"]["RotaRowsDay"][];
+            hours?: components["schemas"]["CalendarRowsHours"][];
+            /** Format: int64 */
+            id?: number;
+            name?: string;
+            observesHolidays?: boolean;
+            /** Format: int32 */
+            version?: number;
+        };
+        RotasControllerDayRequest: {
+            frames: string[];
+            note: string;
+        };
+        RotasControllerDepartmentAnswer: {
+            /** Format: int64 */
+            id?: number;
+            name?: string;
+            outside?: boolean;
+            /** Format: int64 */
+            rotaId?: number;
+        };
+        RotasControllerDepartmentRequest: {
+            /** Format: int64 */
+            rotaId?: number;
+        };
+        RotasControllerRotaRequest: {
+            /** Format: date */
+            effectiveFrom: string;
+            frames: {
+                [key: string]: string[];
+            };
+            name: string;
+            observesHolidays?: boolean;
+            /** Format: int32 */
+            version?: number;
+        };
+        RunMacroLine: {
+            label?: string;
+            step?: components["schemas"]["MacroStep"];
+            text?: string;
+        };
+        RunMacroOffer: {
+            /** Format: int64 */
+            id?: number;
+            name?: string;
+            steps?: components["schemas"]["RunMacroLine"][];
+            /** Format: int32 */
+            version?: number;
+        };
+        SavedMappingsSaved: {
+            /** Format: int64 */
+            id?: number;
+            mapping?: {
+                [key: string]: number[];
+            };
+            name?: string;
+        };
+        SearchControllerFound: {
+            items?: components["schemas"]["SearchControllerLine"][];
+        };
+        SearchControllerLine: {
+            /** Format: int64 */
+            id?: number;
+            kind?: string;
+            link?: string;
+            project?: string;
+            subtitle?: string;
+            title?: string;
+        };
+        ServiceCatalogueKind: {
+            closed?: boolean;
+            code?: string;
+            /** Format: int64 */
+            id?: number;
+            name?: string;
+            perUnit?: boolean;
+            /** Format: int32 */
+            validDays?: number;
+            /** Format: int32 */
+            version?: number;
+        };
+        ServiceCataloguePlace: {
+            address?: string;
+            closed?: boolean;
+            code?: string;
+            /** Format: int64 */
+            id?: number;
+            name?: string;
+            /** Format: int64 */
+            projectId?: number;
+            /** Format: int32 */
+            rank?: number;
+            /** Format: int32 */
+            seats?: number;
+            /** Format: int32 */
+            version?: number;
+        };
+        ServiceGuidesGuide: {
+            after?: string[];
+            basis?: string;
+            code?: string;
+            /** Format: date */
+            effectiveFrom?: string;
+            /** Format: int64 */
+            id?: number;
+            name?: string;
+            steps?: components["schemas"]["Step"][];
+            /** Format: int32 */
+            version?: number;
+        };
+        SessionControllerCredentials: {
+            code?: string;
+            password: string;
+            username: string;
+        };
+        SessionControllerMe: {
+            /** Format: int64 */
+            accountId?: number;
+            department?: components["schemas"]["SessionControllerNamed"];
+            mustChangePassword?: boolean;
+            mustEnrolTotp?: boolean;
+            name?: string;
+            organisation?: components["schemas"]["SessionControllerOrganisation"];
+            permissions?: string[];
+            /** Format: int64 */
+            personId?: number;
+            projects?: components["schemas"]["SessionControllerNamed"][];
+            roles?: string[];
+            username?: string;
+        };
+        SessionControllerNamed: {
+            /** Format: int64 */
+            id?: number;
+            name?: string;
+        };
+        SessionControllerOrganisation: {
+            /** Format: int64 */
+            id?: number;
+            kind?: string;
+            name?: string;
+        };
+        SessionsRow: {
+            address?: string;
+            agent?: string;
+            /** Format: date-time */
+            createdAt?: string;
+            current?: boolean;
+            id?: string;
+            /** Format: date-time */
+            lastSeenAt?: string;
+        };
+        Setup: {
+            body?: string;
+            headers?: string;
+            host?: string;
+            method?: string;
+            /** Format: int32 */
+            port?: number;
+            /** @enum {string} */
+            provider?: "CONSOLE" | "SMTP" | "HTTP";
+            /** @enum {string} */
+            security?: "NONE" | "STARTTLS" | "TLS";
+            sender?: string;
+            success?: string;
+            url?: string;
+            username?: string;
+        };
+        SheetInfo: {
+            hidden?: boolean;
+            /** Format: int32 */
+            index?: number;
+            name?: string;
+            /** Format: int32 */
+            rows?: number;
+        };
+        SimilarCasesSimilar: {
+            answer?: string;
+            /** Format: int64 */
+            categoryId?: number;
+            categoryName?: string;
+            /** Format: date-time */
+            closedAt?: string;
+            /** Format: int64 */
+            departmentId?: number;
+            departmentName?: string;
+            /** Format: int64 */
+            id?: number;
+            number?: string;
+            /** Format: int32 */
+            percent?: number;
+            summary?: string;
+            words?: string[];
+        };
+        StaffDepartment: {
+            code?: string;
+            /** Format: int64 */
+            id?: number;
+            name?: string;
+            outside?: boolean;
+        };
+        StaffPerson: {
+            /** Format: int64 */
+            departmentId?: number;
+            departmentName?: string;
+            head?: boolean;
+            /** Format: int64 */
+            id?: number;
+            name?: string;
+            postName?: string;
+        };
+        Step: {
+            fees?: components["schemas"]["StepFee"][];
+            /** Format: int32 */
+            minutes?: number;
+            name?: string;
+            papers?: components["schemas"]["StepPaper"][];
+            place?: string;
+            presence?: components["schemas"]["StepPresence"];
+            remote?: components["schemas"]["StepRemote"];
+            signatures?: string[];
+            yields?: string[];
+        };
+        StepFee: {
+            amount?: string;
+            basis?: string;
+            name?: string;
+        };
+        StepPaper: {
+            /** Format: int32 */
+            copies?: number;
+            /** @enum {string} */
+            form?: "COPY" | "SEEN" | "ORIGINAL";
+            /** Format: int32 */
+            freshDays?: number;
+            kind?: string;
+            /** @enum {string} */
+            who?: "OWNER" | "ALL_OWNERS" | "ANY_OWNER" | "AGENT" | "NOBODY";
+        };
+        StepPresence: {
+            agent?: boolean;
+            /** @enum {string} */
+            who?: "OWNER" | "ALL_OWNERS" | "ANY_OWNER" | "AGENT" | "NOBODY";
+        };
+        StepRemote: {
+            how?: string;
+            /** @enum {string} */
+            way?: "ONLINE" | "POST" | "PHONE";
+        };
+        SuggestCaseAnswer: {
+            choices?: components["schemas"]["SuggestCaseChoice"][];
+            learned?: components["schemas"]["SuggestCaseLearned"];
+            similar?: components["schemas"]["SimilarCasesSimilar"][];
+        };
+        SuggestCaseChoice: {
+            cases?: number[];
+            /** Format: int64 */
+            categoryId?: number;
+            categoryPath?: string;
+            /** Format: int64 */
+            departmentId?: number;
+            departmentName?: string;
+            /** Format: double */
+            score?: number;
+            words?: string[];
+        };
+        SuggestCaseLearned: {
+            /** Format: double */
+            accuracy?: number;
+            /** Format: date-time */
+            at?: string;
+            /** Format: int32 */
+            cases?: number;
+        };
+        SurveyResultsAnswer: {
+            /** Format: date-time */
+            asOf?: string;
+            /** Format: int64 */
+            byPhone?: number;
+            /** Format: int64 */
+            invited?: number;
+            phoneShare?: number;
+            phoneTooMany?: boolean;
+            questions?: components["schemas"]["SurveyResultsDistribution"][];
+            returnRate?: number;
+            /** Format: int64 */
+            returned?: number;
+            /** Format: int64 */
+            valid?: number;
+            validRate?: number;
+        };
+        SurveyResultsChoice: {
+            /** Format: int64 */
+            count?: number;
+            share?: number;
+            value?: string;
+        };
+        SurveyResultsDistribution: {
+            /** Format: int64 */
+            answered?: number;
+            average?: number;
+            choices?: components["schemas"]["SurveyResultsChoice"][];
+            key?: string;
+            /** @enum {string} */
+            kind?: "SINGLE" | "MULTIPLE" | "RATING" | "NPS" | "TEXT";
+            nps?: number;
+            satisfied?: number;
+            text?: string;
+        };
+        SurveyResultsRow: {
+            answers?: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            at?: string;
+            channel?: string;
+            excludedWhy?: string;
+            filledBy?: string;
+            /** Format: int64 */
+            id?: number;
+            name?: string;
+            place?: string;
+        };
+        SurveyStoreSurvey: {
+            anonymous?: boolean;
+            /** Format: int32 */
+            answered?: number;
+            /** Format: date-time */
+            closedAt?: string;
+            /** Format: date */
+            closesOn?: string;
+            /** Format: int64 */
+            copiedFrom?: number;
+            /** Format: int32 */
+            edition?: number;
+            /** Format: int64 */
+            id?: number;
+            intro?: string;
+            /** Format: int32 */
+            invited?: number;
+            /** Format: date-time */
+            madeAt?: string;
+            period?: string;
+            /** Format: int64 */
+            projectId?: number;
+            /** Format: date-time */
+            publishedAt?: string;
+            questions?: components["schemas"]["Question"][];
+            state?: string;
+            title?: string;
+            /** Format: int32 */
+            version?: number;
+        };
+        SurveysControllerQuestionRequest: {
+            key: string;
+            /** @enum {string} */
+            kind: "SINGLE" | "MULTIPLE" | "RATING" | "NPS" | "TEXT";
+            options?: string[];
+            required?: boolean;
+            showIf?: components["schemas"]["QuestionCondition"];
+            text: string;
+        };
+        SurveysControllerSurveyRequest: {
+            anonymous?: boolean;
+            /** Format: date */
+            closesOn: string;
+            intro?: string;
+            period: string;
+            /** Format: int64 */
+            projectId?: number;
+            questions: components["schemas"]["SurveysControllerQuestionRequest"][];
+            title: string;
+        };
+        TasksControllerAssignment: {
+            note?: string;
+            /** Format: int64 */
+            personId: number;
+        };
+        TemplatesControllerField: {
+            label?: string;
+            sample?: string;
+        };
+        TemplatesControllerPreviewRequest: {
+            body: string;
+        };
+        TemplatesControllerTemplateRequest: {
+            body: string;
+            /** Format: int64 */
+            categoryId?: number;
+            closed?: boolean;
+            kind?: string;
+            name: string;
+        };
+        TokensControllerAllowed: {
+            code?: string;
+            name?: string;
+        };
+        TokensControllerFresh: {
+            /** Format: int32 */
+            days?: number;
+            name: string;
+            scopes: string[];
+        };
+        TokensControllerMinted: {
+            /** Format: date-time */
+            expiresAt?: string;
+            /** Format: int64 */
+            id?: number;
+            token?: string;
+        };
+        TokensControllerRow: {
+            /** Format: date-time */
+            createdAt?: string;
+            expired?: boolean;
+            /** Format: date-time */
+            expiresAt?: string;
+            /** Format: int64 */
+            id?: number;
+            /** Format: date */
+            lastUsedOn?: string;
+            name?: string;
+            scopes?: components["schemas"]["TokensControllerAllowed"][];
+        };
+        Totals: {
+            compared?: components["schemas"]["TotalsCompared"][];
+            figures?: components["schemas"]["TotalsFigure"][];
+            notes?: string[];
+        };
+        TotalsCompared: {
+            all?: string;
+            file?: string;
+            good?: string;
+            label?: string;
+        };
+        TotalsFigure: {
+            label?: string;
+            value?: string;
+        };
+        UnitControllerPriced: {
+            reason: string;
+            totalPrice?: string;
+            unitPrice?: string;
+        };
+        UnitControllerWritten: {
+            grossArea?: string;
+            innerArea?: string;
+            /** @enum {string} */
+            kind: "FLAT" | "PARKING" | "SHOP" | "STORAGE" | "OTHER";
+            label?: string;
+            layout?: string;
+            room: string;
+            sharedArea?: string;
+            /** @enum {string} */
+            status: "AVAILABLE" | "RESERVED" | "SUBSCRIBED" | "SIGNED" | "FILED" | "DELIVERED" | "WITHHELD";
+            titleUnitNumber?: string;
+            usage?: string;
+        };
+        UnitDetailEvent: {
+            actor?: string;
+            /** Format: date-time */
+            at?: string;
+            changes?: components["schemas"]["JsonNode"];
+            /** Format: int64 */
+            id?: number;
+            note?: string;
+            verb?: string;
+        };
+        UnitDetailFacts: {
             /** Format: int64 */
             buildingId?: number;
             buildingName?: string;
@@ -4562,829 +7388,7 @@ export interface components {
             /** Format: int32 */
             version?: number;
         };
-        Fault: {
-            field?: string;
-            message?: string;
-        };
-        Field: {
-            key?: string;
-            label?: string;
-            required?: boolean;
-            synonyms?: string[];
-        };
-        Figure: {
-            label?: string;
-            value?: string;
-        };
-        FiledPaper: {
-            /** Format: int32 */
-            copies?: number;
-            /** Format: int64 */
-            customerId?: number;
-            customerName?: string;
-            /** @enum {string} */
-            endedAs?: "RETURNED" | "VOID";
-            /** Format: date-time */
-            endedAt?: string;
-            endedBy?: string;
-            endedFor?: string;
-            /** Format: int64 */
-            id?: number;
-            /** Format: date */
-            issuedOn?: string;
-            kind?: string;
-            note?: string;
-            originalKept?: boolean;
-            originalSeen?: boolean;
-            /** Format: date-time */
-            takenAt?: string;
-            takenBy?: string;
-            /** Format: int64 */
-            unitId?: number;
-            unitLabel?: string;
-            /** Format: date */
-            validUntil?: string;
-        };
-        Filled: {
-            missing?: string[];
-            text?: string;
-        };
-        FilledRequest: {
-            answers: {
-                [key: string]: unknown;
-            };
-            /** Format: int64 */
-            invitationId: number;
-        };
-        FirstPassword: {
-            password?: string;
-        };
-        FloorLine: {
-            name?: string;
-            /** Format: int32 */
-            number?: number;
-        };
-        FollowUpRequest: {
-            /** @enum {string} */
-            channel: "VISIT" | "PHONE" | "WEB" | "WECHAT" | "HOTLINE" | "PETITION" | "MEDIA";
-            description: string;
-        };
-        Found: {
-            items?: components["schemas"]["Line"][];
-        };
-        FramesRequest: {
-            /** Format: date */
-            effectiveFrom: string;
-            frames: {
-                [key: string]: string[];
-            };
-        };
-        Fresh: {
-            /** Format: int32 */
-            days?: number;
-            name: string;
-            scopes: string[];
-        };
-        FreshPost: {
-            head?: boolean;
-            name: string;
-        };
-        Grid: {
-            /** Format: int64 */
-            buildingId?: number;
-            buildingName?: string;
-            cells?: components["schemas"]["Cell"][];
-            counts?: {
-                [key: string]: number;
-            };
-            floors?: components["schemas"]["FloorLine"][];
-            presalePermit?: string;
-            /** Format: int64 */
-            projectId?: number;
-            projectName?: string;
-            stairs?: components["schemas"]["Stair"][];
-        };
-        Group: {
-            buildingName?: string;
-            categoryName?: string;
-            cause?: string;
-            /** Format: date-time */
-            closedAt?: string;
-            /** Format: int64 */
-            id?: number;
-            /** Format: int64 */
-            leadId?: number;
-            leadName?: string;
-            legalRisk?: boolean;
-            /** Format: int32 */
-            members?: number;
-            /** Format: int32 */
-            open?: number;
-            /** Format: date-time */
-            openedAt?: string;
-            openedBy?: string;
-            /** Format: int64 */
-            projectId?: number;
-            projectName?: string;
-            title?: string;
-            /** Format: int32 */
-            version?: number;
-        };
-        GroupAnswer: {
-            group?: components["schemas"]["Group"];
-            members?: components["schemas"]["Member"][];
-        };
-        GroupClosureRequest: {
-            note?: string;
-        };
-        GroupReplyRequest: {
-            /** @enum {string} */
-            channel: "PHONE" | "SMS" | "WECHAT" | "WEB" | "VISIT" | "LETTER";
-            text: string;
-        };
-        GroupRequest: {
-            caseIds: number[];
-            cause: string;
-            /** Format: int64 */
-            leadId: number;
-            legalRisk?: boolean;
-            /** Format: int64 */
-            signalId?: number;
-            title: string;
-        };
-        Guide: {
-            after?: string[];
-            basis?: string;
-            code?: string;
-            /** Format: date */
-            effectiveFrom?: string;
-            /** Format: int64 */
-            id?: number;
-            name?: string;
-            steps?: components["schemas"]["Step"][];
-            /** Format: int32 */
-            version?: number;
-        };
-        GuideFollowed: {
-            /** Format: int64 */
-            categoryId: number;
-            guide?: string;
-        };
-        GuideMade: {
-            /** Format: int64 */
-            id?: number;
-        };
-        GuideOfCategory: {
-            /** Format: int64 */
-            categoryId?: number;
-            guide?: string;
-        };
-        HandbookRequest: {
-            appliesToOpen?: boolean;
-            /** Format: int32 */
-            backdatingDays?: number;
-            bound: number[];
-            documentNumber?: string;
-            /** Format: date */
-            effectiveFrom?: string;
-            ladders: components["schemas"]["StepRequest"][];
-            limits: components["schemas"]["LimitsRequest"][];
-            text: string;
-            title: string;
-        };
-        HandlerRequest: {
-            /** Format: int64 */
-            personId?: number;
-        };
-        Hired: {
-            /** Format: int64 */
-            accountId?: number;
-            password?: string;
-            /** Format: int64 */
-            personId?: number;
-            username?: string;
-        };
-        Holder: {
-            /** Format: int64 */
-            customerId: number;
-            /** @enum {string} */
-            role: "BUYER" | "OWNER" | "TENANT" | "AGENT";
-            share?: number;
-            /** Format: date */
-            since?: string;
-        };
-        Hours: {
-            /** Format: date */
-            effectiveFrom?: string;
-            frames?: {
-                [key: string]: string[];
-            };
-        };
-        IntakeRequest: {
-            callerName?: string;
-            callerPhone?: string;
-            /** Format: int64 */
-            categoryId: number;
-            /** @enum {string} */
-            channel: "VISIT" | "PHONE" | "WEB" | "WECHAT" | "HOTLINE" | "PETITION" | "MEDIA";
-            /** Format: int64 */
-            customerId?: number;
-            description: string;
-            /** @enum {string} */
-            grade?: "ORDINARY" | "IMPORTANT" | "MAJOR";
-            /** @enum {string} */
-            kind: "CONSULTATION" | "REPAIR" | "COMPLAINT" | "SUGGESTION" | "PRAISE" | "BUSINESS";
-            /** Format: date-time */
-            occurredAt?: string;
-            /** Format: int64 */
-            projectId: number;
-            summary: string;
-            /** Format: int64 */
-            unitId?: number;
-        };
-        Invitation: {
-            /** Format: date-time */
-            answeredAt?: string;
-            /** Format: int64 */
-            id?: number;
-            /** Format: date-time */
-            invitedAt?: string;
-            name?: string;
-            phoneMasked?: string;
-            place?: string;
-        };
-        Invited: {
-            /** Format: int32 */
-            invited?: number;
-        };
-        Issue: {
-            /** @enum {string} */
-            way: "PRINT" | "SMS";
-        };
-        IssuedPlan: {
-            /** Format: int64 */
-            id?: number;
-            /** Format: date-time */
-            issuedAt?: string;
-            issuedBy?: string;
-            number?: string;
-            sentTo?: string;
-            sha256?: string;
-            /** @enum {string} */
-            way?: "PRINT" | "SMS";
-        };
-        Item: {
-            /** Format: int64 */
-            assigneeId?: number;
-            assigneeName?: string;
-            /** Format: int64 */
-            departmentId?: number;
-            departmentName?: string;
-            /** Format: date-time */
-            doneAt?: string;
-            /** Format: date-time */
-            dueAt?: string;
-            /** Format: int64 */
-            id?: number;
-            kind?: string;
-            link?: string;
-            module?: string;
-            /** Format: date-time */
-            openedAt?: string;
-            state?: string;
-            /** Format: int64 */
-            subjectId?: number;
-            title?: string;
-            /** Format: int32 */
-            version?: number;
-        };
-        JsonNode: {
-            array?: boolean;
-            bigDecimal?: boolean;
-            bigInteger?: boolean;
-            binary?: boolean;
-            boolean?: boolean;
-            container?: boolean;
-            double?: boolean;
-            embeddedValue?: boolean;
-            empty?: boolean;
-            float?: boolean;
-            floatingPointNumber?: boolean;
-            int?: boolean;
-            integralNumber?: boolean;
-            long?: boolean;
-            missingNode?: boolean;
-            /** @enum {string} */
-            nodeType?: "ARRAY" | "BINARY" | "BOOLEAN" | "MISSING" | "NULL" | "NUMBER" | "OBJECT" | "POJO" | "STRING";
-            null?: boolean;
-            number?: boolean;
-            object?: boolean;
-            pojo?: boolean;
-            short?: boolean;
-            string?: boolean;
-            /** @deprecated */
-            textual?: boolean;
-            valueNode?: boolean;
-        };
-        JudgementRequest: {
-            agreed: boolean;
-            reason?: string;
-        };
-        Kept: {
-            booked?: components["schemas"]["Appointment"];
-            plan?: components["schemas"]["Plan"];
-        };
-        Kind: {
-            channels?: ("INAPP" | "MAIL" | "SMS" | "ROBOT")[];
-            customer?: boolean;
-            kind?: string;
-            name?: string;
-        };
-        KindRequest: {
-            channels: ("INAPP" | "MAIL" | "SMS" | "ROBOT")[];
-            kind: string;
-        };
-        Known: {
-            departmentName?: string;
-            /** Format: int64 */
-            id?: number;
-            name?: string;
-        };
-        Leaving: {
-            results: components["schemas"]["MatterResult"][];
-        };
-        Limits: {
-            /** Format: int32 */
-            days?: number;
-            /** Format: int32 */
-            households?: number;
-        };
-        LimitsRequest: {
-            basis: string;
-            close?: string;
-            firstReply?: string;
-            /** @enum {string} */
-            grade: "ORDINARY" | "IMPORTANT" | "MAJOR";
-            /** @enum {string} */
-            kind: "CONSULTATION" | "REPAIR" | "COMPLAINT" | "SUGGESTION" | "PRAISE" | "BUSINESS";
-            plan?: string;
-        };
-        Line: {
-            /** Format: int32 */
-            number?: number;
-            texts?: string[];
-        };
-        Looked: {
-            analysis?: components["schemas"]["Analysis"];
-            earlier?: components["schemas"]["Earlier"];
-            run?: components["schemas"]["View"];
-            target?: components["schemas"]["Target"];
-        };
-        Macro: {
-            categories?: number[];
-            /** Format: date-time */
-            changedAt?: string;
-            changedBy?: string;
-            closed?: boolean;
-            /** Format: int64 */
-            id?: number;
-            kinds?: string[];
-            name?: string;
-            steps?: components["schemas"]["MacroStep"][];
-            /** Format: int32 */
-            used?: number;
-            /** Format: int32 */
-            version?: number;
-        };
-        MacroRequest: {
-            categories?: number[];
-            closed?: boolean;
-            kinds?: string[];
-            name: string;
-            steps: components["schemas"]["StepRequest"][];
-        };
-        MacroRunRequest: {
-            /** Format: int64 */
-            macroId: number;
-            /** Format: int32 */
-            macroVersion: number;
-        };
-        MacroRunsRequest: {
-            cases: components["schemas"]["PickedRequest"][];
-            /** Format: int64 */
-            macroId: number;
-            /** Format: int32 */
-            macroVersion: number;
-        };
-        MacroStep: {
-            /** @enum {string} */
-            act?: "DISPATCH" | "REPLY" | "PLAN" | "NOTE" | "TRANSFER" | "COMPLETE";
-            channel?: string;
-            /** Format: int32 */
-            days?: number;
-            /** Format: int64 */
-            department?: number;
-            grade?: string;
-            /** Format: int64 */
-            template?: number;
-            text?: string;
-        };
-        Made: {
-            /** Format: int64 */
-            id?: number;
-        };
-        Mapping: {
-            choices?: {
-                [key: string]: string;
-            };
-            /** Format: int32 */
-            headerRow?: number;
-            /** @enum {string} */
-            layout?: "ROWS" | "MATRIX";
-            mapping?: {
-                [key: string]: number[];
-            };
-            matrixValue?: string;
-            save?: string;
-            /** Format: int32 */
-            sheet: number;
-        };
-        MarkRequest: {
-            /** Format: int32 */
-            satisfaction: number;
-            text?: string;
-        };
-        Matrix: {
-            /** Format: int32 */
-            headerRow?: number;
-            rooms?: string[];
-        };
-        MatterResult: {
-            done: boolean;
-            /** @enum {string} */
-            failed?: "PAPER" | "PERSON" | "FEE" | "SIGNATURE" | "HOUSE" | "OTHER";
-            /** Format: int64 */
-            matterId: number;
-            note?: string;
-        };
-        Me: {
-            /** Format: int64 */
-            accountId?: number;
-            department?: components["schemas"]["Named"];
-            mustChangePassword?: boolean;
-            mustEnrolTotp?: boolean;
-            name?: string;
-            organisation?: components["schemas"]["Organisation"];
-            permissions?: string[];
-            /** Format: int64 */
-            personId?: number;
-            projects?: components["schemas"]["Named"][];
-            roles?: string[];
-            username?: string;
-        };
-        MeasuresRequest: {
-            measures: string;
-        };
-        Member: {
-            /** Format: date-time */
-            dueAt?: string;
-            /** Format: date-time */
-            firstRepliedAt?: string;
-            /** Format: int64 */
-            id?: number;
-            /** Format: date-time */
-            joinedAt?: string;
-            number?: string;
-            /** @enum {string} */
-            state?: "REGISTERED" | "DISPATCHED" | "PLANNED" | "DONE" | "CONFIRMED" | "CLOSED" | "SUSPENDED" | "CANCELLED" | "REFERRED";
-            summary?: string;
-            /** Format: int64 */
-            unitId?: number;
-            unitLabel?: string;
-        };
-        MemberRequest: {
-            /** Format: int64 */
-            caseId: number;
-        };
-        Merging: {
-            /** Format: int64 */
-            from: number;
-        };
-        Minted: {
-            /** Format: date-time */
-            expiresAt?: string;
-            /** Format: int64 */
-            id?: number;
-            token?: string;
-        };
-        Named: {
-            /** Format: int64 */
-            id?: number;
-            name?: string;
-        };
-        NewCard: {
-            bank?: string;
-            card: string;
-            holder?: string;
-        };
-        NewConsent: {
-            evidence: string;
-            /** Format: date-time */
-            givenAt?: string;
-            noticeVersion: string;
-            purpose: string;
-        };
-        NewContact: {
-            label: string;
-            person?: string;
-            phone: string;
-        };
-        NewGuide: {
-            after?: string[];
-            basis: string;
-            code: string;
-            /** Format: date */
-            effectiveFrom: string;
-            name: string;
-            steps: components["schemas"]["Step"][];
-        };
-        NewKind: {
-            code: string;
-            name: string;
-            perUnit?: boolean;
-            /** Format: int32 */
-            validDays?: number;
-        };
-        NewMatter: {
-            guide: string;
-            /** Format: int64 */
-            projectId: number;
-            /** Format: int64 */
-            unitId?: number;
-        };
-        NewPaper: {
-            /** Format: int32 */
-            copies?: number;
-            /** Format: date */
-            issuedOn?: string;
-            kind: string;
-            note?: string;
-            originalKept?: boolean;
-            originalSeen?: boolean;
-            /** Format: int64 */
-            unitId?: number;
-            /** Format: date */
-            validUntil?: string;
-        };
-        Newcomer: {
-            departmentCode: string;
-            name: string;
-            phone?: string;
-            post?: string;
-            username: string;
-        };
-        NoteRequest: {
-            text: string;
-        };
-        ObstacleCount: {
-            /** Format: int64 */
-            count?: number;
-            failed?: string;
-            name?: string;
-        };
-        Offer: {
-            /** Format: int64 */
-            id?: number;
-            name?: string;
-            steps?: components["schemas"]["Line"][];
-            /** Format: int32 */
-            version?: number;
-        };
-        OpenMatter: {
-            after?: string[];
-            /** Format: int64 */
-            customerId?: number;
-            /** Format: date-time */
-            doneAt?: string;
-            guide?: string;
-            /** Format: int64 */
-            id?: number;
-            link?: string;
-            module?: string;
-            /** Format: date-time */
-            openedAt?: string;
-            /** Format: int64 */
-            projectId?: number;
-            projectName?: string;
-            /** Format: date-time */
-            settledAt?: string;
-            steps?: components["schemas"]["Step"][];
-            /** Format: int64 */
-            subjectId?: number;
-            title?: string;
-            /** Format: int64 */
-            unitId?: number;
-            unitLabel?: string;
-            /** Format: int32 */
-            visits?: number;
-        };
-        Options: {
-            categories?: components["schemas"]["Topic"][];
-            departments?: components["schemas"]["Department"][];
-            grades?: components["schemas"]["Word"][];
-            kinds?: components["schemas"]["Word"][];
-            outcomes?: components["schemas"]["Word"][];
-            states?: components["schemas"]["Word"][];
-        };
-        OrderRequest: {
-            /** Format: date */
-            from: string;
-            kind: string;
-            /** Format: date */
-            to: string;
-        };
-        Organisation: {
-            /** Format: int64 */
-            id?: number;
-            kind?: string;
-            name?: string;
-        };
-        Outcome: {
-            /** Format: date */
-            concludedOn?: string;
-            /** Format: date */
-            dueOn?: string;
-            number?: string;
-            result?: string;
-            to?: string;
-        };
-        OutcomeRequest: {
-            /** Format: date */
-            concludedOn?: string;
-            /** Format: date */
-            dueOn?: string;
-            number?: string;
-            result?: string;
-        };
-        OwnersRequest: {
-            /** Format: int64 */
-            buildingId?: number;
-            /** Format: int64 */
-            projectId: number;
-        };
-        PageAct: {
-            items?: components["schemas"]["Act"][];
-            next?: string;
-        };
-        PageBuilding: {
-            items?: components["schemas"]["Building"][];
-            next?: string;
-        };
-        PageEndedMatter: {
-            items?: components["schemas"]["EndedMatter"][];
-            next?: string;
-        };
-        PageItem: {
-            items?: components["schemas"]["Item"][];
-            next?: string;
-        };
-        PageKnown: {
-            items?: components["schemas"]["Known"][];
-            next?: string;
-        };
-        PageProject: {
-            items?: components["schemas"]["Project"][];
-            next?: string;
-        };
-        PageRow: {
-            items?: components["schemas"]["Row"][];
-            next?: string;
-        };
-        PageShown: {
-            items?: components["schemas"]["Shown"][];
-            next?: string;
-        };
-        PageView: {
-            items?: components["schemas"]["View"][];
-            next?: string;
-        };
-        PageWaitingCustomer: {
-            items?: components["schemas"]["WaitingCustomer"][];
-            next?: string;
-        };
-        PaperDemand: {
-            /** Format: int32 */
-            copies?: number;
-            /** @enum {string} */
-            form: "COPY" | "SEEN" | "ORIGINAL";
-            kind: string;
-            reason: string;
-            /** @enum {string} */
-            who?: "OWNER" | "ALL_OWNERS" | "ANY_OWNER" | "AGENT" | "NOBODY";
-        };
-        PaperEnd: {
-            /** @enum {string} */
-            as: "RETURNED" | "VOID";
-            reason: string;
-        };
-        Passwords: {
-            current: string;
-            next: string;
-        };
-        PauseRequest: {
-            evidence: string;
-            files?: number[];
-            /** Format: date-time */
-            from: string;
-            /** @enum {string} */
-            reason: "CUSTOMER" | "APPRAISAL";
-            /** Format: date-time */
-            to: string;
-        };
-        Permission: {
-            code?: string;
-            module?: string;
-            name?: string;
-            reserved?: boolean;
-        };
-        Person: {
-            /** Format: int64 */
-            id?: number;
-            name?: string;
-        };
-        PickedRequest: {
-            /** Format: int64 */
-            id?: number;
-            /** Format: int32 */
-            version?: number;
-        };
-        Place: {
-            address?: string;
-            closed?: boolean;
-            code?: string;
-            /** Format: int64 */
-            id?: number;
-            name?: string;
-            /** Format: int64 */
-            projectId?: number;
-            /** Format: int32 */
-            rank?: number;
-            /** Format: int32 */
-            seats?: number;
-            /** Format: int32 */
-            version?: number;
-        };
-        PlaceRequest: {
-            address?: string;
-            closed?: boolean;
-            code: string;
-            name: string;
-            /** Format: int64 */
-            projectId?: number;
-            /** Format: int32 */
-            rank?: number;
-            /** Format: int32 */
-            seats?: number;
-        };
-        Plan: {
-            enabled?: boolean;
-            kind?: string;
-            parts?: components["schemas"]["Section"][];
-            postIds?: number[];
-            sections?: string[];
-            /** Format: date */
-            since?: string;
-            title?: string;
-            /** Format: int32 */
-            version?: number;
-        };
-        PlanCopy: {
-            issued?: components["schemas"]["IssuedPlan"];
-            kept?: components["schemas"]["Kept"];
-            text?: string;
-        };
-        PlanRequest: {
-            enabled?: boolean;
-            kind: string;
-            postIds: number[];
-            sections: string[];
-        };
-        Plans: {
-            plans?: components["schemas"]["Plan"][];
-            posts?: components["schemas"]["Post"][];
-        };
-        Post: {
-            /** Format: int64 */
-            departmentId?: number;
-            head?: boolean;
-            /** Format: int64 */
-            id?: number;
-            name?: string;
-        };
-        PreviewRequest: {
-            body: string;
-        };
-        Price: {
+        UnitDetailPrice: {
             actor?: string;
             /** Format: date-time */
             effectiveAt?: string;
@@ -5395,427 +7399,160 @@ export interface components {
             totalPrice?: string;
             unitPrice?: string;
         };
-        Priced: {
-            reason: string;
+        UnitDetailView: {
+            events?: components["schemas"]["UnitDetailEvent"][];
+            facts?: components["schemas"]["UnitDetailFacts"];
+            formerLabels?: string[];
+            prices?: components["schemas"]["UnitDetailPrice"][];
+            workings?: components["schemas"]["UnitDetailWorking"][];
+        };
+        UnitDetailWorking: {
+            clause?: string;
+            how?: string;
+            label?: string;
+            value?: string;
+        };
+        UnitGridCell: {
+            column?: string;
+            floor?: string;
+            grossArea?: string;
+            /** Format: int64 */
+            id?: number;
+            /** @enum {string} */
+            kind?: "FLAT" | "PARKING" | "SHOP" | "STORAGE" | "OTHER";
+            label?: string;
+            layout?: string;
+            room?: string;
+            stair?: string;
+            /** @enum {string} */
+            status?: "AVAILABLE" | "RESERVED" | "SUBSCRIBED" | "SIGNED" | "FILED" | "DELIVERED" | "WITHHELD";
             totalPrice?: string;
             unitPrice?: string;
         };
-        Project: {
-            address?: string;
-            city?: string;
-            closed?: boolean;
-            code?: string;
-            /** Format: int64 */
-            id?: number;
-            labelTemplate?: string;
+        UnitGridFloorLine: {
             name?: string;
-            skippedFloors?: number[];
-            /** Format: int64 */
-            units?: number;
-            /** Format: int32 */
-            version?: number;
-        };
-        Question: {
-            key?: string;
-            /** @enum {string} */
-            kind?: "SINGLE" | "MULTIPLE" | "RATING" | "NPS" | "TEXT";
-            options?: string[];
-            required?: boolean;
-            showIf?: components["schemas"]["Condition"];
-            text?: string;
-        };
-        QuestionRequest: {
-            key: string;
-            /** @enum {string} */
-            kind: "SINGLE" | "MULTIPLE" | "RATING" | "NPS" | "TEXT";
-            options?: string[];
-            required?: boolean;
-            showIf?: components["schemas"]["Condition"];
-            text: string;
-        };
-        QuietRequest: {
-            /** Format: time-local */
-            from: string;
-            /** Format: time-local */
-            until: string;
-        };
-        RadarAnswer: {
-            limits?: components["schemas"]["Limits"];
-            signals?: components["schemas"]["Signal"][];
-        };
-        RadarRequest: {
-            /** Format: int32 */
-            days?: number;
-            /** Format: int32 */
-            households?: number;
-        };
-        Reading: {
-            /** Format: int32 */
-            asked?: number;
-            /** Format: int32 */
-            confirmed?: number;
-            mustRead?: boolean;
-            /** Format: date-time */
-            readAt?: string;
-        };
-        Reason: {
-            reason: string;
-        };
-        ReasonRequest: {
-            why: string;
-        };
-        Redrawn: {
-            draw?: components["schemas"]["Row"];
-            equal?: boolean;
-            lines?: components["schemas"]["Line"][];
-            /** Format: int32 */
-            size?: number;
-        };
-        ReferralRequest: {
-            reason: string;
-            /** @enum {string} */
-            to: "PETITION" | "LEGAL";
-        };
-        Refused: {
-            code?: string;
-            detail?: string;
-            /** Format: int64 */
-            id?: number;
-        };
-        ReplyRequest: {
-            /** Format: date-time */
-            at?: string;
-            /** @enum {string} */
-            channel: "PHONE" | "SMS" | "WECHAT" | "WEB" | "VISIT" | "LETTER";
-            text: string;
-        };
-        Report: {
-            /** Format: int32 */
-            checked?: number;
-            damaged?: components["schemas"]["Damage"][];
-        };
-        Result: {
-            done?: number[];
-            refused?: components["schemas"]["Refused"][];
-        };
-        ResultRequest: {
-            comment?: string;
-            marks: {
-                [key: string]: number;
-            };
-            /** Format: int32 */
-            nps?: number;
-            reopen?: boolean;
-            solved: boolean;
-            why?: string;
-        };
-        Reveal: {
-            reason: string;
-        };
-        Revealed: {
-            value?: string;
-        };
-        Role: {
-            administers?: string;
-            code?: string;
-            /** Format: int64 */
-            id?: number;
-            name?: string;
-        };
-        Roles: {
-            roleIds: number[];
-        };
-        Rota: {
-            days?: components["schemas"]["Day"][];
-            hours?: components["schemas"]["Hours"][];
-            /** Format: int64 */
-            id?: number;
-            name?: string;
-            observesHolidays?: boolean;
-            /** Format: int32 */
-            version?: number;
-        };
-        RotaRequest: {
-            /** Format: date */
-            effectiveFrom: string;
-            frames: {
-                [key: string]: string[];
-            };
-            name: string;
-            observesHolidays?: boolean;
-            /** Format: int32 */
-            version?: number;
-        };
-        Row: {
-            administers?: string;
-            code?: string;
-            /** Format: int32 */
-            holders?: number;
-            /** Format: int64 */
-            id?: number;
-            name?: string;
-            permissions?: string[];
-            /** Format: int32 */
-            version?: number;
-        };
-        RuleRequest: {
-            aspects: string[];
-            basis: string;
-            byBuilding?: boolean;
-            byCategory?: boolean;
-            /** Format: int64 */
-            categoryId?: number;
-            /** Format: date */
-            effectiveFrom: string;
-            /** Format: int32 */
-            failuresMost: number;
-            grade?: string;
-            kind: string;
-            /** Format: int32 */
-            rectifyDays: number;
-            script: string;
-            /** Format: int32 */
-            share: number;
-            /** Format: int32 */
-            withinDays: number;
-        };
-        Rules: {
-            /** Format: int32 */
-            reopenDays?: number;
-            /** Format: int32 */
-            repeats?: number;
-            /** Format: int32 */
-            silenceWorkdays?: number;
-            /** Format: int32 */
-            transfers?: number;
-            /** Format: int32 */
-            version?: number;
-        };
-        RulesRequest: {
-            /** Format: int32 */
-            reopenDays?: number;
-            /** Format: int32 */
-            repeats?: number;
-            /** Format: int32 */
-            silenceWorkdays?: number;
-            /** Format: int32 */
-            transfers?: number;
-        };
-        Run: {
-            /** @enum {string} */
-            mode: "ALL_OR_NOTHING" | "GOOD_ROWS";
-        };
-        Saved: {
-            /** Format: int64 */
-            id?: number;
-            mapping?: {
-                [key: string]: number[];
-            };
-            name?: string;
-        };
-        Section: {
-            key?: string;
-            label?: string;
-        };
-        Sheet: {
-            anonymous?: boolean;
-            /** Format: date */
-            closesOn?: string;
-            intro?: string;
-            period?: string;
-            questions?: components["schemas"]["Question"][];
-            title?: string;
-        };
-        SheetInfo: {
-            hidden?: boolean;
-            /** Format: int32 */
-            index?: number;
-            name?: string;
-            /** Format: int32 */
-            rows?: number;
-        };
-        SheetRequest: {
-            answers?: {
-                [key: string]: unknown;
-            };
-            token?: string;
-        };
-        Shown: {
-            faults?: components["schemas"]["Fault"][];
             /** Format: int32 */
             number?: number;
-            /** @enum {string} */
-            outcome?: "NEW" | "CHANGED" | "UNCHANGED" | "REFUSED";
-            place?: string;
-            texts?: {
-                [key: string]: string;
-            };
         };
-        Sight: {
-            all?: boolean;
-            projectIds: number[];
-        };
-        Signal: {
+        UnitGridGrid: {
             /** Format: int64 */
             buildingId?: number;
             buildingName?: string;
-            cases?: number[];
-            /** Format: int64 */
-            categoryId?: number;
-            categoryName?: string;
-            /** Format: int32 */
-            households?: number;
-            /** Format: int64 */
-            id?: number;
+            cells?: components["schemas"]["UnitGridCell"][];
+            counts?: {
+                [key: string]: number;
+            };
+            floors?: components["schemas"]["UnitGridFloorLine"][];
+            presalePermit?: string;
             /** Format: int64 */
             projectId?: number;
-            /** Format: date-time */
-            raisedAt?: string;
+            projectName?: string;
+            stairs?: components["schemas"]["UnitGridStair"][];
         };
-        Stair: {
+        UnitGridStair: {
             columns?: string[];
             name?: string;
         };
-        Standing: {
-            /** Format: time-local */
-            from?: string;
-            /** Format: time-local */
-            until?: string;
+        UnitHoldersView: {
+            holders?: components["schemas"]["CustomersHolding"][];
+            unit?: components["schemas"]["PropertiesUnit"];
             /** Format: int32 */
             version?: number;
         };
-        Start: {
-            /** Format: date-time */
-            at?: string;
-            full?: string;
-            /** Format: date-time */
-            until?: string;
-        };
-        State: {
-            allProjects?: boolean;
-            disabled?: boolean;
-            hasTotp?: boolean;
+        UnitListItem: {
             /** Format: int64 */
-            id?: number;
-            /** Format: date-time */
-            lockedUntil?: string;
-            name?: string;
-            /** Format: int64 */
-            personId?: number;
-            username?: string;
-        };
-        Step: {
-            /** @enum {string} */
-            grade?: "ORDINARY" | "IMPORTANT" | "MAJOR";
-            /** Format: int32 */
-            percent?: number;
-            posts?: string[];
-        };
-        StepRequest: {
-            /** @enum {string} */
-            act: "DISPATCH" | "REPLY" | "PLAN" | "NOTE" | "TRANSFER" | "COMPLETE";
-            channel?: string;
-            /** Format: int32 */
-            days?: number;
-            /** Format: int64 */
-            department?: number;
-            grade?: string;
-            /** Format: int64 */
-            template?: number;
-            text?: string;
-        };
-        SubjectNeeds: {
-            /** Format: int64 */
-            customerId?: number;
-            live?: components["schemas"]["Appointment"];
-            /** Format: int32 */
-            missing?: number;
-            mustCome?: boolean;
-            open?: boolean;
-            /** Format: int32 */
-            visits?: number;
-        };
-        Survey: {
-            anonymous?: boolean;
-            /** Format: int32 */
-            answered?: number;
-            /** Format: date-time */
-            closedAt?: string;
-            /** Format: date */
-            closesOn?: string;
-            /** Format: int64 */
-            copiedFrom?: number;
-            /** Format: int32 */
-            edition?: number;
-            /** Format: int64 */
-            id?: number;
-            intro?: string;
-            /** Format: int32 */
-            invited?: number;
-            /** Format: date-time */
-            madeAt?: string;
-            period?: string;
-            /** Format: int64 */
-            projectId?: number;
-            /** Format: date-time */
-            publishedAt?: string;
-            questions?: components["schemas"]["Question"][];
-            state?: string;
-            title?: string;
-            /** Format: int32 */
-            version?: number;
-        };
-        SurveyRequest: {
-            anonymous?: boolean;
-            /** Format: date */
-            closesOn: string;
-            intro?: string;
-            period: string;
-            /** Format: int64 */
-            projectId?: number;
-            questions: components["schemas"]["QuestionRequest"][];
-            title: string;
-        };
-        SuspensionRequest: {
-            evidence: string;
-            /** @enum {string} */
-            reason: "CUSTOMER" | "APPRAISAL";
-            /** Format: date */
-            until: string;
-        };
-        Target: {
-            choices?: components["schemas"]["Choice"][];
-            fields?: components["schemas"]["Field"][];
-            kind?: string;
-            takesMatrix?: boolean;
-            title?: string;
-        };
-        Template: {
-            body?: string;
-            /** Format: int64 */
-            categoryId?: number;
+            buildingId?: number;
+            buildingName?: string;
             /** Format: date-time */
             changedAt?: string;
-            changedBy?: string;
-            closed?: boolean;
+            floorName?: string;
+            grossArea?: string;
             /** Format: int64 */
             id?: number;
-            kind?: string;
-            name?: string;
-            /** Format: int32 */
-            used?: number;
-            /** Format: int32 */
-            version?: number;
-        };
-        TemplateRequest: {
-            body: string;
+            innerArea?: string;
+            /** @enum {string} */
+            kind?: "FLAT" | "PARKING" | "SHOP" | "STORAGE" | "OTHER";
+            label?: string;
+            layout?: string;
             /** Format: int64 */
-            categoryId?: number;
-            closed?: boolean;
-            kind?: string;
-            name: string;
+            projectId?: number;
+            projectName?: string;
+            room?: string;
+            stair?: string;
+            /** @enum {string} */
+            status?: "AVAILABLE" | "RESERVED" | "SUBSCRIBED" | "SIGNED" | "FILED" | "DELIVERED" | "WITHHELD";
+            totalPrice?: string;
+            unitPrice?: string;
+            usage?: string;
         };
-        Timed: {
+        VerificationFinding: {
+            /** Format: int64 */
+            entryId?: number;
+            /** @enum {string} */
+            fault?: "CHANGED" | "DELETED" | "REORDERED" | "INSERTED" | "TRUNCATED" | "HEAD_FORGED";
+            message?: string;
+            /** Format: int64 */
+            seq?: number;
+        };
+        VerificationReport: {
+            findings?: components["schemas"]["VerificationFinding"][];
+            /** Format: int64 */
+            sealed?: number;
+            sound?: boolean;
+        };
+        VisitBoardAnswer: {
+            /** Format: date-time */
+            asOf?: string;
+            aspects?: components["schemas"]["VisitBoardAspect"][];
+            /** Format: date */
+            from?: string;
+            table?: components["schemas"]["VisitBoardLine"][];
+            tiles?: components["schemas"]["VisitBoardTile"][];
+            /** Format: date */
+            to?: string;
+        };
+        VisitBoardAspect: {
+            average?: number;
+            filter?: string;
+            /** Format: int64 */
+            good?: number;
+            goodFilter?: string;
+            name?: string;
+            rate?: number;
+            /** Format: int64 */
+            rated?: number;
+        };
+        VisitBoardLine: {
+            average?: number;
+            /** Format: int64 */
+            done?: number;
+            filter?: string;
+            /** Format: int64 */
+            id?: number;
+            /** Format: int64 */
+            lost?: number;
+            /** Format: int64 */
+            low?: number;
+            name?: string;
+            nps?: number;
+            satisfiedRate?: number;
+            /** Format: int64 */
+            should?: number;
+            visitRate?: number;
+        };
+        VisitBoardTile: {
+            /** Format: int64 */
+            count?: number;
+            filter?: string;
+            help?: string;
+            key?: string;
+            label?: string;
+            /** Format: int64 */
+            of?: number;
+            unit?: string;
+            value?: number;
+        };
+        VisitDayTimed: {
             address?: string;
             /** Format: date-time */
             from?: string;
@@ -5826,83 +7563,33 @@ export interface components {
             placeId?: number;
             /** Format: date-time */
             to?: string;
-            what?: components["schemas"]["Todo"][];
+            what?: components["schemas"]["ItineraryTodo"][];
         };
-        Times: {
-            /** Format: date */
-            from: string;
-            reason?: string;
+        VisitFiguresEndedMatter: {
             /** Format: int64 */
-            standInId: number;
-            /** Format: date */
-            to: string;
-        };
-        Todo: {
-            matter?: string;
-            /** Format: int64 */
-            matterId?: number;
-            step?: string;
-        };
-        Topic: {
+            customerId?: number;
+            customerName?: string;
+            doneAtVisit?: boolean;
+            /** Format: date-time */
+            endedAt?: string;
             /** Format: int64 */
             id?: number;
-            name?: string;
-            path?: string;
-        };
-        Totals: {
-            compared?: components["schemas"]["Compared"][];
-            figures?: components["schemas"]["Figure"][];
-            notes?: string[];
-        };
-        TransferRequest: {
-            /** Format: int64 */
-            departmentId: number;
-            reason: string;
-        };
-        TrialRequest: {
-            /** @enum {string} */
-            channel: "INAPP" | "MAIL" | "SMS" | "ROBOT";
-            target?: string;
-        };
-        Unit: {
-            /** Format: int64 */
-            id?: number;
-            label?: string;
-            /** Format: int64 */
-            projectId?: number;
-        };
-        UnsolvedRequest: {
-            reason: string;
-        };
-        UrgingRequest: {
-            text?: string;
-        };
-        UrgingsRequest: {
-            cases: components["schemas"]["PickedRequest"][];
-            text?: string;
-        };
-        View: {
-            events?: components["schemas"]["Event"][];
-            facts?: components["schemas"]["Facts"];
-            formerLabels?: string[];
-            prices?: components["schemas"]["Price"][];
-            workings?: components["schemas"]["Working"][];
-        };
-        Visit: {
-            failed?: string;
-            failedName?: string;
             link?: string;
-            /** Format: int64 */
-            matterId?: number;
-            note?: string;
-            /** Format: int64 */
-            projectId?: number;
+            /** Format: date-time */
+            openedAt?: string;
             projectName?: string;
-            result?: string;
             title?: string;
             unitLabel?: string;
+            /** Format: int32 */
+            visits?: number;
         };
-        VisitAsked: {
+        VisitFiguresObstacleCount: {
+            /** Format: int64 */
+            count?: number;
+            failed?: string;
+            name?: string;
+        };
+        VisitFiguresVisitAsked: {
             /** Format: int64 */
             after?: number;
             by?: string;
@@ -5920,7 +7607,7 @@ export interface components {
             /** Format: date */
             to?: string;
         };
-        VisitLine: {
+        VisitFiguresVisitLine: {
             /** Format: int64 */
             again?: number;
             /** Format: int64 */
@@ -5936,20 +7623,166 @@ export interface components {
             /** Format: int64 */
             visits?: number;
         };
-        VisitMeasure: {
+        VisitFiguresVisitMeasure: {
             /** Format: date-time */
             asOf?: string;
             /** Format: date */
             from?: string;
-            lines?: components["schemas"]["VisitLine"][];
-            obstacles?: components["schemas"]["ObstacleCount"][];
+            lines?: components["schemas"]["VisitFiguresVisitLine"][];
+            obstacles?: components["schemas"]["VisitFiguresObstacleCount"][];
             /** Format: date */
             to?: string;
-            total?: components["schemas"]["VisitLine"];
+            total?: components["schemas"]["VisitFiguresVisitLine"];
         };
-        VisitMove: {
+        VisitListAsked: {
+            after?: string;
             /** Format: date-time */
-            startsAt: string;
+            asOf?: string;
+            aspect?: string;
+            box?: string;
+            /** Format: int64 */
+            building?: number;
+            /** Format: int64 */
+            caller?: number;
+            /** Format: int64 */
+            category?: number;
+            /** Format: int64 */
+            department?: number;
+            /** Format: int64 */
+            draw?: number;
+            /** Format: date */
+            from?: string;
+            good?: boolean;
+            grade?: string[];
+            kind?: string[];
+            /** Format: int32 */
+            limit?: number;
+            measure?: string;
+            project?: number[];
+            q?: string;
+            state?: string[];
+            /** Format: date */
+            to?: string;
+        };
+        VisitListRow: {
+            /** Format: int64 */
+            buildingId?: number;
+            buildingName?: string;
+            /** Format: int64 */
+            callerId?: number;
+            callerName?: string;
+            /** Format: int64 */
+            caseId?: number;
+            caseNumber?: string;
+            categoryName?: string;
+            /** Format: date-time */
+            closedAt?: string;
+            customerName?: string;
+            customerPhone?: string;
+            /** Format: int64 */
+            departmentId?: number;
+            departmentName?: string;
+            /** Format: int64 */
+            drawId?: number;
+            /** Format: date-time */
+            dueAt?: string;
+            /** Format: date-time */
+            endedAt?: string;
+            /** Format: int32 */
+            failures?: number;
+            grade?: string;
+            /** Format: int64 */
+            id?: number;
+            kind?: string;
+            low?: boolean;
+            /** Format: date-time */
+            nextAt?: string;
+            /** Format: int32 */
+            nps?: number;
+            overdue?: boolean;
+            ownWork?: boolean;
+            /** Format: int64 */
+            projectId?: number;
+            projectName?: string;
+            /** Format: double */
+            score?: number;
+            solved?: boolean;
+            /** Format: int32 */
+            standIn?: number;
+            /** @enum {string} */
+            state?: "DUE" | "DONE" | "LOST" | "VOID";
+            summary?: string;
+            unitLabel?: string;
+            /** Format: int32 */
+            version?: number;
+        };
+        VisitPlanComing: {
+            agent?: boolean;
+            matters?: string[];
+            person?: string;
+            /** Format: int64 */
+            personId?: number;
+        };
+        VisitPlanFeeLine: {
+            amount?: string;
+            basis?: string;
+            matter?: string;
+            name?: string;
+        };
+        VisitPlanMatterLine: {
+            /** Format: int64 */
+            id?: number;
+            link?: string;
+            /** Format: int32 */
+            missing?: number;
+            module?: string;
+            mustCome?: boolean;
+            /** Format: int64 */
+            projectId?: number;
+            projectName?: string;
+            remote?: boolean;
+            /** Format: int64 */
+            subjectId?: number;
+            title?: string;
+            /** Format: int64 */
+            unitId?: number;
+            unitLabel?: string;
+            /** Format: int32 */
+            visits?: number;
+            waitsFor?: string[];
+        };
+        VisitPlanPerson: {
+            /** Format: int64 */
+            id?: number;
+            name?: string;
+        };
+        VisitPlanPlan: {
+            bring?: components["schemas"]["PaperNeedsAsk"][];
+            coming?: components["schemas"]["VisitPlanComing"][];
+            customer?: components["schemas"]["VisitPlanPerson"];
+            /** Format: date */
+            day?: string;
+            feeTotal?: string;
+            fees?: components["schemas"]["VisitPlanFeeLine"][];
+            held?: components["schemas"]["PaperNeedsHeld"][];
+            matters?: components["schemas"]["VisitPlanMatterLine"][];
+            /** Format: int32 */
+            minutes?: number;
+            openFees?: boolean;
+            remote?: components["schemas"]["VisitPlanRemoteLine"][];
+            signatures?: components["schemas"]["VisitPlanSignLine"][];
+            stops?: components["schemas"]["ItineraryStop"][];
+            yielded?: components["schemas"]["PaperNeedsYielded"][];
+        };
+        VisitPlanRemoteLine: {
+            how?: string;
+            matter?: string;
+            step?: string;
+            way?: string;
+        };
+        VisitPlanSignLine: {
+            document?: string;
+            matter?: string;
         };
         VisitRule: {
             aspects?: string[];
@@ -5976,10 +7809,109 @@ export interface components {
             /** Format: int32 */
             withinDays?: number;
         };
-        VoteRequest: {
-            useful: boolean;
+        VisitRulesControllerDrawRequest: {
+            month: string;
+            /** Format: int64 */
+            projectId: number;
         };
-        WaitingCustomer: {
+        VisitRulesControllerDrawn: {
+            /** Format: int32 */
+            draws?: number;
+        };
+        VisitRulesControllerInvited: {
+            /** Format: int32 */
+            invited?: number;
+        };
+        VisitRulesControllerOwnersRequest: {
+            /** Format: int64 */
+            buildingId?: number;
+            /** Format: int64 */
+            projectId: number;
+        };
+        VisitRulesControllerRuleRequest: {
+            aspects: string[];
+            basis: string;
+            byBuilding?: boolean;
+            byCategory?: boolean;
+            /** Format: int64 */
+            categoryId?: number;
+            /** Format: date */
+            effectiveFrom: string;
+            /** Format: int32 */
+            failuresMost: number;
+            grade?: string;
+            kind: string;
+            /** Format: int32 */
+            rectifyDays: number;
+            script: string;
+            /** Format: int32 */
+            share: number;
+            /** Format: int32 */
+            withinDays: number;
+        };
+        VisitSheetAnswer: {
+            attempts?: components["schemas"]["VisitSheetAttempt"][];
+            caseOpen?: boolean;
+            course?: components["schemas"]["CasesMoment"][];
+            description?: string;
+            mayCall?: boolean;
+            mayCheck?: boolean;
+            mayCorrect?: boolean;
+            remedies?: components["schemas"]["VisitSheetRemedy"][];
+            result?: string;
+            results?: components["schemas"]["VisitSheetAnswers"][];
+            row?: components["schemas"]["VisitListRow"];
+            rule?: components["schemas"]["VisitRule"];
+        };
+        VisitSheetAnswers: {
+            actor?: string;
+            /** Format: date-time */
+            at?: string;
+            comment?: string;
+            marks?: {
+                [key: string]: number;
+            };
+            /** Format: int32 */
+            nps?: number;
+            /** Format: int32 */
+            seq?: number;
+            solved?: boolean;
+            why?: string;
+        };
+        VisitSheetAttempt: {
+            actor?: string;
+            /** Format: date-time */
+            at?: string;
+            /** Format: int64 */
+            id?: number;
+            label?: string;
+            /** Format: date-time */
+            nextAt?: string;
+            note?: string;
+            /** @enum {string} */
+            outcome?: "REACHED" | "NO_ANSWER" | "REFUSED" | "INVALID" | "CALL_BACK";
+            quietHours?: boolean;
+            /** Format: date-time */
+            undoneAt?: string;
+            undoneBy?: string;
+            undoneWhy?: string;
+        };
+        VisitSheetRemedy: {
+            departmentName?: string;
+            /** Format: int64 */
+            id?: number;
+            label?: string;
+            state?: string;
+        };
+        VisitsControllerOptions: {
+            categories?: components["schemas"]["CasesTopic"][];
+            departments?: components["schemas"]["StaffDepartment"][];
+            grades?: components["schemas"]["CasesWord"][];
+            kinds?: components["schemas"]["CasesWord"][];
+            outcomes?: components["schemas"]["CasesWord"][];
+            states?: components["schemas"]["CasesWord"][];
+        };
+        WaitingCustomersWaitingCustomer: {
             /** Format: date-time */
             bookedAt?: string;
             /** Format: int64 */
@@ -5993,38 +7925,26 @@ export interface components {
             since?: string;
             titles?: string;
         };
-        Word: {
-            label?: string;
-            value?: string;
+        WriteSurveyTemplate: {
+            intro?: string;
+            questions?: components["schemas"]["Question"][];
+            title?: string;
         };
-        WordRequest: {
-            text: string;
-        };
-        Working: {
-            clause?: string;
-            how?: string;
-            label?: string;
-            value?: string;
-        };
-        Written: {
-            grossArea?: string;
-            innerArea?: string;
-            /** @enum {string} */
-            kind: "FLAT" | "PARKING" | "SHOP" | "STORAGE" | "OTHER";
-            label?: string;
-            layout?: string;
-            room: string;
-            sharedArea?: string;
-            /** @enum {string} */
-            status: "AVAILABLE" | "RESERVED" | "SUBSCRIBED" | "SIGNED" | "FILED" | "DELIVERED" | "WITHHELD";
-            titleUnitNumber?: string;
-            usage?: string;
-        };
-        YearAnswer: {
-            days?: components["schemas"]["Day"][];
+        YearPlanAnswer: {
+            days?: components["schemas"]["YearPlanDay"][];
             provisional?: boolean;
+            /** Format: int64 */
+            workdays?: number;
             /** Format: int32 */
             year?: number;
+        };
+        YearPlanDay: {
+            byHand?: boolean;
+            /** Format: date */
+            date?: string;
+            frames?: string[];
+            name?: string;
+            works?: boolean;
         };
     };
     responses: never;
@@ -6059,7 +7979,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageItem"];
+                    "application/json": components["schemas"]["PageActivityFeedItem"];
                 };
             };
         };
@@ -6079,7 +7999,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Report"];
+                    "application/json": components["schemas"]["VerificationReport"];
                 };
             };
         };
@@ -6101,7 +8021,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["YearAnswer"];
+                    "application/json": components["schemas"]["CalendarsControllerYearAnswer"];
                 };
             };
         };
@@ -6115,7 +8035,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DayRequest"];
+                "application/json": components["schemas"]["CalendarsControllerDayRequest"];
             };
         };
         responses: {
@@ -6125,7 +8045,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["YearAnswer"];
+                    "application/json": components["schemas"]["CalendarsControllerYearAnswer"];
                 };
             };
         };
@@ -6147,7 +8067,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["YearAnswer"];
+                    "application/json": components["schemas"]["CalendarsControllerYearAnswer"];
                 };
             };
         };
@@ -6167,7 +8087,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DepartmentAnswer"][];
+                    "application/json": components["schemas"]["RotasControllerDepartmentAnswer"][];
                 };
             };
         };
@@ -6183,7 +8103,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DepartmentRequest"];
+                "application/json": components["schemas"]["RotasControllerDepartmentRequest"];
             };
         };
         responses: {
@@ -6193,7 +8113,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DepartmentAnswer"][];
+                    "application/json": components["schemas"]["RotasControllerDepartmentAnswer"][];
                 };
             };
         };
@@ -6213,7 +8133,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Hours"][];
+                    "application/json": components["schemas"]["CalendarRowsHours"][];
                 };
             };
         };
@@ -6227,7 +8147,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["FramesRequest"];
+                "application/json": components["schemas"]["CalendarsControllerFramesRequest"];
             };
         };
         responses: {
@@ -6237,7 +8157,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Hours"][];
+                    "application/json": components["schemas"]["CalendarRowsHours"][];
                 };
             };
         };
@@ -6257,7 +8177,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Rota"][];
+                    "application/json": components["schemas"]["RotaRowsRota"][];
                 };
             };
         };
@@ -6271,7 +8191,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RotaRequest"];
+                "application/json": components["schemas"]["RotasControllerRotaRequest"];
             };
         };
         responses: {
@@ -6281,7 +8201,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Rota"];
+                    "application/json": components["schemas"]["RotaRowsRota"];
                 };
             };
         };
@@ -6297,7 +8217,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RotaRequest"];
+                "application/json": components["schemas"]["RotasControllerRotaRequest"];
             };
         };
         responses: {
@@ -6307,7 +8227,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Rota"];
+                    "application/json": components["schemas"]["RotaRowsRota"];
                 };
             };
         };
@@ -6344,7 +8264,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DayRequest"];
+                "application/json": components["schemas"]["RotasControllerDayRequest"];
             };
         };
         responses: {
@@ -6354,7 +8274,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Rota"];
+                    "application/json": components["schemas"]["RotaRowsRota"];
                 };
             };
         };
@@ -6377,7 +8297,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Rota"];
+                    "application/json": components["schemas"]["RotaRowsRota"];
                 };
             };
         };
@@ -6400,7 +8320,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer"];
+                    "application/json": components["schemas"]["YearPlanAnswer"];
                 };
             };
         };
@@ -6408,7 +8328,7 @@ export interface operations {
     list_9: {
         parameters: {
             query: {
-                asked: components["schemas"]["Asked"];
+                asked: components["schemas"]["CaseListAsked"];
             };
             header?: never;
             path?: never;
@@ -6422,7 +8342,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageRow"];
+                    "application/json": components["schemas"]["PageCaseListRow"];
                 };
             };
         };
@@ -6436,7 +8356,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["IntakeRequest"];
+                "application/json": components["schemas"]["CasesControllerIntakeRequest"];
             };
         };
         responses: {
@@ -6446,7 +8366,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer"];
+                    "application/json": components["schemas"]["CaseDetailAnswer"];
                 };
             };
         };
@@ -6468,7 +8388,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Article"][];
+                    "application/json": components["schemas"]["ArticlesArticle"][];
                 };
             };
         };
@@ -6476,7 +8396,7 @@ export interface operations {
     board_1: {
         parameters: {
             query: {
-                asked: components["schemas"]["Asked"];
+                asked: components["schemas"]["BoardControllerAsked"];
                 by?: "DEPARTMENT" | "PROJECT" | "CATEGORY";
             };
             header?: never;
@@ -6491,7 +8411,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer"];
+                    "application/json": components["schemas"]["CaseBoardAnswer"];
                 };
             };
         };
@@ -6499,7 +8419,7 @@ export interface operations {
     heat: {
         parameters: {
             query: {
-                asked: components["schemas"]["Asked"];
+                asked: components["schemas"]["BoardControllerAsked"];
                 measure?: string;
             };
             header?: never;
@@ -6514,7 +8434,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer"];
+                    "application/json": components["schemas"]["CaseHeatAnswer"];
                 };
             };
         };
@@ -6528,7 +8448,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ClosuresRequest"];
+                "application/json": components["schemas"]["CaseOversightControllerClosuresRequest"];
             };
         };
         responses: {
@@ -6538,7 +8458,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Result"];
+                    "application/json": components["schemas"]["BulkCasesResult"];
                 };
             };
         };
@@ -6552,7 +8472,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DispatchesRequest"];
+                "application/json": components["schemas"]["CaseOversightControllerDispatchesRequest"];
             };
         };
         responses: {
@@ -6562,7 +8482,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Result"];
+                    "application/json": components["schemas"]["BulkCasesResult"];
                 };
             };
         };
@@ -6576,7 +8496,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["MacroRunsRequest"];
+                "application/json": components["schemas"]["MacroRunsControllerMacroRunsRequest"];
             };
         };
         responses: {
@@ -6586,7 +8506,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Result"];
+                    "application/json": components["schemas"]["BulkCasesResult"];
                 };
             };
         };
@@ -6600,7 +8520,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["UrgingsRequest"];
+                "application/json": components["schemas"]["CaseOversightControllerUrgingsRequest"];
             };
         };
         responses: {
@@ -6610,7 +8530,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Result"];
+                    "application/json": components["schemas"]["BulkCasesResult"];
                 };
             };
         };
@@ -6624,7 +8544,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CategoryRequest"];
+                "application/json": components["schemas"]["CaseRulesControllerCategoryRequest"];
             };
         };
         responses: {
@@ -6634,7 +8554,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Category"];
+                    "application/json": components["schemas"]["CaseCategoriesCategory"];
                 };
             };
         };
@@ -6652,7 +8572,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CategoryRequest"];
+                "application/json": components["schemas"]["CaseRulesControllerCategoryRequest"];
             };
         };
         responses: {
@@ -6662,7 +8582,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Category"];
+                    "application/json": components["schemas"]["CaseCategoriesCategory"];
                 };
             };
         };
@@ -6684,7 +8604,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Engineer"][];
+                    "application/json": components["schemas"]["CaseCategoriesEngineer"][];
                 };
             };
         };
@@ -6698,7 +8618,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["EngineerRequest"];
+                "application/json": components["schemas"]["CaseRulesControllerEngineerRequest"];
             };
         };
         responses: {
@@ -6708,7 +8628,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Engineer"][];
+                    "application/json": components["schemas"]["CaseCategoriesEngineer"][];
                 };
             };
         };
@@ -6716,7 +8636,7 @@ export interface operations {
     export_5: {
         parameters: {
             query: {
-                asked: components["schemas"]["Asked"];
+                asked: components["schemas"]["CaseListAsked"];
             };
             header?: never;
             path?: never;
@@ -6748,7 +8668,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Group"][];
+                    "application/json": components["schemas"]["GroupListGroup"][];
                 };
             };
         };
@@ -6762,7 +8682,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["GroupRequest"];
+                "application/json": components["schemas"]["GroupsControllerGroupRequest"];
             };
         };
         responses: {
@@ -6772,7 +8692,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Group"];
+                    "application/json": components["schemas"]["GroupListGroup"];
                 };
             };
         };
@@ -6794,7 +8714,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["GroupAnswer"];
+                    "application/json": components["schemas"]["GroupsControllerGroupAnswer"];
                 };
             };
         };
@@ -6810,7 +8730,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["GroupClosureRequest"];
+                "application/json": components["schemas"]["GroupsControllerGroupClosureRequest"];
             };
         };
         responses: {
@@ -6820,7 +8740,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Outcome"][];
+                    "application/json": components["schemas"]["AnswerGroupOutcome"][];
                 };
             };
         };
@@ -6836,7 +8756,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["MemberRequest"];
+                "application/json": components["schemas"]["GroupsControllerMemberRequest"];
             };
         };
         responses: {
@@ -6846,7 +8766,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["GroupAnswer"];
+                    "application/json": components["schemas"]["GroupsControllerGroupAnswer"];
                 };
             };
         };
@@ -6869,7 +8789,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["GroupAnswer"];
+                    "application/json": components["schemas"]["GroupsControllerGroupAnswer"];
                 };
             };
         };
@@ -6885,7 +8805,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["GroupReplyRequest"];
+                "application/json": components["schemas"]["GroupsControllerGroupReplyRequest"];
             };
         };
         responses: {
@@ -6895,7 +8815,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Outcome"][];
+                    "application/json": components["schemas"]["AnswerGroupOutcome"][];
                 };
             };
         };
@@ -6915,7 +8835,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer"][];
+                    "application/json": components["schemas"]["HandbookPagesAnswer"][];
                 };
             };
         };
@@ -6935,7 +8855,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer"];
+                    "application/json": components["schemas"]["HandbookPagesAnswer"];
                 };
             };
         };
@@ -6977,7 +8897,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer"];
+                    "application/json": components["schemas"]["HandbookPagesAnswer"];
                 };
             };
         };
@@ -6995,7 +8915,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["HandbookRequest"];
+                "application/json": components["schemas"]["HandbooksControllerHandbookRequest"];
             };
         };
         responses: {
@@ -7005,7 +8925,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer"];
+                    "application/json": components["schemas"]["HandbookPagesAnswer"];
                 };
             };
         };
@@ -7052,7 +8972,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageRow"];
+                    "application/json": components["schemas"]["PageHandbookImpactRow"];
                 };
             };
         };
@@ -7094,7 +9014,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Totals"];
+                    "application/json": components["schemas"]["HandbookImpactTotals"];
                 };
             };
         };
@@ -7118,7 +9038,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer"];
+                    "application/json": components["schemas"]["HandbookPagesAnswer"];
                 };
             };
         };
@@ -7140,7 +9060,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Reading"][];
+                    "application/json": components["schemas"]["HandbookReadersReading"][];
                 };
             };
         };
@@ -7162,7 +9082,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer"];
+                    "application/json": components["schemas"]["HandbookPagesAnswer"];
                 };
             };
         };
@@ -7170,7 +9090,7 @@ export interface operations {
     intake: {
         parameters: {
             query: {
-                asked: components["schemas"]["Asked"];
+                asked: components["schemas"]["CaseIntakeAsked"];
             };
             header?: never;
             path?: never;
@@ -7184,7 +9104,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer"];
+                    "application/json": components["schemas"]["CaseIntakeAnswer"];
                 };
             };
         };
@@ -7206,7 +9126,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer"];
+                    "application/json": components["schemas"]["CustomerViewAnswer"];
                 };
             };
         };
@@ -7222,7 +9142,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["MarkRequest"];
+                "application/json": components["schemas"]["LinkControllerMarkRequest"];
             };
         };
         responses: {
@@ -7232,7 +9152,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer"];
+                    "application/json": components["schemas"]["CustomerViewAnswer"];
                 };
             };
         };
@@ -7261,7 +9181,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer"];
+                    "application/json": components["schemas"]["CustomerViewAnswer"];
                 };
             };
         };
@@ -7277,7 +9197,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["UnsolvedRequest"];
+                "application/json": components["schemas"]["LinkControllerUnsolvedRequest"];
             };
         };
         responses: {
@@ -7287,7 +9207,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer"];
+                    "application/json": components["schemas"]["CustomerViewAnswer"];
                 };
             };
         };
@@ -7303,7 +9223,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["WordRequest"];
+                "application/json": components["schemas"]["LinkControllerWordRequest"];
             };
         };
         responses: {
@@ -7313,7 +9233,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer"];
+                    "application/json": components["schemas"]["CustomerViewAnswer"];
                 };
             };
         };
@@ -7333,7 +9253,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Offer"][];
+                    "application/json": components["schemas"]["RunMacroOffer"][];
                 };
             };
         };
@@ -7353,7 +9273,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Options"];
+                    "application/json": components["schemas"]["CasesControllerOptions"];
                 };
             };
         };
@@ -7373,7 +9293,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Rules"];
+                    "application/json": components["schemas"]["OversightRules"];
                 };
             };
         };
@@ -7389,7 +9309,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RulesRequest"];
+                "application/json": components["schemas"]["CaseOversightControllerRulesRequest"];
             };
         };
         responses: {
@@ -7399,7 +9319,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Rules"];
+                    "application/json": components["schemas"]["OversightRules"];
                 };
             };
         };
@@ -7421,7 +9341,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Person"][];
+                    "application/json": components["schemas"]["StaffPerson"][];
                 };
             };
         };
@@ -7461,7 +9381,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RadarAnswer"];
+                    "application/json": components["schemas"]["GroupsControllerRadarAnswer"];
                 };
             };
         };
@@ -7475,7 +9395,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RadarRequest"];
+                "application/json": components["schemas"]["GroupsControllerRadarRequest"];
             };
         };
         responses: {
@@ -7485,7 +9405,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Limits"];
+                    "application/json": components["schemas"]["GroupSignalsLimits"];
                 };
             };
         };
@@ -7501,7 +9421,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DismissalRequest"];
+                "application/json": components["schemas"]["GroupsControllerDismissalRequest"];
             };
         };
         responses: {
@@ -7511,7 +9431,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Signal"][];
+                    "application/json": components["schemas"]["GroupSignalsSignal"][];
                 };
             };
         };
@@ -7534,7 +9454,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer"];
+                    "application/json": components["schemas"]["SuggestCaseAnswer"];
                 };
             };
         };
@@ -7556,7 +9476,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer"];
+                    "application/json": components["schemas"]["CaseDetailAnswer"];
                 };
             };
         };
@@ -7572,7 +9492,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AnswerRequest"];
+                "application/json": components["schemas"]["CaseAnswersControllerAnswerRequest"];
             };
         };
         responses: {
@@ -7582,7 +9502,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Filled"];
+                    "application/json": components["schemas"]["AnswerFieldFilled"];
                 };
             };
         };
@@ -7600,7 +9520,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AssistRequest"];
+                "application/json": components["schemas"]["CaseAssistsControllerAssistRequest"];
             };
         };
         responses: {
@@ -7610,7 +9530,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer"];
+                    "application/json": components["schemas"]["CaseDetailAnswer"];
                 };
             };
         };
@@ -7627,7 +9547,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AnswerRequest"];
+                "application/json": components["schemas"]["CaseAssistsControllerAnswerRequest"];
             };
         };
         responses: {
@@ -7637,7 +9557,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer"];
+                    "application/json": components["schemas"]["CaseDetailAnswer"];
                 };
             };
         };
@@ -7654,7 +9574,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReasonRequest"];
+                "application/json": components["schemas"]["CaseAssistsControllerReasonRequest"];
             };
         };
         responses: {
@@ -7664,7 +9584,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer"];
+                    "application/json": components["schemas"]["CaseDetailAnswer"];
                 };
             };
         };
@@ -7682,7 +9602,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReasonRequest"];
+                "application/json": components["schemas"]["CaseEndsControllerReasonRequest"];
             };
         };
         responses: {
@@ -7692,7 +9612,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer"];
+                    "application/json": components["schemas"]["CaseDetailAnswer"];
                 };
             };
         };
@@ -7714,7 +9634,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ClocksAnswer"];
+                    "application/json": components["schemas"]["CaseDetailClocksAnswer"];
                 };
             };
         };
@@ -7732,7 +9652,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ClosureRequest"];
+                "application/json": components["schemas"]["CaseEndsControllerClosureRequest"];
             };
         };
         responses: {
@@ -7742,7 +9662,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer"];
+                    "application/json": components["schemas"]["CaseDetailAnswer"];
                 };
             };
         };
@@ -7760,7 +9680,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReasonRequest"];
+                "application/json": components["schemas"]["CaseEndsControllerReasonRequest"];
             };
         };
         responses: {
@@ -7770,7 +9690,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer"];
+                    "application/json": components["schemas"]["CaseDetailAnswer"];
                 };
             };
         };
@@ -7788,7 +9708,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["JudgementRequest"];
+                "application/json": components["schemas"]["CaseEndsControllerJudgementRequest"];
             };
         };
         responses: {
@@ -7798,7 +9718,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer"];
+                    "application/json": components["schemas"]["CaseDetailAnswer"];
                 };
             };
         };
@@ -7816,7 +9736,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CompletionRequest"];
+                "application/json": components["schemas"]["CaseActsControllerCompletionRequest"];
             };
         };
         responses: {
@@ -7826,7 +9746,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer"];
+                    "application/json": components["schemas"]["CaseDetailAnswer"];
                 };
             };
         };
@@ -7844,7 +9764,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ConfirmationRequest"];
+                "application/json": components["schemas"]["CaseEndsControllerConfirmationRequest"];
             };
         };
         responses: {
@@ -7854,7 +9774,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer"];
+                    "application/json": components["schemas"]["CaseDetailAnswer"];
                 };
             };
         };
@@ -7870,7 +9790,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DecisionRequest"];
+                "application/json": components["schemas"]["CaseOversightControllerDecisionRequest"];
             };
         };
         responses: {
@@ -7880,7 +9800,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer"];
+                    "application/json": components["schemas"]["CaseDetailAnswer"];
                 };
             };
         };
@@ -7898,7 +9818,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DispatchRequest"];
+                "application/json": components["schemas"]["CaseActsControllerDispatchRequest"];
             };
         };
         responses: {
@@ -7908,7 +9828,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer"];
+                    "application/json": components["schemas"]["CaseDetailAnswer"];
                 };
             };
         };
@@ -7924,7 +9844,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["FollowUpRequest"];
+                "application/json": components["schemas"]["CaseEndsControllerFollowUpRequest"];
             };
         };
         responses: {
@@ -7934,7 +9854,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer"];
+                    "application/json": components["schemas"]["CaseDetailAnswer"];
                 };
             };
         };
@@ -7952,7 +9872,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["HandlerRequest"];
+                "application/json": components["schemas"]["CaseActsControllerHandlerRequest"];
             };
         };
         responses: {
@@ -7962,7 +9882,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer"];
+                    "application/json": components["schemas"]["CaseDetailAnswer"];
                 };
             };
         };
@@ -7984,7 +9904,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Standing"];
+                    "application/json": components["schemas"]["CaseLinksStanding"];
                 };
             };
         };
@@ -8006,7 +9926,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Fresh"];
+                    "application/json": components["schemas"]["CaseLinksFresh"];
                 };
             };
         };
@@ -8028,7 +9948,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Standing"];
+                    "application/json": components["schemas"]["CaseLinksStanding"];
                 };
             };
         };
@@ -8050,7 +9970,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Standing"];
+                    "application/json": components["schemas"]["CaseLinksStanding"];
                 };
             };
         };
@@ -8072,7 +9992,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Offer"][];
+                    "application/json": components["schemas"]["RunMacroOffer"][];
                 };
             };
         };
@@ -8090,7 +10010,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["MacroRunRequest"];
+                "application/json": components["schemas"]["MacroRunsControllerMacroRunRequest"];
             };
         };
         responses: {
@@ -8100,7 +10020,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer"];
+                    "application/json": components["schemas"]["CaseDetailAnswer"];
                 };
             };
         };
@@ -8118,7 +10038,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NoteRequest"];
+                "application/json": components["schemas"]["CaseActsControllerNoteRequest"];
             };
         };
         responses: {
@@ -8128,7 +10048,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer"];
+                    "application/json": components["schemas"]["CaseDetailAnswer"];
                 };
             };
         };
@@ -8144,7 +10064,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["OutcomeRequest"];
+                "application/json": components["schemas"]["CaseEndsControllerOutcomeRequest"];
             };
         };
         responses: {
@@ -8154,7 +10074,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer"];
+                    "application/json": components["schemas"]["CaseDetailAnswer"];
                 };
             };
         };
@@ -8172,7 +10092,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PauseRequest"];
+                "application/json": components["schemas"]["CaseActsControllerPauseRequest"];
             };
         };
         responses: {
@@ -8182,7 +10102,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer"];
+                    "application/json": components["schemas"]["CaseDetailAnswer"];
                 };
             };
         };
@@ -8200,7 +10120,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PlanRequest"];
+                "application/json": components["schemas"]["CaseActsControllerPlanRequest"];
             };
         };
         responses: {
@@ -8210,7 +10130,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer"];
+                    "application/json": components["schemas"]["CaseDetailAnswer"];
                 };
             };
         };
@@ -8226,7 +10146,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReasonRequest"];
+                "application/json": components["schemas"]["CaseAssistsControllerReasonRequest"];
             };
         };
         responses: {
@@ -8236,7 +10156,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer"];
+                    "application/json": components["schemas"]["CaseDetailAnswer"];
                 };
             };
         };
@@ -8254,7 +10174,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["JudgementRequest"];
+                "application/json": components["schemas"]["CaseAssistsControllerJudgementRequest"];
             };
         };
         responses: {
@@ -8264,7 +10184,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer"];
+                    "application/json": components["schemas"]["CaseDetailAnswer"];
                 };
             };
         };
@@ -8282,7 +10202,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReferralRequest"];
+                "application/json": components["schemas"]["CaseEndsControllerReferralRequest"];
             };
         };
         responses: {
@@ -8292,7 +10212,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer"];
+                    "application/json": components["schemas"]["CaseDetailAnswer"];
                 };
             };
         };
@@ -8310,7 +10230,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReasonRequest"];
+                "application/json": components["schemas"]["CaseEndsControllerReasonRequest"];
             };
         };
         responses: {
@@ -8320,7 +10240,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer"];
+                    "application/json": components["schemas"]["CaseDetailAnswer"];
                 };
             };
         };
@@ -8338,7 +10258,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReplyRequest"];
+                "application/json": components["schemas"]["CaseActsControllerReplyRequest"];
             };
         };
         responses: {
@@ -8348,7 +10268,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer"];
+                    "application/json": components["schemas"]["CaseDetailAnswer"];
                 };
             };
         };
@@ -8364,7 +10284,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReasonRequest"];
+                "application/json": components["schemas"]["CaseEndsControllerReasonRequest"];
             };
         };
         responses: {
@@ -8374,7 +10294,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Caller"];
+                    "application/json": components["schemas"]["RevealCallerCaller"];
                 };
             };
         };
@@ -8396,7 +10316,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer"];
+                    "application/json": components["schemas"]["SuggestCaseAnswer"];
                 };
             };
         };
@@ -8420,7 +10340,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer"];
+                    "application/json": components["schemas"]["CaseDetailAnswer"];
                 };
             };
         };
@@ -8438,7 +10358,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SuspensionRequest"];
+                "application/json": components["schemas"]["CaseActsControllerSuspensionRequest"];
             };
         };
         responses: {
@@ -8448,7 +10368,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer"];
+                    "application/json": components["schemas"]["CaseDetailAnswer"];
                 };
             };
         };
@@ -8470,7 +10390,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Template"][];
+                    "application/json": components["schemas"]["AnswerTemplatesTemplate"][];
                 };
             };
         };
@@ -8488,7 +10408,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TransferRequest"];
+                "application/json": components["schemas"]["CaseActsControllerTransferRequest"];
             };
         };
         responses: {
@@ -8498,7 +10418,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer"];
+                    "application/json": components["schemas"]["CaseDetailAnswer"];
                 };
             };
         };
@@ -8514,7 +10434,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["UrgingRequest"];
+                "application/json": components["schemas"]["CaseOversightControllerUrgingRequest"];
             };
         };
         responses: {
@@ -8524,7 +10444,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer"];
+                    "application/json": components["schemas"]["CaseDetailAnswer"];
                 };
             };
         };
@@ -8551,7 +10471,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageItem"];
+                    "application/json": components["schemas"]["PageCustomerListItem"];
                 };
             };
         };
@@ -8565,7 +10485,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Base"];
+                "application/json": components["schemas"]["CustomerControllerBase"];
             };
         };
         responses: {
@@ -8575,7 +10495,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Made"];
+                    "application/json": components["schemas"]["CustomerControllerMade"];
                 };
             };
         };
@@ -8597,7 +10517,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Callers"];
+                    "application/json": components["schemas"]["CustomerControllerCallers"];
                 };
             };
         };
@@ -8621,7 +10541,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Candidate"][];
+                    "application/json": components["schemas"]["FindDuplicatesCandidate"][];
                 };
             };
         };
@@ -8686,7 +10606,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["View"];
+                    "application/json": components["schemas"]["UnitHoldersView"];
                 };
             };
         };
@@ -8704,7 +10624,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Holder"][];
+                "application/json": components["schemas"]["CustomerPartsControllerHolder"][];
             };
         };
         responses: {
@@ -8734,7 +10654,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["View"];
+                    "application/json": components["schemas"]["CustomerDetailView"];
                 };
             };
         };
@@ -8742,8 +10662,8 @@ export interface operations {
     edit_9: {
         parameters: {
             query?: never;
-            header: {
-                "If-Match": string;
+            header?: {
+                "If-Match"?: string;
             };
             path: {
                 id: number;
@@ -8752,7 +10672,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Base"];
+                "application/json": components["schemas"]["CustomerControllerBase"];
             };
         };
         responses: {
@@ -8785,7 +10705,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageAct"];
+                    "application/json": components["schemas"]["PageCustomerHistoryAct"];
                 };
             };
         };
@@ -8801,7 +10721,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewCard"];
+                "application/json": components["schemas"]["CustomerPartsControllerNewCard"];
             };
         };
         responses: {
@@ -8811,7 +10731,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Made"];
+                    "application/json": components["schemas"]["CustomerPartsControllerMade"];
                 };
             };
         };
@@ -8848,7 +10768,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewConsent"];
+                "application/json": components["schemas"]["CustomerPartsControllerNewConsent"];
             };
         };
         responses: {
@@ -8858,7 +10778,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Made"];
+                    "application/json": components["schemas"]["CustomerPartsControllerMade"];
                 };
             };
         };
@@ -8895,7 +10815,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewContact"];
+                "application/json": components["schemas"]["CustomerPartsControllerNewContact"];
             };
         };
         responses: {
@@ -8905,7 +10825,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Made"];
+                    "application/json": components["schemas"]["CustomerPartsControllerMade"];
                 };
             };
         };
@@ -8948,7 +10868,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Candidate"][];
+                    "application/json": components["schemas"]["FindDuplicatesCandidate"][];
                 };
             };
         };
@@ -8964,7 +10884,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Merging"];
+                "application/json": components["schemas"]["CustomerControllerMerging"];
             };
         };
         responses: {
@@ -8974,7 +10894,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Made"];
+                    "application/json": components["schemas"]["CustomerControllerMade"];
                 };
             };
         };
@@ -8990,7 +10910,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Asked"];
+                "application/json": components["schemas"]["CustomerControllerAsked"];
             };
         };
         responses: {
@@ -9000,7 +10920,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Revealed"];
+                    "application/json": components["schemas"]["CustomerControllerRevealed"];
                 };
             };
         };
@@ -9022,7 +10942,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Appointment"][];
+                    "application/json": components["schemas"]["AppointmentsAppointment"][];
                 };
             };
         };
@@ -9044,7 +10964,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Appointment"];
+                    "application/json": components["schemas"]["AppointmentsAppointment"];
                 };
             };
         };
@@ -9060,7 +10980,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Arrival"];
+                "application/json": components["schemas"]["AppointmentsControllerArrival"];
             };
         };
         responses: {
@@ -9070,7 +10990,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Appointment"];
+                    "application/json": components["schemas"]["AppointmentsAppointment"];
                 };
             };
         };
@@ -9088,7 +11008,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CallOff"];
+                "application/json": components["schemas"]["AppointmentsControllerCallOff"];
             };
         };
         responses: {
@@ -9098,7 +11018,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Appointment"];
+                    "application/json": components["schemas"]["AppointmentsAppointment"];
                 };
             };
         };
@@ -9114,7 +11034,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Leaving"];
+                "application/json": components["schemas"]["AppointmentsControllerLeaving"];
             };
         };
         responses: {
@@ -9124,7 +11044,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Appointment"];
+                    "application/json": components["schemas"]["AppointmentsAppointment"];
                 };
             };
         };
@@ -9142,7 +11062,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["VisitMove"];
+                "application/json": components["schemas"]["AppointmentsControllerVisitMove"];
             };
         };
         responses: {
@@ -9152,7 +11072,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Appointment"];
+                    "application/json": components["schemas"]["AppointmentsAppointment"];
                 };
             };
         };
@@ -9166,7 +11086,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["GuideFollowed"];
+                "application/json": components["schemas"]["GuidesControllerGuideFollowed"];
             };
         };
         responses: {
@@ -9199,7 +11119,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageWaitingCustomer"];
+                    "application/json": components["schemas"]["PageWaitingCustomersWaitingCustomer"];
                 };
             };
         };
@@ -9221,7 +11141,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CustomerErrands"];
+                    "application/json": components["schemas"]["CustomerErrandsControllerCustomerErrands"];
                 };
             };
         };
@@ -9237,7 +11157,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Booking"];
+                "application/json": components["schemas"]["AppointmentsControllerBooking"];
             };
         };
         responses: {
@@ -9247,7 +11167,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Appointment"];
+                    "application/json": components["schemas"]["AppointmentsAppointment"];
                 };
             };
         };
@@ -9263,7 +11183,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Arrival"];
+                "application/json": components["schemas"]["AppointmentsControllerArrival"];
             };
         };
         responses: {
@@ -9273,7 +11193,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Appointment"];
+                    "application/json": components["schemas"]["AppointmentsAppointment"];
                 };
             };
         };
@@ -9289,7 +11209,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewMatter"];
+                "application/json": components["schemas"]["CustomerErrandsControllerNewMatter"];
             };
         };
         responses: {
@@ -9299,7 +11219,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrandMade"];
+                    "application/json": components["schemas"]["CustomerErrandsControllerErrandMade"];
                 };
             };
         };
@@ -9315,7 +11235,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewPaper"];
+                "application/json": components["schemas"]["CustomerErrandsControllerNewPaper"];
             };
         };
         responses: {
@@ -9325,7 +11245,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrandMade"];
+                    "application/json": components["schemas"]["CustomerErrandsControllerErrandMade"];
                 };
             };
         };
@@ -9341,7 +11261,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Issue"];
+                "application/json": components["schemas"]["CustomerErrandsControllerIssue"];
             };
         };
         responses: {
@@ -9351,7 +11271,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrandMade"];
+                    "application/json": components["schemas"]["CustomerErrandsControllerErrandMade"];
                 };
             };
         };
@@ -9375,7 +11295,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Start"][];
+                    "application/json": components["schemas"]["BookVisitStart"][];
                 };
             };
         };
@@ -9383,7 +11303,7 @@ export interface operations {
     figures: {
         parameters: {
             query: {
-                asked: components["schemas"]["VisitAsked"];
+                asked: components["schemas"]["VisitFiguresVisitAsked"];
             };
             header?: never;
             path?: never;
@@ -9397,7 +11317,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["VisitMeasure"];
+                    "application/json": components["schemas"]["VisitFiguresVisitMeasure"];
                 };
             };
         };
@@ -9405,7 +11325,7 @@ export interface operations {
     rows_1: {
         parameters: {
             query: {
-                asked: components["schemas"]["VisitAsked"];
+                asked: components["schemas"]["VisitFiguresVisitAsked"];
             };
             header?: never;
             path?: never;
@@ -9419,7 +11339,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageEndedMatter"];
+                    "application/json": components["schemas"]["PageVisitFiguresEndedMatter"];
                 };
             };
         };
@@ -9433,7 +11353,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewGuide"];
+                "application/json": components["schemas"]["GuidesControllerNewGuide"];
             };
         };
         responses: {
@@ -9443,7 +11363,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Guide"];
+                    "application/json": components["schemas"]["ServiceGuidesGuide"];
                 };
             };
         };
@@ -9457,7 +11377,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewKind"];
+                "application/json": components["schemas"]["GuidesControllerNewKind"];
             };
         };
         responses: {
@@ -9467,7 +11387,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["GuideMade"];
+                    "application/json": components["schemas"]["GuidesControllerGuideMade"];
                 };
             };
         };
@@ -9483,7 +11403,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PaperDemand"];
+                "application/json": components["schemas"]["CustomerErrandsControllerPaperDemand"];
             };
         };
         responses: {
@@ -9507,7 +11427,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Reason"];
+                "application/json": components["schemas"]["CustomerErrandsControllerReason"];
             };
         };
         responses: {
@@ -9538,7 +11458,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SubjectNeeds"][];
+                    "application/json": components["schemas"]["CustomerErrandsControllerSubjectNeeds"][];
                 };
             };
         };
@@ -9558,7 +11478,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrandOptions"];
+                    "application/json": components["schemas"]["GuidesControllerErrandOptions"];
                 };
             };
         };
@@ -9574,7 +11494,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PaperEnd"];
+                "application/json": components["schemas"]["CustomerErrandsControllerPaperEnd"];
             };
         };
         responses: {
@@ -9596,7 +11516,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PlaceRequest"];
+                "application/json": components["schemas"]["GuidesControllerPlaceRequest"];
             };
         };
         responses: {
@@ -9606,7 +11526,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["GuideMade"];
+                    "application/json": components["schemas"]["GuidesControllerGuideMade"];
                 };
             };
         };
@@ -9624,7 +11544,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PlaceRequest"];
+                "application/json": components["schemas"]["GuidesControllerPlaceRequest"];
             };
         };
         responses: {
@@ -9654,7 +11574,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PlanCopy"];
+                    "application/json": components["schemas"]["IssuePlanPlanCopy"];
                 };
             };
         };
@@ -9680,7 +11600,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageView"];
+                    "application/json": components["schemas"]["PageImportControllerView"];
                 };
             };
         };
@@ -9709,7 +11629,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Looked"];
+                    "application/json": components["schemas"]["ImportControllerLooked"];
                 };
             };
         };
@@ -9731,7 +11651,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["View"];
+                    "application/json": components["schemas"]["ImportControllerView"];
                 };
             };
         };
@@ -9773,7 +11693,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["View"];
+                    "application/json": components["schemas"]["ImportControllerView"];
                 };
             };
         };
@@ -9798,7 +11718,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Looked"];
+                    "application/json": components["schemas"]["ImportControllerLooked"];
                 };
             };
         };
@@ -9814,7 +11734,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Mapping"];
+                "application/json": components["schemas"]["ImportControllerMapping"];
             };
         };
         responses: {
@@ -9824,7 +11744,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["View"];
+                    "application/json": components["schemas"]["ImportControllerView"];
                 };
             };
         };
@@ -9840,7 +11760,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Reveal"];
+                "application/json": components["schemas"]["ImportControllerReveal"];
             };
         };
         responses: {
@@ -9874,7 +11794,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageShown"];
+                    "application/json": components["schemas"]["PageKeptRowsShown"];
                 };
             };
         };
@@ -9890,7 +11810,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Run"];
+                "application/json": components["schemas"]["ImportControllerRun"];
             };
         };
         responses: {
@@ -9900,7 +11820,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["View"];
+                    "application/json": components["schemas"]["ImportControllerView"];
                 };
             };
         };
@@ -9920,7 +11840,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Target"][];
+                    "application/json": components["schemas"]["ImportControllerTarget"][];
                 };
             };
         };
@@ -9943,7 +11863,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Attachment"][];
+                    "application/json": components["schemas"]["AttachmentsAttachment"][];
                 };
             };
         };
@@ -9973,7 +11893,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Attachment"];
+                    "application/json": components["schemas"]["AttachmentsAttachment"];
                 };
             };
         };
@@ -9993,7 +11913,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Damage"][];
+                    "application/json": components["schemas"]["FileRowsDamage"][];
                 };
             };
         };
@@ -10013,7 +11933,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Report"];
+                    "application/json": components["schemas"]["FileChecksReport"];
                 };
             };
         };
@@ -10075,7 +11995,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Article"][];
+                    "application/json": components["schemas"]["ArticlesArticle"][];
                 };
             };
         };
@@ -10089,7 +12009,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ArticleRequest"];
+                "application/json": components["schemas"]["ArticlesControllerArticleRequest"];
             };
         };
         responses: {
@@ -10099,7 +12019,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Article"];
+                    "application/json": components["schemas"]["ArticlesArticle"];
                 };
             };
         };
@@ -10121,7 +12041,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Article"];
+                    "application/json": components["schemas"]["ArticlesArticle"];
                 };
             };
         };
@@ -10139,7 +12059,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ArticleRequest"];
+                "application/json": components["schemas"]["ArticlesControllerArticleRequest"];
             };
         };
         responses: {
@@ -10149,7 +12069,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Article"];
+                    "application/json": components["schemas"]["ArticlesArticle"];
                 };
             };
         };
@@ -10171,7 +12091,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Edition"][];
+                    "application/json": components["schemas"]["ArticlesEdition"][];
                 };
             };
         };
@@ -10187,7 +12107,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["VoteRequest"];
+                "application/json": components["schemas"]["ArticlesControllerVoteRequest"];
             };
         };
         responses: {
@@ -10197,7 +12117,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Article"];
+                    "application/json": components["schemas"]["ArticlesArticle"];
                 };
             };
         };
@@ -10217,7 +12137,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Field"][];
+                    "application/json": components["schemas"]["TemplatesControllerField"][];
                 };
             };
         };
@@ -10237,7 +12157,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Macro"][];
+                    "application/json": components["schemas"]["MacrosMacro"][];
                 };
             };
         };
@@ -10251,7 +12171,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["MacroRequest"];
+                "application/json": components["schemas"]["MacrosControllerMacroRequest"];
             };
         };
         responses: {
@@ -10261,7 +12181,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Macro"];
+                    "application/json": components["schemas"]["MacrosMacro"];
                 };
             };
         };
@@ -10279,7 +12199,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["MacroRequest"];
+                "application/json": components["schemas"]["MacrosControllerMacroRequest"];
             };
         };
         responses: {
@@ -10289,7 +12209,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Macro"];
+                    "application/json": components["schemas"]["MacrosMacro"];
                 };
             };
         };
@@ -10311,7 +12231,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Edition"][];
+                    "application/json": components["schemas"]["MacrosEdition"][];
                 };
             };
         };
@@ -10325,7 +12245,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PreviewRequest"];
+                "application/json": components["schemas"]["TemplatesControllerPreviewRequest"];
             };
         };
         responses: {
@@ -10335,7 +12255,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Filled"];
+                    "application/json": components["schemas"]["AnswerFieldFilled"];
                 };
             };
         };
@@ -10355,7 +12275,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Template"][];
+                    "application/json": components["schemas"]["AnswerTemplatesTemplate"][];
                 };
             };
         };
@@ -10369,7 +12289,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TemplateRequest"];
+                "application/json": components["schemas"]["TemplatesControllerTemplateRequest"];
             };
         };
         responses: {
@@ -10379,7 +12299,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Template"];
+                    "application/json": components["schemas"]["AnswerTemplatesTemplate"];
                 };
             };
         };
@@ -10397,7 +12317,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TemplateRequest"];
+                "application/json": components["schemas"]["TemplatesControllerTemplateRequest"];
             };
         };
         responses: {
@@ -10407,7 +12327,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Template"];
+                    "application/json": components["schemas"]["AnswerTemplatesTemplate"];
                 };
             };
         };
@@ -10429,7 +12349,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Edition"][];
+                    "application/json": components["schemas"]["AnswerTemplatesEdition"][];
                 };
             };
         };
@@ -10454,7 +12374,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageRow"];
+                    "application/json": components["schemas"]["PageMessageListRow"];
                 };
             };
         };
@@ -10474,7 +12394,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Address"];
+                    "application/json": components["schemas"]["NotificationsControllerAddress"];
                 };
             };
         };
@@ -10488,7 +12408,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Address"];
+                "application/json": components["schemas"]["NotificationsControllerAddress"];
             };
         };
         responses: {
@@ -10498,7 +12418,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Address"];
+                    "application/json": components["schemas"]["NotificationsControllerAddress"];
                 };
             };
         };
@@ -10518,7 +12438,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Standing"][];
+                    "application/json": components["schemas"]["ChannelsStanding"][];
                 };
             };
         };
@@ -10526,15 +12446,15 @@ export interface operations {
     set: {
         parameters: {
             query?: never;
-            header: {
-                "If-Match": string;
+            header?: {
+                "If-Match"?: string;
             };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ChannelRequest"];
+                "application/json": components["schemas"]["ChannelsControllerChannelRequest"];
             };
         };
         responses: {
@@ -10544,7 +12464,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Standing"];
+                    "application/json": components["schemas"]["ChannelsStanding"];
                 };
             };
         };
@@ -10564,7 +12484,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Count"];
+                    "application/json": components["schemas"]["MessageListCount"];
                 };
             };
         };
@@ -10572,7 +12492,7 @@ export interface operations {
     list_15: {
         parameters: {
             query: {
-                asked: components["schemas"]["Asked"];
+                asked: components["schemas"]["DeliveryListAsked"];
             };
             header?: never;
             path?: never;
@@ -10586,7 +12506,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageRow"];
+                    "application/json": components["schemas"]["PageDeliveryListRow"];
                 };
             };
         };
@@ -10606,7 +12526,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Count"];
+                    "application/json": components["schemas"]["DeliveryListCount"];
                 };
             };
         };
@@ -10628,7 +12548,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer"];
+                    "application/json": components["schemas"]["DeliveryListAnswer"];
                 };
             };
         };
@@ -10644,7 +12564,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Abandonment"];
+                "application/json": components["schemas"]["DeliveriesControllerAbandonment"];
             };
         };
         responses: {
@@ -10654,7 +12574,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer"];
+                    "application/json": components["schemas"]["DeliveryListAnswer"];
                 };
             };
         };
@@ -10676,7 +12596,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer"];
+                    "application/json": components["schemas"]["DeliveryListAnswer"];
                 };
             };
         };
@@ -10696,7 +12616,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Kind"][];
+                    "application/json": components["schemas"]["MessageKindsKind"][];
                 };
             };
         };
@@ -10710,7 +12630,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["KindRequest"];
+                "application/json": components["schemas"]["ChannelsControllerKindRequest"];
             };
         };
         responses: {
@@ -10720,7 +12640,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Kind"][];
+                    "application/json": components["schemas"]["MessageKindsKind"][];
                 };
             };
         };
@@ -10742,7 +12662,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Count"];
+                    "application/json": components["schemas"]["MessageListCount"];
                 };
             };
         };
@@ -10762,7 +12682,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Standing"];
+                    "application/json": components["schemas"]["QuietSettingsStanding"];
                 };
             };
         };
@@ -10770,15 +12690,15 @@ export interface operations {
     hush: {
         parameters: {
             query?: never;
-            header: {
-                "If-Match": string;
+            header?: {
+                "If-Match"?: string;
             };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["QuietRequest"];
+                "application/json": components["schemas"]["ChannelsControllerQuietRequest"];
             };
         };
         responses: {
@@ -10788,7 +12708,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Standing"];
+                    "application/json": components["schemas"]["QuietSettingsStanding"];
                 };
             };
         };
@@ -10802,7 +12722,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Reading"];
+                "application/json": components["schemas"]["NotificationsControllerReading"];
             };
         };
         responses: {
@@ -10812,7 +12732,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Count"];
+                    "application/json": components["schemas"]["MessageListCount"];
                 };
             };
         };
@@ -10826,7 +12746,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TrialRequest"];
+                "application/json": components["schemas"]["ChannelsControllerTrialRequest"];
             };
         };
         responses: {
@@ -10856,7 +12776,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageBuilding"];
+                    "application/json": components["schemas"]["PageProjectRegisterBuilding"];
                 };
             };
         };
@@ -10878,7 +12798,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Grid"];
+                    "application/json": components["schemas"]["UnitGridGrid"];
                 };
             };
         };
@@ -10898,7 +12818,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageProject"];
+                    "application/json": components["schemas"]["PageProjectRegisterProject"];
                 };
             };
         };
@@ -10912,7 +12832,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Written"];
+                "application/json": components["schemas"]["ProjectControllerWritten"];
             };
         };
         responses: {
@@ -10922,7 +12842,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Project"];
+                    "application/json": components["schemas"]["ProjectRegisterProject"];
                 };
             };
         };
@@ -10944,7 +12864,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Project"];
+                    "application/json": components["schemas"]["ProjectRegisterProject"];
                 };
             };
         };
@@ -10962,7 +12882,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Written"];
+                "application/json": components["schemas"]["ProjectControllerWritten"];
             };
         };
         responses: {
@@ -10972,7 +12892,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Project"];
+                    "application/json": components["schemas"]["ProjectRegisterProject"];
                 };
             };
         };
@@ -11006,7 +12926,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageItem"];
+                    "application/json": components["schemas"]["PageUnitListItem"];
                 };
             };
         };
@@ -11058,7 +12978,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["View"];
+                    "application/json": components["schemas"]["UnitDetailView"];
                 };
             };
         };
@@ -11076,7 +12996,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Written"];
+                "application/json": components["schemas"]["UnitControllerWritten"];
             };
         };
         responses: {
@@ -11086,7 +13006,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["View"];
+                    "application/json": components["schemas"]["UnitDetailView"];
                 };
             };
         };
@@ -11102,7 +13022,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Priced"];
+                "application/json": components["schemas"]["UnitControllerPriced"];
             };
         };
         responses: {
@@ -11112,7 +13032,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["View"];
+                    "application/json": components["schemas"]["UnitDetailView"];
                 };
             };
         };
@@ -11135,7 +13055,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageRow"];
+                    "application/json": components["schemas"]["PageIssuedReportsRow"];
                 };
             };
         };
@@ -11149,7 +13069,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["OrderRequest"];
+                "application/json": components["schemas"]["ReportsControllerOrderRequest"];
             };
         };
         responses: {
@@ -11159,7 +13079,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Row"];
+                    "application/json": components["schemas"]["IssuedReportsRow"];
                 };
             };
         };
@@ -11179,7 +13099,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Kind"][];
+                    "application/json": components["schemas"]["ReportsControllerKind"][];
                 };
             };
         };
@@ -11199,7 +13119,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Plans"];
+                    "application/json": components["schemas"]["ReportsControllerPlans"];
                 };
             };
         };
@@ -11207,15 +13127,15 @@ export interface operations {
     decide: {
         parameters: {
             query?: never;
-            header: {
-                "If-Match": string;
+            header?: {
+                "If-Match"?: string;
             };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PlanRequest"];
+                "application/json": components["schemas"]["ReportsControllerPlanRequest"];
             };
         };
         responses: {
@@ -11225,7 +13145,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Plan"];
+                    "application/json": components["schemas"]["ReportPlansPlan"];
                 };
             };
         };
@@ -11247,7 +13167,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Row"];
+                    "application/json": components["schemas"]["IssuedReportsRow"];
                 };
             };
         };
@@ -11291,7 +13211,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Found"];
+                    "application/json": components["schemas"]["SearchControllerFound"];
                 };
             };
         };
@@ -11311,7 +13231,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Me"];
+                    "application/json": components["schemas"]["SessionControllerMe"];
                 };
             };
         };
@@ -11325,7 +13245,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Credentials"];
+                "application/json": components["schemas"]["SessionControllerCredentials"];
             };
         };
         responses: {
@@ -11373,7 +13293,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Row"][];
+                    "application/json": components["schemas"]["SessionsRow"][];
                 };
             };
         };
@@ -11407,7 +13327,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Passwords"];
+                "application/json": components["schemas"]["OwnAccountControllerPasswords"];
             };
         };
         responses: {
@@ -11429,7 +13349,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Code"];
+                "application/json": components["schemas"]["OwnAccountControllerCode"];
             };
         };
         responses: {
@@ -11457,7 +13377,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Enrolment"];
+                    "application/json": components["schemas"]["EnrolCodesEnrolment"];
                 };
             };
         };
@@ -11479,7 +13399,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Sheet"];
+                    "application/json": components["schemas"]["AbsencesSheet"];
                 };
             };
         };
@@ -11493,7 +13413,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Fresh"];
+                "application/json": components["schemas"]["AbsencesControllerFresh"];
             };
         };
         responses: {
@@ -11503,7 +13423,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Row"];
+                    "application/json": components["schemas"]["AbsencesRow"];
                 };
             };
         };
@@ -11511,8 +13431,8 @@ export interface operations {
     change: {
         parameters: {
             query?: never;
-            header: {
-                "If-Match": string;
+            header?: {
+                "If-Match"?: string;
             };
             path: {
                 id: number;
@@ -11521,7 +13441,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Times"];
+                "application/json": components["schemas"]["AbsencesControllerTimes"];
             };
         };
         responses: {
@@ -11531,7 +13451,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Row"];
+                    "application/json": components["schemas"]["AbsencesRow"];
                 };
             };
         };
@@ -11573,7 +13493,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Detail"];
+                    "application/json": components["schemas"]["AccountsControllerDetail"];
                 };
             };
         };
@@ -11615,7 +13535,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FirstPassword"];
+                    "application/json": components["schemas"]["AccountsControllerFirstPassword"];
                 };
             };
         };
@@ -11631,7 +13551,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Sight"];
+                "application/json": components["schemas"]["AccountsControllerSight"];
             };
         };
         responses: {
@@ -11641,7 +13561,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Detail"];
+                    "application/json": components["schemas"]["AccountsControllerDetail"];
                 };
             };
         };
@@ -11657,7 +13577,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Roles"];
+                "application/json": components["schemas"]["AccountsControllerRoles"];
             };
         };
         responses: {
@@ -11667,7 +13587,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Detail"];
+                    "application/json": components["schemas"]["AccountsControllerDetail"];
                 };
             };
         };
@@ -11683,7 +13603,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Disabled"];
+                "application/json": components["schemas"]["AccountsControllerDisabled"];
             };
         };
         responses: {
@@ -11693,7 +13613,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Detail"];
+                    "application/json": components["schemas"]["AccountsControllerDetail"];
                 };
             };
         };
@@ -11733,7 +13653,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Row"][];
+                    "application/json": components["schemas"]["DepartmentsRow"][];
                 };
             };
         };
@@ -11747,7 +13667,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Fresh"];
+                "application/json": components["schemas"]["DepartmentsControllerFresh"];
             };
         };
         responses: {
@@ -11757,7 +13677,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Row"];
+                    "application/json": components["schemas"]["DepartmentsRow"];
                 };
             };
         };
@@ -11773,7 +13693,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Edit"];
+                "application/json": components["schemas"]["DepartmentsControllerEdit"];
             };
         };
         responses: {
@@ -11783,7 +13703,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Row"];
+                    "application/json": components["schemas"]["DepartmentsRow"];
                 };
             };
         };
@@ -11799,7 +13719,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["FreshPost"];
+                "application/json": components["schemas"]["DepartmentsControllerFreshPost"];
             };
         };
         responses: {
@@ -11809,7 +13729,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Row"];
+                    "application/json": components["schemas"]["DepartmentsRow"];
                 };
             };
         };
@@ -11833,7 +13753,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageKnown"];
+                    "application/json": components["schemas"]["PagePeopleKnown"];
                 };
             };
         };
@@ -11853,7 +13773,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Department"][];
+                    "application/json": components["schemas"]["StaffDepartment"][];
                 };
             };
         };
@@ -11879,7 +13799,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageRow"];
+                    "application/json": components["schemas"]["PagePeopleRow"];
                 };
             };
         };
@@ -11893,7 +13813,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Newcomer"];
+                "application/json": components["schemas"]["PeopleControllerNewcomer"];
             };
         };
         responses: {
@@ -11903,7 +13823,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Hired"];
+                    "application/json": components["schemas"]["PeopleControllerHired"];
                 };
             };
         };
@@ -11925,7 +13845,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Row"];
+                    "application/json": components["schemas"]["PeopleRow"];
                 };
             };
         };
@@ -11933,8 +13853,8 @@ export interface operations {
     edit_2: {
         parameters: {
             query?: never;
-            header: {
-                "If-Match": string;
+            header?: {
+                "If-Match"?: string;
             };
             path: {
                 id: number;
@@ -11943,7 +13863,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Edit"];
+                "application/json": components["schemas"]["PeopleControllerEdit"];
             };
         };
         responses: {
@@ -11953,7 +13873,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Row"];
+                    "application/json": components["schemas"]["PeopleRow"];
                 };
             };
         };
@@ -11969,7 +13889,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Departure"];
+                "application/json": components["schemas"]["PeopleControllerDeparture"];
             };
         };
         responses: {
@@ -11979,7 +13899,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Row"];
+                    "application/json": components["schemas"]["PeopleRow"];
                 };
             };
         };
@@ -11999,7 +13919,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Permission"][];
+                    "application/json": components["schemas"]["PermissionsPermission"][];
                 };
             };
         };
@@ -12039,7 +13959,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Row"][];
+                    "application/json": components["schemas"]["RolesRow"][];
                 };
             };
         };
@@ -12053,7 +13973,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Fresh"];
+                "application/json": components["schemas"]["RolesControllerFresh"];
             };
         };
         responses: {
@@ -12063,7 +13983,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Row"];
+                    "application/json": components["schemas"]["RolesRow"];
                 };
             };
         };
@@ -12085,7 +14005,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Row"];
+                    "application/json": components["schemas"]["RolesRow"];
                 };
             };
         };
@@ -12093,8 +14013,8 @@ export interface operations {
     edit_1: {
         parameters: {
             query?: never;
-            header: {
-                "If-Match": string;
+            header?: {
+                "If-Match"?: string;
             };
             path: {
                 id: number;
@@ -12103,7 +14023,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Edit"];
+                "application/json": components["schemas"]["RolesControllerEdit"];
             };
         };
         responses: {
@@ -12113,7 +14033,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Row"];
+                    "application/json": components["schemas"]["RolesRow"];
                 };
             };
         };
@@ -12153,7 +14073,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Row"][];
+                    "application/json": components["schemas"]["TokensControllerRow"][];
                 };
             };
         };
@@ -12167,7 +14087,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Fresh"];
+                "application/json": components["schemas"]["TokensControllerFresh"];
             };
         };
         responses: {
@@ -12177,7 +14097,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Minted"];
+                    "application/json": components["schemas"]["TokensControllerMinted"];
                 };
             };
         };
@@ -12197,7 +14117,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Allowed"][];
+                    "application/json": components["schemas"]["TokensControllerAllowed"][];
                 };
             };
         };
@@ -12237,7 +14157,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Survey"][];
+                    "application/json": components["schemas"]["SurveyStoreSurvey"][];
                 };
             };
         };
@@ -12251,7 +14171,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SurveyRequest"];
+                "application/json": components["schemas"]["SurveysControllerSurveyRequest"];
             };
         };
         responses: {
@@ -12261,7 +14181,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Survey"];
+                    "application/json": components["schemas"]["SurveyStoreSurvey"];
                 };
             };
         };
@@ -12283,7 +14203,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Sheet"];
+                    "application/json": components["schemas"]["AnswersControllerSheet"];
                 };
             };
         };
@@ -12297,7 +14217,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SheetRequest"];
+                "application/json": components["schemas"]["AnswersControllerSheetRequest"];
             };
         };
         responses: {
@@ -12325,7 +14245,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Template"];
+                    "application/json": components["schemas"]["WriteSurveyTemplate"];
                 };
             };
         };
@@ -12347,7 +14267,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Survey"];
+                    "application/json": components["schemas"]["SurveyStoreSurvey"];
                 };
             };
         };
@@ -12365,7 +14285,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SurveyRequest"];
+                "application/json": components["schemas"]["SurveysControllerSurveyRequest"];
             };
         };
         responses: {
@@ -12375,7 +14295,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Survey"];
+                    "application/json": components["schemas"]["SurveyStoreSurvey"];
                 };
             };
         };
@@ -12400,7 +14320,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Row"][];
+                    "application/json": components["schemas"]["SurveyResultsRow"][];
                 };
             };
         };
@@ -12416,7 +14336,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["FilledRequest"];
+                "application/json": components["schemas"]["AnswersControllerFilledRequest"];
             };
         };
         responses: {
@@ -12441,7 +14361,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ExclusionRequest"];
+                "application/json": components["schemas"]["AnswersControllerExclusionRequest"];
             };
         };
         responses: {
@@ -12471,7 +14391,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Survey"];
+                    "application/json": components["schemas"]["SurveyStoreSurvey"];
                 };
             };
         };
@@ -12493,7 +14413,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Survey"];
+                    "application/json": components["schemas"]["SurveyStoreSurvey"];
                 };
             };
         };
@@ -12537,7 +14457,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Invitation"][];
+                    "application/json": components["schemas"]["AnswersControllerInvitation"][];
                 };
             };
         };
@@ -12559,7 +14479,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Survey"];
+                    "application/json": components["schemas"]["SurveyStoreSurvey"];
                 };
             };
         };
@@ -12581,7 +14501,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer"];
+                    "application/json": components["schemas"]["SurveyResultsAnswer"];
                 };
             };
         };
@@ -12608,7 +14528,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageItem"];
+                    "application/json": components["schemas"]["PageInboxItem"];
                 };
             };
         };
@@ -12628,7 +14548,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Count"];
+                    "application/json": components["schemas"]["InboxCount"];
                 };
             };
         };
@@ -12644,7 +14564,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Assignment"];
+                "application/json": components["schemas"]["TasksControllerAssignment"];
             };
         };
         responses: {
@@ -12654,7 +14574,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Item"];
+                    "application/json": components["schemas"]["InboxItem"];
                 };
             };
         };
@@ -12676,7 +14596,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Item"];
+                    "application/json": components["schemas"]["InboxItem"];
                 };
             };
         };
@@ -12684,7 +14604,7 @@ export interface operations {
     list_10: {
         parameters: {
             query: {
-                asked: components["schemas"]["Asked"];
+                asked: components["schemas"]["VisitListAsked"];
             };
             header?: never;
             path?: never;
@@ -12698,7 +14618,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageRow"];
+                    "application/json": components["schemas"]["PageVisitListRow"];
                 };
             };
         };
@@ -12723,7 +14643,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer"];
+                    "application/json": components["schemas"]["VisitBoardAnswer"];
                 };
             };
         };
@@ -12745,7 +14665,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer"];
+                    "application/json": components["schemas"]["DrawListAnswer"];
                 };
             };
         };
@@ -12759,7 +14679,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DrawRequest"];
+                "application/json": components["schemas"]["VisitRulesControllerDrawRequest"];
             };
         };
         responses: {
@@ -12769,7 +14689,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Drawn"];
+                    "application/json": components["schemas"]["VisitRulesControllerDrawn"];
                 };
             };
         };
@@ -12791,7 +14711,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Redrawn"];
+                    "application/json": components["schemas"]["DrawListRedrawn"];
                 };
             };
         };
@@ -12799,7 +14719,7 @@ export interface operations {
     export: {
         parameters: {
             query: {
-                asked: components["schemas"]["Asked"];
+                asked: components["schemas"]["VisitListAsked"];
             };
             header?: never;
             path?: never;
@@ -12831,7 +14751,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Options"];
+                    "application/json": components["schemas"]["VisitsControllerOptions"];
                 };
             };
         };
@@ -12839,7 +14759,7 @@ export interface operations {
     list_11: {
         parameters: {
             query: {
-                asked: components["schemas"]["Asked"];
+                asked: components["schemas"]["RectificationListAsked"];
             };
             header?: never;
             path?: never;
@@ -12853,7 +14773,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageRow"];
+                    "application/json": components["schemas"]["PageRectificationListRow"];
                 };
             };
         };
@@ -12875,7 +14795,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Detail"];
+                    "application/json": components["schemas"]["RectificationListDetail"];
                 };
             };
         };
@@ -12893,7 +14813,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CheckRequest"];
+                "application/json": components["schemas"]["RectificationsControllerCheckRequest"];
             };
         };
         responses: {
@@ -12903,7 +14823,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Detail"];
+                    "application/json": components["schemas"]["RectificationListDetail"];
                 };
             };
         };
@@ -12921,7 +14841,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["MeasuresRequest"];
+                "application/json": components["schemas"]["RectificationsControllerMeasuresRequest"];
             };
         };
         responses: {
@@ -12931,7 +14851,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Detail"];
+                    "application/json": components["schemas"]["RectificationListDetail"];
                 };
             };
         };
@@ -12965,7 +14885,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RuleRequest"];
+                "application/json": components["schemas"]["VisitRulesControllerRuleRequest"];
             };
         };
         responses: {
@@ -12991,7 +14911,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["OwnersRequest"];
+                "application/json": components["schemas"]["VisitRulesControllerOwnersRequest"];
             };
         };
         responses: {
@@ -13001,7 +14921,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Invited"];
+                    "application/json": components["schemas"]["VisitRulesControllerInvited"];
                 };
             };
         };
@@ -13023,7 +14943,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer"];
+                    "application/json": components["schemas"]["VisitSheetAnswer"];
                 };
             };
         };
@@ -13041,7 +14961,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AttemptRequest"];
+                "application/json": components["schemas"]["CallsControllerAttemptRequest"];
             };
         };
         responses: {
@@ -13051,7 +14971,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer"];
+                    "application/json": components["schemas"]["VisitSheetAnswer"];
                 };
             };
         };
@@ -13070,7 +14990,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReasonRequest"];
+                "application/json": components["schemas"]["CallsControllerReasonRequest"];
             };
         };
         responses: {
@@ -13080,7 +15000,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer"];
+                    "application/json": components["schemas"]["VisitSheetAnswer"];
                 };
             };
         };
@@ -13102,7 +15022,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer"];
+                    "application/json": components["schemas"]["VisitSheetAnswer"];
                 };
             };
         };
@@ -13124,7 +15044,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer"];
+                    "application/json": components["schemas"]["VisitSheetAnswer"];
                 };
             };
         };
@@ -13142,7 +15062,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ResultRequest"];
+                "application/json": components["schemas"]["CallsControllerResultRequest"];
             };
         };
         responses: {
@@ -13152,7 +15072,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer"];
+                    "application/json": components["schemas"]["VisitSheetAnswer"];
                 };
             };
         };
@@ -13170,7 +15090,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ResultRequest"];
+                "application/json": components["schemas"]["CallsControllerResultRequest"];
             };
         };
         responses: {
@@ -13180,7 +15100,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer"];
+                    "application/json": components["schemas"]["VisitSheetAnswer"];
                 };
             };
         };

@@ -15,7 +15,7 @@ export function App() {
   const theme = useTheme();
   const dark = useDark();
   useEffect(() => { document.documentElement.dataset.shade = dark ? "dark" : "light"; }, [dark]);
-  useEffect(() => onSignedOut(() => setMe(null)), []);
+  useEffect(() => onSignedOut(() => setMe(null, true)), []);
   return (
     <ConfigProvider theme={theme} locale={zhCN} button={{ autoInsertSpace: false }} wave={{ disabled: true }}>
       <AntApp className="app">

@@ -29,7 +29,7 @@ export function Frame() {
     <div className={phone ? "frame frame-phone" : narrow ? "frame frame-narrow" : "frame"}>
       <a className="skip" href="#content">跳到正文</a>
       <TopBar onRooms={() => (phone ? setDrawer(true) : setNarrow(!narrow))} />
-      {!phone && <nav className="frame-rooms" aria-label="房间"><RoomsMenu narrow={narrow} /></nav>}
+      {!phone && <nav className="frame-rooms" aria-label="菜单"><RoomsMenu narrow={narrow} /></nav>}
       {phone && (
         <Drawer open={drawer} onClose={() => setDrawer(false)} placement="left" size={264} title="中庭" styles={{ body: { padding: 8 } }}>
           <RoomsMenu onGo={() => setDrawer(false)} />

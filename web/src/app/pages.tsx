@@ -5,9 +5,10 @@ import { Problem } from "@/shared/http";
 import { EmptyState, ErrorState } from "@/shared/ui/state";
 import { features } from "./rooms";
 
-/** The first room I may enter. */
+/** The room of my office, else the first I may enter. */
 export function Home() {
-  const first = features.flatMap((feature) => feature.rooms ?? []).find((room) => can(room.needs));
+  const rooms = features.flatMap((feature) => feature.rooms ?? []).filter((room) => can(room.needs));
+  const first = rooms.find((room) => room.home && can(room.home)) ?? rooms[0];
   return first ? <Navigate to={first.path} replace /> : <EmptyState text="您的账号还没有分派岗位，请联系系统管理员。" />;
 }
 

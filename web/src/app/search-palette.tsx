@@ -31,7 +31,7 @@ const FINDS: Record<string, string> = Object.assign({}, ...features.map((feature
 function roomLines(text: string): Line[] {
   return features.flatMap((feature) => feature.rooms ?? [])
     .filter((room) => can(room.needs) && (!text || room.word.includes(text)))
-    .map((room) => ({ key: `room-${room.key}`, group: "房间", title: room.word, to: room.path }));
+    .map((room) => ({ key: `room-${room.key}`, group: "功能", title: room.word, to: room.path }));
 }
 
 /** In the server's order, which is by kind, the best first; a hit of a kind no room shows leads nowhere and is left out. */

@@ -81,7 +81,7 @@ export function TopBar({ onRooms }: { onRooms: () => void }) {
   }, []);
   return (
     <header className="bar">
-      <Button type="text" icon={<MenuOutlined />} aria-label="房间" onClick={onRooms} />
+      <Button type="text" icon={<MenuOutlined />} aria-label="菜单" onClick={onRooms} />
       <Link to="/" className="bar-name"><img src="/favicon.svg" alt="" width={22} height={22} />{!phone && "中庭"}</Link>
       {!phone && <span className="bar-organisation">{me.organisation.name}</span>}
       <ProjectSwitch />

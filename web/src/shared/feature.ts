@@ -12,6 +12,8 @@ export interface Room {
   needs?: string;
   /** Not part of the day's work: stands in the group at the end of the menu. */
   rare?: boolean;
+  /** Permission whose holder starts the day here; otherwise the first room of the menu. */
+  home?: string;
   /** How many things wait here for me; asked for once a minute. */
   count?: { key: readonly unknown[]; load: () => Promise<number> };
 }

@@ -18,9 +18,12 @@ export interface Me {
 
 // undefined: not asked yet; null: nobody signed in
 let current: Me | null | undefined;
+let sessionEnded = false;
 const listeners = new Set<() => void>();
 
-export function setMe(me: Me | null) {
+/** @param ended the session ended under somebody's hands, which is then said at the door */
+export function setMe(me: Me | null, ended = false) {
+  sessionEnded = ended && Boolean(current);
   current = me;
   listeners.forEach((listener) => listener());
 }
@@ -34,6 +37,9 @@ export async function loadMe(): Promise<void> {
     setMe(null);
   }
 }
+
+/** Whether whoever stands at the door was inside a moment ago. */
+export const wasSignedOut = () => sessionEnded;
 
 function subscribe(listener: () => void) {
   listeners.add(listener);

@@ -22,6 +22,18 @@ class OpenApiTests {
     private Hall hall;
 
     @Test
+    void tellsNestedRecordsOfTheSameNameApart() {
+        var schemas = hall.visitor(hall.developer(), "clerk").get("/v3/api-docs").json().path("components")
+                .path("schemas");
+
+        assertThat(schemas.path("CaseDetailAnswer").path("properties").has("timeline")).isTrue();
+        assertThat(schemas.path("DeliveryListAnswer").path("properties").has("tries")).isTrue();
+        assertThat(schemas.path("PageCaseListRow").toString()).contains("/CaseListRow")
+                .doesNotContain("/DeliveryListRow");
+        assertThat(schemas.has("Answer") || schemas.has("Row")).isFalse();
+    }
+
+    @Test
     void openApiFileSaysWhatTheHouseOffers() throws IOException {
         var offered = (ObjectNode) hall.visitor(hall.developer(), "clerk").get("/v3/api-docs").json();
         offered.remove("servers");

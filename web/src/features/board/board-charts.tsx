@@ -5,6 +5,7 @@ import { Chart } from "@/shared/ui/chart";
 import { listOf, narrowed, useBoard, type BoardFigures, type BoardLine, type Scope } from "./cases-api";
 
 const TOP = 8;
+const count = (figure: number) => figure.toLocaleString("zh-CN");
 
 /** Horizontal bars, the longest on top. */
 function ranking(lines: BoardLine[], series: { name: string; of: (line: BoardLine) => number | undefined; color?: string }[], unit: string): EChartsCoreOption {
@@ -12,7 +13,7 @@ function ranking(lines: BoardLine[], series: { name: string; of: (line: BoardLin
     grid: { left: 112, right: 40, top: series.length > 1 ? 32 : 8, bottom: 24, outerBoundsMode: "none" },
     legend: series.length > 1 ? { top: 0, left: 0 } : undefined,
     tooltip: { trigger: "axis", axisPointer: { type: "shadow" }, valueFormatter: (value: number) => `${value ?? "—"} ${unit}` },
-    xAxis: { type: "value", minInterval: unit === "件" ? 1 : undefined },
+    xAxis: { type: "value", minInterval: unit === "件" ? 1 : undefined, splitNumber: 4, axisLabel: { hideOverlap: true } },
     yAxis: { type: "category", inverse: true, data: lines.map((line) => line.name.split(" / ").at(-1)), axisLabel: { width: 96, overflow: "truncate" } },
     series: series.map(({ name, of, color }) => ({
       name, type: "bar", barMaxWidth: 14, data: lines.map(of), itemStyle: color ? { color } : undefined,
@@ -30,7 +31,7 @@ function Keeping({ figures }: { figures: BoardFigures }) {
   return (
     <Chart
       title="受理与办结跟得上吗？"
-      note={left > 0 ? `按受理的那一${words}看，共有 ${left} 件还没有关闭` : "受理的都已关闭"}
+      note={left > 0 ? `按受理的那一${words}看，共有 ${count(left)} 件还没有关闭` : "受理的都已关闭"}
       option={{
         legend: { top: 0, left: 0 }, tooltip: { trigger: "axis" },
         xAxis: { type: "category", data: days }, yAxis: { type: "value", minInterval: 1 },
@@ -58,7 +59,7 @@ function Ages({ figures }: { figures: BoardFigures }) {
   const old = ages.at(-1)?.count ?? 0;
   return (
     <Chart
-      title="在办的事项等了多久？" note={all === 0 ? "眼下没有在办的事项" : old ? `在办 ${all} 件，其中 ${old} 件超过 30 天` : `在办 ${all} 件，没有超过 30 天的`} height={260}
+      title="在办的事项等了多久？" note={all === 0 ? "眼下没有在办的事项" : old ? `在办 ${count(all)} 件，其中 ${count(old)} 件超过 30 天` : `在办 ${count(all)} 件，没有超过 30 天的`} height={260}
       option={{
         tooltip: { trigger: "axis", axisPointer: { type: "shadow" }, valueFormatter: (value: number) => `${value} 件` },
         xAxis: { type: "category", data: ages.map((one) => one.label), axisLabel: { interval: 0, fontSize: 11, formatter: (label: string) => label.replace(" 天", "天").replace("以上", "+") } },

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { http, type Page } from "@/shared/http";
 import { can } from "@/shared/permissions";
 import { exactWords } from "@/shared/time";
-import { Attachments } from "@/shared/ui/attachments";
+import { Attachments, useAttached } from "@/shared/ui/attachments";
 import { DetailPage } from "@/shared/ui/detail-page";
 import { Timeline, type TimelineEntry } from "@/shared/ui/timeline";
 import { useCaseActions } from "./case-actions";
@@ -80,7 +80,7 @@ function relatedOf(matter: CaseDetail, neighbours: CaseRow[], needs?: Needs) {
   const customer = [matter.callerName, matter.callerPhone].filter(Boolean).join(" ");
   const lines = [
     { label: "客户", value: customer, to: matter.customerId && can("customers.read") ? `/customers/${matter.customerId}` : undefined },
-    { label: "房号", value: [matter.projectName, matter.unitLabel].filter(Boolean).join(" "), to: matter.unitId && can("properties.read") ? `/properties/units/${matter.unitId}` : undefined },
+    { label: matter.unitLabel ? "房号" : "项目", value: [matter.projectName, matter.unitLabel].filter(Boolean).join(" "), to: matter.unitId && can("properties.read") ? `/properties/units/${matter.unitId}` : undefined },
     { label: "到场与材料", value: needs && needsWords(needs), to: needs && `/errands/customers/${needs.customerId}` },
     { label: "外部编号", value: matter.externalNumber },
     ...matter.around.linked.map((one) => ({ label: one.earlier ? "先前的一件" : "后续事项", value: one.number, to: `/cases/${one.id}` })),
@@ -91,6 +91,13 @@ function relatedOf(matter: CaseDetail, neighbours: CaseRow[], needs?: Needs) {
   return lines.filter((line) => line.value);
 }
 
+/** Once the work is done the case waits with the service centre; who did the work is then only told. */
+function holderOf(matter: CaseDetail): string {
+  const done = matter.state === "DONE" || matter.state === "CONFIRMED" || matter.state === "CLOSED";
+  if (!done || !matter.handlerName) return [matter.departmentName, matter.handlerName].filter(Boolean).join(" ");
+  return `${matter.departmentName}（经办人 ${matter.handlerName}）`;
+}
+
 /** The whole of one case; beside the list or on its own. */
 export function CaseDetailView({ id, alone }: { id: string; alone?: boolean }) {
   const query = useCase(id);
@@ -98,6 +105,7 @@ export function CaseDetailView({ id, alone }: { id: string; alone?: boolean }) {
   const { primary, actions, drawer } = useCaseActions(matter);
   const neighbours = useNeighbours(matter);
   const needs = useNeeds(matter);
+  const files = useAttached("case", id);
   const departments = useCaseOptions()?.departments ?? [];
   const pressing = matter && pressingClock(matter.clocks);
   return (
@@ -108,13 +116,13 @@ export function CaseDetailView({ id, alone }: { id: string; alone?: boolean }) {
         number={matter?.number} title={matter?.summary}
         state={matter && <><CaseState state={matter.state} /><Grade grade={matter.grade} /><Alarm row={matter} /></>}
         clock={pressing && <ClockTag clock={pressing} />}
-        holder={matter?.departmentName && [matter.departmentName, matter.handlerName].filter(Boolean).join(" ")}
+        holder={matter?.departmentName && holderOf(matter)}
         primary={primary} actions={actions}
         related={matter && relatedOf(matter, neighbours, needs)}
         tabs={matter && [
           { key: "overview", word: "概况", content: <CaseOverview matter={matter} neighbours={neighbours} /> },
           { key: "course", word: "经过", content: <CaseCourse events={matter.timeline} /> },
-          { key: "files", word: "附件", content: <Attachments subjectType="case" subjectId={String(matter.id)} readOnly={!can("files.add")} /> },
+          { key: "files", word: "附件", count: files.data?.length, content: <Attachments subjectType="case" subjectId={String(matter.id)} readOnly={!can("files.add")} /> },
           { key: "assists", word: "协办", count: matter.around.assists.length, content: <CaseAssists matter={matter} /> },
           { key: "oversight", word: "升级记录", count: matter.around.escalations.length, content: <CaseOversight matter={matter} /> },
           { key: "similar", word: "相似", content: <CaseSuggestions path={`/api/cases/${matter.id}/suggestions`} /> },

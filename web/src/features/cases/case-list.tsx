@@ -14,9 +14,9 @@ import { categoryTree, fetchOptions, useCaseOptions, wordOf, type CaseOptions, t
 import "./cases.css";
 
 const VIEWS: View[] = [
-  { key: "mine", word: "我的", params: { box: "mine" } },
-  { key: "department", word: "本部门", params: { box: "department" } },
-  { key: "all", word: "全部", params: { box: "all" } },
+  { key: "mine", word: "我的", params: { box: "mine" }, empty: "眼下没有由您经办的事项。本部门的、全部的，在右边两个标签里。" },
+  { key: "department", word: "本部门", params: { box: "department" }, entrance: true, empty: "本部门眼下没有要办的事项。" },
+  { key: "all", word: "全部", params: { box: "all" }, entrance: true },
   { key: "escalated", word: "已升级", params: { box: "all", escalated: "true" }, empty: "没有升级的事项。时限用尽、反复重开或来回转办的，会出现在这里。" },
 ];
 

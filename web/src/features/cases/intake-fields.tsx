@@ -2,6 +2,7 @@ import { Button, DatePicker, Form, Input, Radio, Select, type FormInstance } fro
 import dayjs from "dayjs";
 import { useEffect, useRef } from "react";
 import { phoneRule } from "@/shared/checks";
+import { usePhone } from "@/shared/media";
 import { type CaseOptions, type IntakeHelp } from "./cases-api";
 import { CategoryField, ChoiceField, WordsField } from "./fields";
 import type { IntakeValues } from "./intake-help";
@@ -43,15 +44,24 @@ function Suggested({ help, form, onAdopt }: FieldsProps) {
   );
 }
 
+/** On a phone the panel beside the form lies below it; who was recognised is said at the number too. */
+function recognised(callers: IntakeHelp["customers"]) {
+  return callers.map((one) => [one.name, ...(one.units ?? []).map((unit) => unit.label)].join(" ")).join("；");
+}
+
 /** The fields in the order a call goes. */
 export function IntakeFields(props: FieldsProps) {
-  const { options, help } = props;
-  const known = help?.customers.flatMap((one) => one.units ?? []) ?? [];
+  const { form, options, help } = props;
+  const callers = help?.customers ?? [];
+  const known = callers.flatMap((one) => one.units ?? []);
+  const phone = usePhone();
+  const unit = Form.useWatch("unit", form);
+  useEffect(() => { if (unit) form.setFieldValue("projectId", unit.projectId); }, [unit, form]);
   return (
     <>
       <ChannelField options={options} />
       <div className="intake-row">
-        <Form.Item name="callerPhone" label="来电号码" rules={[phoneRule]}><Input inputMode="tel" autoComplete="off" maxLength={20} placeholder="手机或座机" /></Form.Item>
+        <Form.Item name="callerPhone" label="来电号码" rules={[phoneRule]} extra={phone && callers.length > 0 && `认出：${recognised(callers)}`}><Input inputMode="tel" autoComplete="off" maxLength={20} placeholder="手机或座机" /></Form.Item>
         <Form.Item name="callerName" label="姓名"><Input autoComplete="off" maxLength={40} /></Form.Item>
         <Form.Item name="unit" label="房号"><UnitSelect known={known} /></Form.Item>
         <Form.Item name="projectId" label="项目" rules={[{ required: true, message: "请选项目。" }]}>

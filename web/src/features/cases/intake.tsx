@@ -1,6 +1,7 @@
 import { Form, Tooltip } from "antd";
 import { useEffect, useState } from "react";
 import { http } from "@/shared/http";
+import { usePhone } from "@/shared/media";
 import { useProject } from "@/shared/project";
 import { queryClient } from "@/shared/query";
 import { ActionForm } from "@/shared/ui/action-form";
@@ -65,11 +66,12 @@ function IntakeForm({ onDone }: { onDone: (matter: CaseDetail) => void }) {
 /** 受理: one screen for a clerk with a customer on the phone. */
 export function Intake() {
   const [done, setDone] = useState<CaseDetail>();
+  const phone = usePhone();
   return (
     <section>
       <header className="page-head">
         <h1>受理</h1>
-        {!done && <Tooltip title="不在输入框里时，按 1–7 选渠道；Alt-A 采用建议的类别"><span className="page-count">1–7 选渠道，Tab 往下，Ctrl-Enter 登记</span></Tooltip>}
+        {!done && !phone && <Tooltip title="不在输入框里时，按 1–7 选渠道；Alt-A 采用建议的类别"><span className="page-count">1–7 选渠道，Tab 往下，Ctrl-Enter 登记</span></Tooltip>}
       </header>
       {done ? <IntakeDone id={done.id} onAgain={() => setDone(undefined)} /> : <IntakeForm onDone={setDone} />}
     </section>

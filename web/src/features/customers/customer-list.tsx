@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useNavigate } from "react-router";
 import { http } from "@/shared/http";
 import { can } from "@/shared/permissions";
+import { useProjectPrefix } from "@/shared/project";
 import { ListPage } from "@/shared/ui/list-page";
 import type { Column, Filter } from "@/shared/ui/list-types";
 import { When } from "@/shared/ui/tags";
@@ -16,14 +17,19 @@ const FILTERS: Filter[] = [
   { kind: "select", key: "kind", label: "类型", options: options(KINDS) },
 ];
 
-const units = (row: CustomerItem) => row.units.map((unit) => unit.label).join("、");
+/** With the project's name where rooms of several projects are listed. */
+function Units({ row, none }: { row: CustomerItem; none: string }) {
+  const prefix = useProjectPrefix();
+  if (row.units.length === 0) return <span className="quiet">{none}</span>;
+  return <>{row.units.map((unit) => [prefix(unit.projectId), unit.label].filter(Boolean).join(" ")).join("、")}</>;
+}
 
 const COLUMNS: Column<CustomerItem>[] = [
   { key: "name", title: "客户", always: true, width: 180, render: (row) => <span className="strong">{row.name}</span> },
   { key: "kind", title: "类型", width: 80, render: (row) => KINDS[row.kind] },
   { key: "phoneMasked", title: "电话", width: 150 },
   { key: "idMasked", title: "证件号码", width: 200 },
-  { key: "units", title: "房产", render: (row) => units(row) || <span className="quiet">未登记房产</span> },
+  { key: "units", title: "房产", render: (row) => <Units row={row} none="未登记房产" /> },
   { key: "registeredAt", title: "登记", width: 120, render: (row) => <When at={row.registeredAt} /> },
 ];
 
@@ -44,7 +50,7 @@ export function CustomerList() {
         card={(row) => (
           <>
             <div className="list-card-head">{row.name}</div>
-            <div className="card-foot"><span className="quiet">{row.phoneMasked ?? "未留电话"} · {units(row) || "未登记房产"}</span></div>
+            <div className="card-foot"><span className="quiet">{row.phoneMasked ?? "未留电话"} · <Units row={row} none="未登记房产" /></span></div>
           </>
         )}
       />

@@ -26,6 +26,8 @@ interface Node {
   key: string;
   value: string;
   title: string;
+  /** The name once chosen on a phone, where the tree around it cannot be seen. */
+  full: string;
   selectable: boolean;
   isLeaf?: boolean;
   project?: Project;
@@ -39,9 +41,9 @@ export function BuildingTree({ projects, buildings, place, onChoose, whole }: Bu
   const [editing, setEditing] = useState<Project | "new">();
   const edit = can("properties.edit");
   const data = useMemo(() => projects?.map((project): Node => ({
-    key: `p:${project.id}`, value: `p:${project.id}`, title: project.name, project, selectable: whole,
+    key: `p:${project.id}`, value: `p:${project.id}`, title: project.name, full: project.name, project, selectable: whole,
     children: (buildings ?? []).filter((one) => one.projectId === project.id).map((one) => ({
-      key: `b:${project.id}:${one.id}`, value: `b:${project.id}:${one.id}`, title: one.name, building: one, isLeaf: true, selectable: true,
+      key: `b:${project.id}:${one.id}`, value: `b:${project.id}:${one.id}`, title: one.name, full: `${project.name} ${one.name}`, building: one, isLeaf: true, selectable: true,
     })),
   })), [projects, buildings, whole]);
   if (!data || !buildings) return <aside className="property-tree panel"><Skeleton active title={false} paragraph={{ rows: 6 }} /></aside>;
@@ -49,7 +51,7 @@ export function BuildingTree({ projects, buildings, place, onChoose, whole }: Bu
     ? keyOf({ project: buildings.find((one) => one.id === place.building)?.projectId, building: place.building }) : keyOf(place);
   if (phone) {
     return (
-      <TreeSelect className="property-pick" treeData={data} value={chosen} allowClear={whole} placeholder="全部项目" aria-label="项目和楼栋"
+      <TreeSelect className="property-pick" treeData={data} value={chosen} allowClear={whole} placeholder="全部项目" aria-label="项目和楼栋" treeNodeLabelProp="full"
         showSearch={{ treeNodeFilterProp: "title" }} onChange={(key?: string) => onChoose(placeOf(key))} treeDefaultExpandAll />
     );
   }

@@ -1,8 +1,12 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Form, Input, Select } from "antd";
+import { rule } from "@/shared/checks";
 import { http } from "@/shared/http";
 import { FormDrawer } from "@/shared/ui/action-form";
+import { Money } from "@/shared/ui/tags";
 import { KINDS, optionsOf, STATUS, type UnitView } from "./unit";
+
+const AMOUNT = rule((typed) => (/^\d{1,12}(\.\d{1,2})?$/.test(typed.trim().replaceAll(",", "")) ? undefined : "请填数字，最多两位小数。"));
 
 interface EditValues {
   room: string;
@@ -71,10 +75,10 @@ export function PriceUnit({ open, view, onClose }: UnitForm) {
       onSubmit={(values) => http.post(`/api/properties/units/${facts.id}/prices`, filled(values))}
     >
       <p className="quiet form-about">
-        现价 {facts.unitPrice ?? "—"} 元/㎡，总价 {facts.totalPrice ?? "—"} 元{facts.grossArea && `，建筑面积 ${facts.grossArea} ㎡`}。单价、总价填一项即可，另一项按建筑面积算出。
+        现价 <Money value={facts.unitPrice} unit="元/㎡" />，总价 <Money value={facts.totalPrice} unit="元" />{facts.grossArea && `，建筑面积 ${facts.grossArea} ㎡`}。单价、总价填一项即可，另一项按建筑面积算出。
       </p>
-      <Form.Item name="unitPrice" label="新单价（元/㎡）"><Input inputMode="decimal" /></Form.Item>
-      <Form.Item name="totalPrice" label="新总价（元）"><Input inputMode="decimal" /></Form.Item>
+      <Form.Item name="unitPrice" label="新单价（元/㎡）" rules={[AMOUNT]}><Input inputMode="decimal" /></Form.Item>
+      <Form.Item name="totalPrice" label="新总价（元）" rules={[AMOUNT]}><Input inputMode="decimal" /></Form.Item>
       <Form.Item name="reason" label="依据" rules={[{ required: true, message: "请说明调价依据。" }]}><Input.TextArea rows={3} maxLength={200} showCount placeholder="例如 2026 年第 3 号调价单" /></Form.Item>
     </FormDrawer>
   );

@@ -39,7 +39,8 @@ const COLUMNS: Column<UnitItem>[] = [
 ];
 
 export function UnitState({ unit }: { unit: Pick<UnitItem, "status"> }) {
-  return <StateTag tone={STATUS[unit.status].tone}>{STATUS[unit.status].word}</StateTag>;
+  const { tone, shape, word } = STATUS[unit.status];
+  return <StateTag tone={tone} shape={shape}>{word}</StateTag>;
 }
 
 /** The units of a project or building. */
@@ -56,7 +57,7 @@ export function UnitList({ place }: { place: Place }) {
       empty="还没有房源。导入房源价目后会列在这里。"
       card={(unit) => (
         <>
-          <div className="list-card-head">{unit.label}</div>
+          <div className="list-card-head">{unit.projectName} {unit.label}</div>
           <div className="card-tags"><UnitState unit={unit} /><span className="quiet">{KINDS[unit.kind]} {unit.layout}</span></div>
           <div className="card-foot"><span className="quiet num">{unit.grossArea ?? "—"} ㎡</span><Money value={unit.totalPrice} unit="元" /></div>
         </>

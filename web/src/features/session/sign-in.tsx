@@ -2,7 +2,7 @@ import { Alert, Button, Form, Input } from "antd";
 import { useState } from "react";
 import { Navigate, useLocation } from "react-router";
 import { http, Problem } from "@/shared/http";
-import { setMe, useSession, type Me } from "@/shared/permissions";
+import { setMe, useSession, wasSignedOut, type Me } from "@/shared/permissions";
 import { queryClient } from "@/shared/query";
 import { CodeInput } from "./code-input";
 import { Threshold } from "./threshold";
@@ -46,6 +46,9 @@ export function SignIn() {
   };
   return (
     <Threshold title={askCode ? "输入动态码" : "登录"}>
+      {wasSignedOut() && !refusal && (
+        <Alert type="info" showIcon title="登录已失效：久未操作、改过密码，或在别处退出了。重新登录后回到刚才那一页。" style={{ marginBottom: 16 }} />
+      )}
       {refusal && <Alert type="error" showIcon title={refusal} role="alert" style={{ marginBottom: 16 }} />}
       <Form form={form} layout="vertical" requiredMark={false} validateTrigger="onSubmit" onFinish={submit}>
         <div hidden={askCode}>

@@ -3,7 +3,7 @@ import { page, type Feature } from "@/shared/feature";
 
 /** People, departments, roles. */
 export const staff: Feature = {
-  rooms: [{ key: "staff", word: "人员与权限", icon: <IdcardOutlined />, path: "/staff", needs: "staff.read", rare: true }],
+  rooms: [{ key: "staff", word: "人员与权限", icon: <IdcardOutlined />, path: "/staff", needs: "staff.read", rare: true, home: "staff.edit" }],
   routes: [
     { path: "staff", ...page(() => import("./person-list"), "PersonList", { title: "人员", needs: "staff.read" }) },
     { path: "staff/departments", ...page(() => import("./department-list"), "DepartmentList", { title: "部门与岗位", needs: "staff.read" }) },

@@ -1,26 +1,26 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { App, Button, Skeleton } from "antd";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { App, Button } from "antd";
 import { useState } from "react";
-import { Link, Navigate, useLocation } from "react-router";
+import { Link } from "react-router";
 import { http, Problem } from "@/shared/http";
 import { useMe, type Me } from "@/shared/permissions";
 import { ListPage } from "@/shared/ui/list-page";
 import type { Column, Filter, View } from "@/shared/ui/list-types";
 import { ClockBadge, StateTag, When } from "@/shared/ui/tags";
 import { AssignTask } from "./assign-task";
-import { isDone, type Task, type TaskCount } from "./task";
+import { isDone, type Task } from "./task";
 
 /** Steps of work in a clerk's words; a step without words here is shown as it is. */
 const STEPS: Record<string, string> = {
   dispatch: "派单", read: "阅读确认", reply: "首次回复", plan: "制定方案", work: "处理", resume: "跟进挂起", confirm: "回访确认", close: "关闭", escalated: "督办", assist: "协办",
-  "judge-closure": "审批关闭", "answer-back": "答复收回", rectify: "整改", check: "复核整改", group: "群诉研判",
+  "judge-closure": "审批关闭", "answer-back": "答复收回", call: "回访", rectify: "整改", check: "复核整改", group: "群诉研判",
 };
 // a step may name its occasion after a colon: escalated:CLOSE:4
 const stepWords = (step: string) => STEPS[step.split(":")[0]!] ?? step;
 
 const VIEWS: View[] = [
   { key: "mine", word: "我的待办", params: { box: "mine" } },
-  { key: "department", word: "本部门待领", params: { box: "department" }, empty: "本部门没有等人领取的事。" },
+  { key: "department", word: "本部门待领", params: { box: "department" }, entrance: true, empty: "本部门没有等人领取的事。" },
   { key: "done", word: "已办", params: { box: "done" }, empty: "办完的事会留在这里，方便回头查。" },
 ];
 
@@ -43,31 +43,18 @@ function Holder({ task, me }: { task: Task; me: Me }) {
 
 function columnsFor(me: Me, buttons: (task: Task) => React.ReactNode): Column<Task>[] {
   return [
-    { key: "title", title: "事项", always: true, render: (task) => <Link to={task.link}>{task.title}</Link> },
-    { key: "kind", title: "类别", width: 120, render: (task) => stepWords(task.kind) },
-    { key: "dueAt", title: "期限", width: 190, render: clockOf },
-    { key: "assigneeName", title: "办理人", width: 110, render: (task) => <Holder task={task} me={me} /> },
-    { key: "departmentName", title: "部门", width: 130 },
-    { key: "openedAt", title: "来到", width: 150, render: (task) => <When at={task.openedAt} /> },
+    { key: "title", title: "事项", always: true, render: (task) => <Link className="list-clipped" to={task.link} title={task.title}>{task.title}</Link> },
+    { key: "kind", title: "类别", width: 88, render: (task) => stepWords(task.kind) },
+    { key: "dueAt", title: "期限", width: 170, render: clockOf },
+    { key: "assigneeName", title: "办理人", width: 96, render: (task) => <Holder task={task} me={me} /> },
+    { key: "departmentName", title: "部门", width: 120 },
+    { key: "openedAt", title: "来到", width: 100, render: (task) => <When at={task.openedAt} /> },
     { key: "actions", title: "办理", width: 130, always: true, render: buttons },
   ];
 }
 
-/** Comes in at my department's box when nothing is mine but something waits there; afterwards the tabs are the reader's. */
-export function TaskList() {
-  const { key, search } = useLocation();
-  const [entrance] = useState(key);
-  const entering = key === entrance && !search;
-  const { data: count, isPending } = useQuery({
-    queryKey: ["tasks-entrance", entrance], queryFn: ({ signal }) => http.get<TaskCount>("/api/tasks/count", { signal }), enabled: entering, staleTime: Infinity,
-  });
-  if (entering && isPending) return <Skeleton active className="list-skeleton" />;
-  if (entering && count?.mine === 0 && count.department > 0) return <Navigate to="?view=department" replace />;
-  return <Tasks />;
-}
-
 /** 待办 and 已办: mine, my department's, done. */
-function Tasks() {
+export function TaskList() {
   const client = useQueryClient();
   const me = useMe();
   const { message } = App.useApp();

@@ -60,13 +60,18 @@ function useSending(subjectType: string, subjectId: string) {
   return { sending, send, drop };
 }
 
-/** Files of a record: thumbnails, preview of pictures and PDF, upload with progress, drop anywhere on it. */
-export function Attachments({ subjectType, subjectId, readOnly, accept }: AttachmentsProps) {
-  const query = useQuery({
+/** What is attached to a record. */
+export function useAttached(subjectType: string, subjectId: string) {
+  return useQuery({
     queryKey: ["files", subjectType, subjectId],
     queryFn: ({ signal }) => http.get<{ items: Attached[] } | Attached[]>("/api/files", { query: { subjectType, subjectId }, signal }),
     select: (body) => (Array.isArray(body) ? body : body.items),
   });
+}
+
+/** Files of a record: thumbnails, preview of pictures and PDF, upload with progress, drop anywhere on it. */
+export function Attachments({ subjectType, subjectId, readOnly, accept }: AttachmentsProps) {
+  const query = useAttached(subjectType, subjectId);
   const { sending, send, drop } = useSending(subjectType, subjectId);
   const phone = usePhone();
   const picker = useRef<HTMLInputElement>(null);

@@ -1,14 +1,14 @@
 import { CloseOutlined, ExpandAltOutlined, LeftOutlined, PlusOutlined, RightOutlined } from "@ant-design/icons";
 import { Button, Drawer, Skeleton, Tooltip } from "antd";
 import { useState, type ReactNode } from "react";
-import { useNavigate } from "react-router";
+import { Navigate, useNavigate } from "react-router";
 import type { Page, Query } from "../http";
 import { usePhone, useSplit } from "../media";
 import { ListFilters } from "./list-filters";
 import { useListKeys } from "./list-keys";
 import "./list-page.css";
 import { ListCards, ListTable, useColumns } from "./list-rows";
-import { useListPage, useListParams, useListState } from "./list-state";
+import { useEntrance, useListPage, useListParams, useListState } from "./list-state";
 import type { Column, Filter, View } from "./list-types";
 import { ListViews } from "./list-views";
 import { EmptyState, ErrorState } from "./state";
@@ -60,6 +60,7 @@ export function ListPage<T extends object>(props: ListPageProps<T>) {
   const params = useListParams(state, known, props.byProject);
   const query = useListPage<T>({ path: props.path, state, limit, refreshEvery: props.refreshEvery }, params);
   const rows: T[] = query.data?.items ?? NONE;
+  const onward = useEntrance(views, state, query.data && !query.isPlaceholderData ? rows.length === 0 : undefined);
   const opening = useOpening(props, rows, keyOf, state.open, state.setOpen);
   const [picked, setPicked] = useState<T[]>([]);
   const look = useColumns(props.name, props.columns);
@@ -69,6 +70,8 @@ export function ListPage<T extends object>(props: ListPageProps<T>) {
 
   const body = query.error && !query.isPlaceholderData && !query.data ? (
     <ErrorState error={query.error} onRetry={() => void query.refetch()} />
+  ) : onward ? (
+    <Navigate to={`?view=${onward.key}`} replace />
   ) : !query.data ? (
     <Skeleton active className="list-skeleton" paragraph={{ rows: 8 }} title={false} />
   ) : rows.length === 0 ? (

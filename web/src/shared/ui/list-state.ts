@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useCallback, useMemo } from "react";
-import { useSearchParams } from "react-router";
+import { useCallback, useMemo, useState } from "react";
+import { useLocation, useSearchParams } from "react-router";
 import { http, type Page, type Query } from "../http";
 import { useProject } from "../project";
 import { keysOf, type Filter, type View } from "./list-types";
@@ -80,6 +80,15 @@ export function useListParams(state: ListState, filters: Filter[], byProject?: b
     const chosen = Object.entries(filtered).filter(([key]) => known.has(key) || key === "sort");
     return { ...(project && { [typeof byProject === "string" ? byProject : "projectId"]: project }), ...view, ...Object.fromEntries(chosen) };
   }, [text, filters, byProject]);
+}
+
+/** The tab to go on to from an empty one on coming in; afterwards the tabs are the reader's. */
+export function useEntrance(views: View[], state: ListState, empty: boolean | undefined) {
+  const { search } = useLocation();
+  const [entering, setEntering] = useState(!search);
+  const next = entering && empty ? views.slice(views.findIndex((view) => view === state.view) + 1).find((view) => view.entrance) : undefined;
+  if (entering && empty !== undefined && !next) setEntering(false);
+  return next;
 }
 
 /** One keyset page; the last one stays on the screen while the next is fetched. */

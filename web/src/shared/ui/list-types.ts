@@ -47,6 +47,8 @@ export interface View {
   key: string;
   word: string;
   params: Record<string, string | string[]>;
+  /** Whoever comes in without a wish is shown this tab when those before it are empty. */
+  entrance?: boolean;
   /** What comes into this tab, in place of the list's own words. */
   empty?: string;
 }

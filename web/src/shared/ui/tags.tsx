@@ -15,9 +15,9 @@ const SHAPES: Record<Tone, ReactNode> = {
   done: <CheckCircleFilled />, paused: <PauseCircleFilled />, refused: <CloseCircleOutlined />, closed: <MinusCircleOutlined />,
 };
 
-/** A state in a word, a shape and a colour. */
-export function StateTag({ tone, children }: { tone: Tone; children: ReactNode }) {
-  return <span className={`tag tag-${tone}`}>{SHAPES[tone]}<span>{children}</span></span>;
+/** A state in a word, a shape and a colour. @param shape where a room has signs of its own */
+export function StateTag({ tone, shape, children }: { tone: Tone; shape?: string; children: ReactNode }) {
+  return <span className={`tag tag-${tone}`}>{shape ? <span aria-hidden>{shape}</span> : SHAPES[tone]}<span>{children}</span></span>;
 }
 
 export interface Clock {

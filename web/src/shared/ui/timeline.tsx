@@ -53,7 +53,7 @@ function Entry({ entry }: { entry: TimelineEntry }) {
       <div className="timeline-head"><b>{entry.who}</b> <span>{entry.what}</span></div>
       {entry.changes?.map((change) => (
         <div key={change.label} className="timeline-change">
-          {change.label}：<del>{change.before || "空"}</del> → <ins>{change.after || "空"}</ins>
+          {change.label}：{change.before && <><del>{change.before}</del> → </>}<ins>{change.after || "空"}</ins>
         </div>
       ))}
       {entry.note && <div className="timeline-note">{entry.note}</div>}

@@ -29,6 +29,7 @@ public final class Bench {
             create.costs(SECONDS, REPEATS);
             create.close();
             read(house, report, folder);
+            new StartBench(house, report, folder.resolve("home")).run(REPEATS);
         }
         Files.writeString(folder.resolve("report.md"), report.page());
     }

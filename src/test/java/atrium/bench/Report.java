@@ -64,6 +64,10 @@ final class Report {
         return String.join("\n", lines) + "\n";
     }
 
+    static double median(List<Double> values) {
+        return median(values.stream().mapToDouble(Double::doubleValue).toArray());
+    }
+
     private static double median(double[] values) {
         var sorted = java.util.Arrays.stream(values).sorted().toArray();
         return sorted.length == 0 ? 0 : sorted[sorted.length / 2];

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import atrium.hall.Browser;
 import atrium.hall.Hall;
 import atrium.hall.HallTest;
+import atrium.hall.Projects;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -24,9 +25,13 @@ class OneStopLoopIT {
     @Autowired
     private Hall hall;
 
+    @Autowired
+    private Projects projects;
+
     @Test
     void takesARequestFromTheDeskToTheBoard() {
         var org = hall.developer();
+        projects.project(org, "另一个项目"); // the desk must know by the room which one is meant
         var supervisor = hall.hire(org, "service", List.of("supervisor"), null);
         var clerk = hall.hire(org, "service", List.of("clerk"), null);
         var engineer = hall.hire(org, "engineering", List.of("engineer"), null);

@@ -60,7 +60,15 @@ final class ClockHistory {
             case ClockEvent.Resumed resumed -> lift(resumed.reason());
             case ClockEvent.Satisfied satisfied -> satisfiedAt = satisfiedAt == null ? satisfied.at() : satisfiedAt;
             case ClockEvent.Reopened _ -> satisfiedAt = null;
-            case ClockEvent.PolicyChanged change -> changes.add(change);
+            case ClockEvent.PolicyChanged change -> limitTo(change);
+        }
+    }
+
+    /** Rules that leave the limit as it is change nothing. */
+    private void limitTo(ClockEvent.PolicyChanged change) {
+        var now = changes.isEmpty() ? limit : changes.getLast().limit();
+        if (!change.limit().equals(now)) {
+            changes.add(change);
         }
     }
 

@@ -80,7 +80,10 @@ final class Workings {
         var due = new Due(deadline.due(), limit.isProvisional(history.start, deadline.due(), calendar)).inWords();
         switch (state) {
             case PAUSED -> moment(history.end, "暂停中", "恢复后重新计算到期时间");
-            case RUNNING -> moment(deadline.due(), "到期", "应于" + due + "前完成");
+            case RUNNING -> {
+                count("还剩", history.end, deadline.due());
+                moment(deadline.due(), "到期", "应于" + due + "前完成");
+            }
             case OVERDUE -> moment(deadline.due(), "到期", "已于" + due + "到期，尚未完成");
             case MET -> moment(history.end, "完成", "按时，应于" + due + "前完成");
             case MISSED -> moment(history.end, "完成", "逾期，应于" + due + "前完成");

@@ -13,4 +13,9 @@ public interface AttachmentGate {
     /** The record's project; null when it belongs to the whole organisation. */
     @Nullable
     Long project(long subjectId);
+
+    /** In which project's history its attachments stand; the whole organisation reads there what names no project. */
+    default @Nullable Long historyProject(long subjectId) {
+        return project(subjectId);
+    }
 }

@@ -23,11 +23,13 @@ class FileRows {
         from files where org_id = :org and removed_at is null""";
 
     private final JdbcClient db;
+    private final List<AttachmentGate> gates;
     private final Activity activity;
     private final Clock clock;
 
-    FileRows(JdbcClient db, Activity activity, Clock clock) {
+    FileRows(JdbcClient db, List<AttachmentGate> gates, Activity activity, Clock clock) {
         this.db = db;
+        this.gates = gates;
         this.activity = activity;
         this.clock = clock;
     }
@@ -121,6 +123,10 @@ class FileRows {
     }
 
     private void record(Subject subject, String verb, Map<String, Activity.Change> changes) {
-        activity.record(Activity.Entry.of(subject.type(), subject.id(), subject.project(), verb).with(changes));
+        var project = subject.project() != null
+                ? subject.project()
+                : gates.stream().filter(gate -> gate.subjectType().equals(subject.type())).findFirst()
+                        .map(gate -> gate.historyProject(subject.id())).orElse(null);
+        activity.record(Activity.Entry.of(subject.type(), subject.id(), project, verb).with(changes));
     }
 }

@@ -88,8 +88,8 @@ class Channels {
             throw Refusal.conflict("edit.overtaken", "此通道的设置刚被他人修改，请刷新后再改。");
         }
         // whoever may point a channel elsewhere must not be able to send a secret there that he does not know
-        if (secret == null && before.secretKept() && !before.setup().peer().equals(setup.peer())) {
-            throw Refusal.badInput("notifications.secret", "换了服务地址，请重新填写密钥或密码。", "secret");
+        if (secret == null && before.secretKept() && !before.setup().door().equals(setup.door())) {
+            throw Refusal.badInput("notifications.secret", "换了服务地址、端口或加密方式，请重新填写密钥或密码。", "secret");
         }
         var sealed = secret == null || secret.isEmpty() ? null : secrets.seal(secret);
         var saved = db.sql("""
@@ -107,7 +107,7 @@ class Channels {
         activity.record(Activity.Entry.of("channel", channel.ordinal(), null, "notifications.channel-set")
                 .with(Activity.changes("channel", null, channel.label(), "enabled", before.enabled(), enabled,
                         "provider", before.setup().provider().name(), setup.provider().name(), "host",
-                        before.setup().peer(), setup.peer())));
+                        before.setup().door(), setup.door())));
     }
 
     Standing standing(Channel channel) {

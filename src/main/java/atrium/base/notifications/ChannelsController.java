@@ -1,6 +1,6 @@
 package atrium.base.notifications;
 
-import atrium.base.shared.Refusal;
+import atrium.base.platform.IfMatch;
 import atrium.base.staff.Access;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -70,8 +70,10 @@ class ChannelsController {
 
     @PutMapping("/channels")
     @PreAuthorize("hasAuthority('notifications.manage')")
-    Channels.Standing set(@RequestHeader("If-Match") String version, @Valid @RequestBody ChannelRequest request) {
-        channels.save(request.channel(), version(version), request.enabled(), request.setup(), request.secret());
+    Channels.Standing set(@RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @Valid @RequestBody ChannelRequest request) {
+        channels.save(request.channel(), IfMatch.required(ifMatch), request.enabled(), request.setup(),
+                request.secret());
         return channels.all().stream().filter(each -> each.channel() == request.channel()).findFirst().orElseThrow();
     }
 
@@ -96,8 +98,9 @@ class ChannelsController {
 
     @PutMapping("/quiet")
     @PreAuthorize("hasAuthority('notifications.manage')")
-    QuietSettings.Standing hush(@RequestHeader("If-Match") String version, @Valid @RequestBody QuietRequest request) {
-        quiet.save(version(version), request.from(), request.until());
+    QuietSettings.Standing hush(@RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @Valid @RequestBody QuietRequest request) {
+        quiet.save(IfMatch.required(ifMatch), request.from(), request.until());
         return quiet.standing();
     }
 
@@ -107,13 +110,5 @@ class ChannelsController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     void attempt(@Valid @RequestBody TrialRequest request) {
         tryChannel.send(request.channel(), request.target(), Access.current());
-    }
-
-    private static int version(String ifMatch) {
-        var digits = ifMatch.replaceAll("^(W/)?\"?|\"$", "");
-        if (!digits.matches("\\d{1,9}")) {
-            throw new Refusal("edit.version-required", "请先打开设置，看过现状再改。");
-        }
-        return Integer.parseInt(digits);
     }
 }

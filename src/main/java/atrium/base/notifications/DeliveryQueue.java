@@ -34,7 +34,7 @@ class DeliveryQueue {
         returning d.id""";
     private static final String READ = """
         select d.id, d.project_id, d.channel, d.tag, d.attempts, d.target_sealed, d.target_masked, m.title, m.text, m.link, m.link_sealed,
-               m.phone_sealed is not null as customer
+               m.phone_masked is not null as customer
         from notifications_deliveries d join notifications_messages m on m.id = d.message_id
         where d.org_id = :org and d.id = any (:ids) order by d.next_at, d.id""";
     private static final String SETTLE = """

@@ -60,7 +60,7 @@ class MessageKinds {
     @Transactional(readOnly = true)
     public List<Kind> all() {
         var told = db.sql("""
-            select kind, bool_or(phone_sealed is not null) as customer from notifications_messages
+            select kind, bool_or(phone_masked is not null) as customer from notifications_messages
             where org_id = ? group by kind""").param(Scope.required().org()).query((row, n) -> Map
                 .entry(row.getString("kind"), row.getBoolean("customer"))).list().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

@@ -7,6 +7,7 @@ import atrium.base.platform.Scope;
 import atrium.base.platform.Secrets;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -32,6 +33,35 @@ public class Notifications {
      */
     public void tell(Message message) {
         keep(message).ifPresent(id -> queue.queue(id, message));
+    }
+
+    /** Tells many customers, each his own words, in a handful of statements however many. @param messages all of one kind and to telephones */
+    public void tellCustomers(List<Message> messages) {
+        if (messages.isEmpty()) {
+            return;
+        }
+        var kind = messages.getFirst().kind();
+        var phones = messages.stream().map(each -> (Phone) each.to()).toList();
+        var ids = db
+                .sql("""
+                    insert into notifications_messages (org_id, project_id, key, kind, phone_sealed, phone_masked, title, text, link_sealed,
+                                                        told_at)
+                    select :org, t.project, t.key, :kind, t.phone, t.masked, t.title, t.text, t.link, :now
+                    from unnest(:projects::bigint[], :keys::text[], :phones::bytea[], :maskeds::text[], :titles::text[], :texts::text[],
+                                :links::bytea[]) as t(project, key, phone, masked, title, text, link)
+                    on conflict do nothing returning id""")
+                .param("org", Scope.required().org()).param("kind", kind)
+                .param("projects", messages.stream().map(Message::project).toArray(Long[]::new))
+                .param("keys", messages.stream().map(Message::key).toArray(String[]::new))
+                .param("phones", phones.stream().map(Phone::phone).toArray(byte[][]::new))
+                .param("maskeds", phones.stream().map(Phone::masked).toArray(String[]::new))
+                .param("titles", messages.stream().map(Message::title).toArray(String[]::new))
+                .param("texts", messages.stream().map(Message::text).toArray(String[]::new))
+                .param("links",
+                        messages.stream().map(Message::link).map(link -> link == null ? null : secrets.seal(link))
+                                .toArray(byte[][]::new))
+                .param("now", Timestamp.from(clock.instant())).query(Long.class).list();
+        queue.queueForCustomers(kind, ids);
     }
 
     /** Keeps the message without sending it. @return its id; empty when it was told before */

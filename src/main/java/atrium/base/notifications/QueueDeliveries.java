@@ -7,6 +7,7 @@ import atrium.base.platform.Scope;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,27 +39,31 @@ class QueueDeliveries {
         var slip = new Slip(id, message.kind(), message.project());
         var chosen = kinds.channels(message.kind(), message.to() instanceof Phone);
         switch (message.to()) {
-            case Phone phone -> toCustomer(slip, phone, chosen);
+            case Phone _ -> queueForCustomers(message.kind(), List.of(id));
             case Colleague colleague -> toColleagues(slip, chosen, colleague.person(), null);
             case Department whole -> toColleagues(slip, chosen, null, whole.department());
         }
     }
 
-    private void toCustomer(Slip slip, Phone phone, Set<Channel> chosen) {
-        if (!chosen.contains(Channel.SMS)) {
+    /** Queues kept messages of one kind to the customers they name. */
+    void queueForCustomers(String kind, List<Long> messages) {
+        if (messages.isEmpty() || !kinds.channels(kind, true).contains(Channel.SMS)) {
             return;
         }
-        if (!channels.open(Channel.SMS)) {
-            add(slip, Channel.SMS, DeliveryState.SKIPPED, null, "短信通道未启用，没有发出。", null, phone.phone(), phone.masked());
-            return;
-        }
+        var open = channels.open(Channel.SMS);
         var now = clock.instant();
         var hours = quiet.standing().hours();
-        if (hours.covers(now)) {
-            add(slip, Channel.SMS, DeliveryState.HELD, hours.end(now), null, null, phone.phone(), phone.masked());
-        } else {
-            add(slip, Channel.SMS, DeliveryState.QUEUED, now, null, null, phone.phone(), phone.masked());
-        }
+        var state = !open ? DeliveryState.SKIPPED : hours.covers(now) ? DeliveryState.HELD : DeliveryState.QUEUED;
+        var next = !open ? null : Timestamp.from(hours.covers(now) ? hours.end(now) : now);
+        db.sql("""
+            insert into notifications_deliveries (org_id, project_id, message_id, kind, channel, target_sealed, target_masked, state,
+                                                  queued_at, next_at, answer)
+            select org_id, project_id, id, kind, 'SMS', phone_sealed, phone_masked, :state, :now, :next::timestamptz, :answer
+            from notifications_messages where org_id = :org and id = any(:ids)""")
+                .param("state", state.name())
+                .param("now", Timestamp.from(now)).param("next", next)
+                .param("answer", open ? null : "短信通道未启用，没有发出。").param("org", Scope.required().org())
+                .param("ids", messages.toArray(Long[]::new)).update();
     }
 
     private void toColleagues(Slip slip, Set<Channel> chosen, @Nullable Long person, @Nullable Long department) {

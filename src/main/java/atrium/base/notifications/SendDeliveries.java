@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
@@ -25,6 +27,7 @@ import org.springframework.stereotype.Service;
  */
 @Service
 class SendDeliveries {
+    private static final Logger log = LoggerFactory.getLogger(SendDeliveries.class);
     private static final int BATCH = 50;
 
     private final DeliveryQueue queue;
@@ -105,6 +108,10 @@ class SendDeliveries {
             return new Outcome(due, provider.name(), packed, false, "发送被中断", since(begun));
         } catch (IllegalArgumentException | UncheckedIOException e) {
             return new Outcome(due, provider.name(), packed, false, said(e), since(begun));
+        } catch (RuntimeException e) {
+            // a failed try like any other, so that the rest of the batch is put down with what came of it
+            log.warn("Delivery {} could not be packed", due.id(), e);
+            return new Outcome(due, provider.name(), packed, false, "系统准备发送时出了意外，已记录，将自动重试。", since(begun));
         }
     }
 

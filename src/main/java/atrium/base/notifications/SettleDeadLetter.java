@@ -24,15 +24,18 @@ class SettleDeadLetter {
         this.clock = clock;
     }
 
-    private record Standing(DeliveryState state, @Nullable Long projectId) {}
+    private record Standing(DeliveryState state, @Nullable Long projectId, boolean cleared) {}
 
-    /** Sends it again now, with as many tries as a new one. @throws Refusal notifications.none, notifications.not-dead */
+    /** Sends it again now, with as many tries as a new one. @throws Refusal notifications.none, notifications.not-dead, notifications.cleared */
     @Transactional
     public void retry(long id) {
         var before = locked(id);
         if (before.state() != DeliveryState.DEAD && before.state() != DeliveryState.FAILED
                 && before.state() != DeliveryState.SKIPPED) {
             throw Refusal.conflict("notifications.not-dead", "这条消息现为“%s”，不需要重发。".formatted(before.state().label()));
+        }
+        if (before.cleared()) {
+            throw Refusal.conflict("notifications.cleared", "这条消息的号码已按保存期限清除，不能重发，请在原事项里重新通知。");
         }
         change(id, DeliveryState.QUEUED, clock.instant(), null);
         record(id, before, DeliveryState.QUEUED, null);
@@ -51,7 +54,8 @@ class SettleDeadLetter {
 
     private Standing locked(long id) {
         return db.sql("""
-            select state, project_id from notifications_deliveries where org_id = ? and id = ?
+            select state, project_id, target_masked is not null and target_sealed is null as cleared
+            from notifications_deliveries where org_id = ? and id = ?
               and channel <> 'INAPP' for update""").params(Scope.required().org(), id).query(Standing.class).optional()
                 .orElseThrow(DeliveryList::none);
     }

@@ -38,6 +38,20 @@ record Setup(Kind provider, @Nullable String host, @Nullable Integer port, @Null
         };
     }
 
+    /** How and at which door of the host it is spoken to: a secret kept for one is not given away at another. */
+    String door() {
+        return switch (provider) {
+            case CONSOLE -> "";
+            case SMTP -> "%s %s:%d".formatted(security == null ? Security.NONE : security, peer(), port);
+            case HTTP -> {
+                var address = address();
+                var usual = "https".equals(address.getScheme()) ? 443 : 80;
+                yield "%s %s:%d".formatted(address.getScheme(), peer(),
+                        address.getPort() < 0 ? usual : address.getPort());
+            }
+        };
+    }
+
     /** @throws Refusal notifications.url when there is no http address to send to */
     URI address() {
         try {

@@ -4,10 +4,14 @@ import atrium.base.shared.Refusal;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.apache.catalina.connector.ClientAbortException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -23,8 +27,10 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
@@ -36,7 +42,7 @@ class Problems extends ResponseEntityExceptionHandler {
     /** The class of SQL states that find fault with a value. */
     private static final String DATA_EXCEPTION = "22";
 
-    static final Map<Integer, String> SENTENCES = Map.of(400, "请求的内容无法识别，请检查后重试。", 404, "没有这个地址。", 405,
+    static final Map<Integer, String> SENTENCES = Map.of(400, "请求的内容无法识别，请检查后重试。", 404, "没有这条记录或这一页，请核对地址。", 405,
             "这个地址不接受这种操作。", 406, "无法按要求的格式答复。", 413, "内容过大，已拒收。", 415, "不接受这种内容格式。", 500, "系统出了意外，已记录，请稍后重试。", 503,
             "系统暂时忙不过来，请稍后重试。");
 
@@ -83,6 +89,7 @@ class Problems extends ResponseEntityExceptionHandler {
 
     /** What the database cannot hold, such as the character NUL or the year 300000, is the sender's; anything else is ours. */
     @ExceptionHandler
+    @Nullable
     ResponseEntity<ProblemDetail> unkept(DataIntegrityViolationException cause) {
         if (cause.getMostSpecificCause() instanceof SQLException said && said.getSQLState() != null
                 && said.getSQLState().startsWith(DATA_EXCEPTION)) {
@@ -91,8 +98,15 @@ class Problems extends ResponseEntityExceptionHandler {
         return unforeseen(cause);
     }
 
+    /** @return null when whoever asked has closed the connection: nobody hears an answer, and nothing is wrong with the house */
     @ExceptionHandler
+    @Nullable
     ResponseEntity<ProblemDetail> unforeseen(Exception cause) {
+        if (Stream.iterate((Throwable) cause, Objects::nonNull, Throwable::getCause)
+                .anyMatch(ClientAbortException.class::isInstance)) {
+            log.debug("The visitor closed the connection: {}", cause.toString());
+            return null;
+        }
         log.error("Unforeseen failure", cause);
         return answer(problem(HttpStatus.INTERNAL_SERVER_ERROR, "house.unforeseen", "系统出了意外，已记录，请稍后重试。"));
     }
@@ -108,6 +122,15 @@ class Problems extends ResponseEntityExceptionHandler {
         return ResponseEntity.badRequest().headers(headers).body(problem);
     }
 
+    /** An address with something else where the number of a record stands leads to no record. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleTypeMismatch(TypeMismatchException mismatch, HttpHeaders headers,
+            HttpStatusCode status, WebRequest request) {
+        var inPath = mismatch instanceof MethodArgumentTypeMismatchException argument
+                && argument.getParameter().hasParameterAnnotation(PathVariable.class);
+        return handleExceptionInternal(mismatch, null, headers, inPath ? HttpStatus.NOT_FOUND : status, request);
+    }
+
     @Override
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(Exception cause, @Nullable Object body,
             HttpHeaders headers, HttpStatusCode status, WebRequest request) {
@@ -118,6 +141,8 @@ class Problems extends ResponseEntityExceptionHandler {
 
     private static HttpStatus status(Refusal.Kind kind) {
         return switch (kind) {
+            case MALFORMED -> HttpStatus.BAD_REQUEST;
+            case VERSION_NEEDED -> HttpStatus.PRECONDITION_REQUIRED;
             case BAD_INPUT -> HttpStatus.UNPROCESSABLE_CONTENT;
             case NOT_FOUND -> HttpStatus.NOT_FOUND;
             case CONFLICT -> HttpStatus.CONFLICT;

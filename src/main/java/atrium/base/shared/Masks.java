@@ -23,7 +23,7 @@ public final class Masks {
     private Masks() {
     }
 
-    /** First and last character stay, a compound surname stays whole: 张*丰, 张*, 欧阳**. */
+    /** First and last character stay, a compound surname stays whole: 张*丰, 张*, 欧阳**; of a long one not even the length is told. */
     public static String name(String name) {
         var text = name.strip();
         int length = text.codePointCount(0, text.length());
@@ -35,7 +35,7 @@ public final class Masks {
         }
         var first = text.substring(0, text.offsetByCodePoints(0, 1));
         var last = text.substring(text.offsetByCodePoints(text.length(), -1));
-        return length == 2 ? first + "*" : first + "*".repeat(length - 2) + last;
+        return length == 2 ? first + "*" : first + "*".repeat(Math.min(length - 2, 4)) + last;
     }
 
     /** Everything after the street or township is hidden: 深圳市南山区粤海街道****. */

@@ -11,7 +11,7 @@ public final class Refusal extends RuntimeException {
 
     /** Why a request is declined, in the terms of whoever has to answer it. */
     public enum Kind {
-        BAD_INPUT, NOT_FOUND, CONFLICT, FORBIDDEN, TOO_MUCH, UNAVAILABLE
+        MALFORMED, VERSION_NEEDED, BAD_INPUT, NOT_FOUND, CONFLICT, FORBIDDEN, TOO_MUCH, UNAVAILABLE
     }
 
     /** One field that cannot be accepted as it stands. */
@@ -53,6 +53,16 @@ public final class Refusal extends RuntimeException {
     /** Declines several fields at once; errors must not be empty. */
     public static Refusal badInput(String code, String message, List<FieldError> errors) {
         return new Refusal(Kind.BAD_INPUT, code, message, errors.getFirst().field(), errors, Map.of());
+    }
+
+    /** Declines what cannot even be read. */
+    public static Refusal malformed(String code, String message) {
+        return of(Kind.MALFORMED, code, message);
+    }
+
+    /** Declines a change that does not say which version it is based on. */
+    public static Refusal versionNeeded(String code, String message) {
+        return of(Kind.VERSION_NEEDED, code, message);
     }
 
     public static Refusal notFound(String code, String message) {

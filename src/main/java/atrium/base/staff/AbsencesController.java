@@ -1,5 +1,6 @@
 package atrium.base.staff;
 
+import atrium.base.platform.IfMatch;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -63,9 +64,10 @@ class AbsencesController {
 
     @PutMapping("/{id}")
     @PreAuthorize("hasAnyAuthority('staff.edit', 'tasks.work')")
-    ResponseEntity<Absences.Row> change(@PathVariable long id, @RequestHeader("If-Match") String version,
+    ResponseEntity<Absences.Row> change(@PathVariable long id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @Valid @RequestBody Times times) {
-        var row = absences.change(id, Integer.parseInt("0" + version.replaceAll("\\D", "")), times.written(),
+        var row = absences.change(id, IfMatch.required(ifMatch), times.written(),
                 Access.current());
         return ResponseEntity.ok().eTag(Integer.toString(row.version())).body(row);
     }

@@ -1,5 +1,6 @@
 package atrium.base.staff;
 
+import atrium.base.platform.IfMatch;
 import atrium.base.platform.OnceOnly;
 import atrium.base.platform.Page;
 import jakarta.servlet.http.HttpServletRequest;
@@ -87,9 +88,10 @@ class PeopleController {
 
     @PutMapping("/{id}")
     @PreAuthorize("hasAuthority('staff.edit')")
-    ResponseEntity<People.Row> edit(@PathVariable long id, @RequestHeader("If-Match") String version,
+    ResponseEntity<People.Row> edit(@PathVariable long id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @Valid @RequestBody Edit edit) {
-        return tagged(people.edit(id, Integer.parseInt("0" + version.replaceAll("\\D", "")),
+        return tagged(people.edit(id, IfMatch.required(ifMatch),
                 new People.Edit(edit.name(), edit.departmentId(), edit.postId(), edit.phone())));
     }
 

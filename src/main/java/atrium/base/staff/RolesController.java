@@ -1,11 +1,13 @@
 package atrium.base.staff;
 
+import atrium.base.platform.IfMatch;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -67,9 +69,10 @@ class RolesController {
 
     @PutMapping("/roles/{id}")
     @PreAuthorize("hasAuthority('staff.grant')")
-    ResponseEntity<Roles.Row> edit(@PathVariable long id, @RequestHeader("If-Match") String version,
+    ResponseEntity<Roles.Row> edit(@PathVariable long id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @Valid @RequestBody Edit edit) {
-        return tagged(roles.edit(id, Integer.parseInt("0" + version.replaceAll("\\D", "")), edit.name(),
+        return tagged(roles.edit(id, IfMatch.required(ifMatch), edit.name(),
                 edit.permissions(), Access.current()));
     }
 

@@ -3,6 +3,9 @@ package atrium.base.staff;
 import atrium.base.platform.OnceOnly;
 import atrium.base.platform.ProblemWriter;
 import atrium.base.platform.Secrets;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -47,13 +50,31 @@ class SecurityConfiguration {
                         .permitAll().requestMatchers("/api/**", "/v3/api-docs/**").authenticated().anyRequest()
                         .denyAll())
                 .exceptionHandling(failures -> failures
-                        .authenticationEntryPoint((request, response, failure) -> ProblemWriter.write(response,
-                                HttpStatus.UNAUTHORIZED, "session.required", "请先登录。"))
-                        .accessDeniedHandler((request, response, failure) -> ProblemWriter.write(response,
-                                HttpStatus.FORBIDDEN, "access.denied", "您没有办理此事的权限。如需要，请向系统管理员申请。")))
+                        .authenticationEntryPoint((request, response, failure) -> {
+                            if (!ledToPages(request, response)) {
+                                ProblemWriter.write(response, HttpStatus.UNAUTHORIZED, "session.required", "请先登录。");
+                            }
+                        }).accessDeniedHandler((request, response, failure) -> {
+                            if (!ledToPages(request, response)) {
+                                ProblemWriter.write(response, HttpStatus.FORBIDDEN, "access.denied",
+                                        "您没有办理此事的权限。如需要，请向系统管理员申请。");
+                            }
+                        }))
                 .addFilterBefore(new AccessFilter(lookup, tokens, clock), AuthorizationFilter.class)
                 .addFilterAfter(new OnceOnly(db, transaction, secrets, clock), AuthorizationFilter.class);
         return http.build();
+    }
+
+    /** Whoever types the address of a page without {@code /app} is led there; the web app says if there is no such page. */
+    private static boolean ledToPages(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var accepted = request.getHeader("Accept");
+        var path = request.getRequestURI();
+        if (!request.getMethod().equals("GET") || accepted == null || !accepted.contains("text/html")
+                || path.startsWith("/api/") || path.startsWith("/app")) {
+            return false;
+        }
+        response.sendRedirect("/app" + path);
+        return true;
     }
 
     @Bean

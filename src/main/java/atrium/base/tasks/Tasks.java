@@ -4,6 +4,7 @@ import atrium.base.platform.Scope;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -71,22 +72,28 @@ public class Tasks {
 
     /** Marks the open task of the step done by the acting person. Does nothing when none is open. */
     public void done(String module, long subjectId, String step) {
-        settle(module, subjectId, step, "DONE");
+        settle(module, subjectId, List.of(step), "DONE");
     }
 
     /** Takes back the open task of the step, or every open task of the subject when the step is null. */
     public void withdraw(String module, long subjectId, @Nullable String step) {
-        settle(module, subjectId, step, "WITHDRAWN");
+        settle(module, subjectId, step == null ? null : List.of(step), "WITHDRAWN");
     }
 
-    private void settle(String module, long subjectId, @Nullable String step, String outcome) {
+    /** Takes back the open tasks of the steps. */
+    public void withdraw(String module, long subjectId, List<String> steps) {
+        settle(module, subjectId, steps, "WITHDRAWN");
+    }
+
+    private void settle(String module, long subjectId, @Nullable List<String> steps, String outcome) {
         db.sql("""
             update tasks set done_at = :now, outcome = :outcome, version = version + 1,
                 done_by = (select person_id from staff_accounts where id = :account)
             where org_id = :org and module = :module and subject_id = :subject and done_at is null
-              and (:step::text is null or step = :step)""")
+              and (:steps::text[] is null or step = any(:steps::text[]))""")
                 .param("now", Timestamp.from(clock.instant())).param("outcome", outcome)
                 .param("account", Scope.required().account()).param("org", Scope.required().org())
-                .param("module", module).param("subject", subjectId).param("step", step).update();
+                .param("module", module).param("subject", subjectId)
+                .param("steps", steps == null ? null : steps.toArray(String[]::new)).update();
     }
 }

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,14 +21,19 @@ public class AnswerTemplates {
     private static final String SELECT = """
         select id, name, kind, category_id, body, version, closed, used, changed_at, changed_by from knowledge_templates
         where org_id = :org""";
+    private static final Editions.Kept KEPT = new Editions.Kept("answer-template", "knowledge.template", """
+        insert into knowledge_template_editions (org_id, template_id, version, name, body, changed_at, changed_by)
+        select org_id, id, version, name, body, changed_at, changed_by from knowledge_templates
+        where org_id = ? and id = ?""",
+            () -> Refusal.conflict("knowledge.template-taken", "已有同名的答复模板，请换个名称。").onField("name"));
 
     private final JdbcClient db;
-    private final Activity activity;
+    private final Editions editions;
     private final Clock clock;
 
-    AnswerTemplates(JdbcClient db, Activity activity, Clock clock) {
+    AnswerTemplates(JdbcClient db, Editions editions, Clock clock) {
         this.db = db;
-        this.activity = activity;
+        this.editions = editions;
         this.clock = clock;
     }
 
@@ -95,18 +99,10 @@ public class AnswerTemplates {
     @Transactional
     public long add(Draft draft) {
         AnswerField.check(draft.body());
-        try {
-            var id = bound("""
-                insert into knowledge_templates (org_id, name, kind, category_id, body, closed, changed_at, changed_by)
-                values (:org, :name, :kind, :category, :body, :closed, :now, :by) returning id""", draft)
-                    .query(Long.class).single();
-            keepEdition(id);
-            activity.record(Activity.Entry.of("answer-template", id, null, "knowledge.templateAdded")
-                    .with(Activity.changes("name", null, draft.name())));
-            return id;
-        } catch (DuplicateKeyException e) {
-            throw taken();
-        }
+        return editions.add(KEPT, bound("""
+            insert into knowledge_templates (org_id, name, kind, category_id, body, closed, changed_at, changed_by)
+            values (:org, :name, :kind, :category, :body, :closed, :now, :by) returning id""", draft),
+                Activity.changes("name", null, draft.name()));
     }
 
     /** Makes a new version; answers already given keep their words. @throws Refusal as adding does, and edit.overtaken */
@@ -114,23 +110,16 @@ public class AnswerTemplates {
     public void edit(long id, int version, Draft draft) {
         var before = one(id);
         AnswerField.check(draft.body());
-        try {
-            var edited = bound("""
-                update knowledge_templates set name = :name, kind = :kind, category_id = :category, body = :body,
-                    closed = :closed, changed_at = :now, changed_by = :by, version = version + 1
-                where org_id = :org and id = :id and version = :version""", draft).param("id", id)
-                    .param("version", version).update();
-            if (edited == 0) {
-                throw Refusal.conflict("edit.overtaken", "此模板刚被%s修改，请看过再改。".formatted(before.changedBy()))
-                        .withDetails(Map.of("version", before.version(), "body", before.body()));
-            }
-        } catch (DuplicateKeyException e) {
-            throw taken();
-        }
-        keepEdition(id);
-        activity.record(Activity.Entry.of("answer-template", id, null, "knowledge.templateChanged")
-                .with(Activity.changes("name", before.name(), draft.name(), "body", before.body(), draft.body(),
-                        "closed", before.closed(), draft.closed())));
+        var update = bound("""
+            update knowledge_templates set name = :name, kind = :kind, category_id = :category, body = :body,
+                closed = :closed, changed_at = :now, changed_by = :by, version = version + 1
+            where org_id = :org and id = :id and version = :version""", draft).param("id", id).param("version",
+                version);
+        editions.edit(KEPT, id, update,
+                () -> Refusal.conflict("edit.overtaken", "此模板刚被%s修改，请看过再改。".formatted(before.changedBy()))
+                        .withDetails(Map.of("version", before.version(), "body", before.body())),
+                Activity.changes("name", before.name(), draft.name(), "body", before.body(), draft.body(), "closed",
+                        before.closed(), draft.closed()));
     }
 
     private JdbcClient.StatementSpec bound(String sql, Draft draft) {
@@ -138,17 +127,6 @@ public class AnswerTemplates {
                 .param("kind", draft.kind()).param("category", draft.categoryId()).param("body", draft.body())
                 .param("closed", draft.closed()).param("now", Timestamp.from(clock.instant()))
                 .param("by", Scope.required().actor());
-    }
-
-    private void keepEdition(long id) {
-        db.sql("""
-            insert into knowledge_template_editions (org_id, template_id, version, name, body, changed_at, changed_by)
-            select org_id, id, version, name, body, changed_at, changed_by from knowledge_templates
-            where org_id = ? and id = ?""").params(Scope.required().org(), id).update();
-    }
-
-    private static Refusal taken() {
-        return Refusal.conflict("knowledge.template-taken", "已有同名的答复模板，请换个名称。").onField("name");
     }
 
     private static Template template(ResultSet row) throws SQLException {

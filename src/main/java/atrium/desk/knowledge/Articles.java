@@ -14,7 +14,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,15 +29,21 @@ public class Articles {
                (select v.useful from knowledge_votes v
                 where v.org_id = a.org_id and v.article_id = a.id and v.account_id = :account) as mine
         from knowledge_articles a where a.org_id = :org""";
+    private static final Editions.Kept KEPT = new Editions.Kept("article", "knowledge.article", """
+        insert into knowledge_article_editions
+            (org_id, article_id, version, title, body, source, effective_on, expires_on, changed_at, changed_by)
+        select org_id, id, version, title, body, source, effective_on, expires_on, changed_at, changed_by
+        from knowledge_articles where org_id = ? and id = ?""",
+            () -> Refusal.conflict("knowledge.article-taken", "已有同名的知识页，请换个标题或修改原来的一页。").onField("title"));
 
     private final JdbcClient db;
-    private final Activity activity;
+    private final Editions editions;
     private final Search search;
     private final Clock clock;
 
-    Articles(JdbcClient db, Activity activity, Search search, Clock clock) {
+    Articles(JdbcClient db, Editions editions, Search search, Clock clock) {
         this.db = db;
-        this.activity = activity;
+        this.editions = editions;
         this.search = search;
         this.clock = clock;
     }
@@ -99,19 +104,13 @@ public class Articles {
     @Transactional
     public long add(Draft draft) {
         requireDates(draft);
-        try {
-            var id = bound("""
-                insert into knowledge_articles
-                    (org_id, title, body, source, categories, effective_on, expires_on, changed_at, changed_by)
-                values (:org, :title, :body, :source, :categories, :effective, :expires, :now, :by) returning id""",
-                    draft).query(Long.class).single();
-            keep(id, draft);
-            activity.record(Activity.Entry.of("article", id, null, "knowledge.articleAdded")
-                    .with(Activity.changes("title", null, draft.title())));
-            return id;
-        } catch (DuplicateKeyException e) {
-            throw taken();
-        }
+        var id = editions.add(KEPT, bound("""
+            insert into knowledge_articles
+                (org_id, title, body, source, categories, effective_on, expires_on, changed_at, changed_by)
+            values (:org, :title, :body, :source, :categories, :effective, :expires, :now, :by) returning id""", draft),
+                Activity.changes("title", null, draft.title()));
+        keepWords(id, draft);
+        return id;
     }
 
     /** Makes a new version. @throws Refusal as adding does, and edit.overtaken with who wrote meanwhile */
@@ -119,24 +118,16 @@ public class Articles {
     public void edit(long id, int version, Draft draft) {
         var before = one(id);
         requireDates(draft);
-        try {
-            var edited = bound("""
-                update knowledge_articles set title = :title, body = :body, source = :source, categories = :categories,
-                    effective_on = :effective, expires_on = :expires, changed_at = :now, changed_by = :by,
-                    version = version + 1
-                where org_id = :org and id = :id and version = :version""", draft).param("id", id)
-                    .param("version", version).update();
-            if (edited == 0) {
-                throw overtaken(before, version);
-            }
-        } catch (DuplicateKeyException e) {
-            throw taken();
-        }
-        keep(id, draft);
-        activity.record(Activity.Entry.of("article", id, null, "knowledge.articleChanged")
-                .with(Activity.changes("title", before.title(), draft.title(), "body", before.body(), draft.body(),
-                        "source", before.source(), draft.source(), "expiresOn", before.expiresOn(),
-                        draft.expiresOn())));
+        var update = bound("""
+            update knowledge_articles set title = :title, body = :body, source = :source, categories = :categories,
+                effective_on = :effective, expires_on = :expires, changed_at = :now, changed_by = :by,
+                version = version + 1
+            where org_id = :org and id = :id and version = :version""", draft).param("id", id).param("version",
+                version);
+        editions.edit(KEPT, id, update, () -> overtaken(before, version),
+                Activity.changes("title", before.title(), draft.title(), "body", before.body(), draft.body(), "source",
+                        before.source(), draft.source(), "expiresOn", before.expiresOn(), draft.expiresOn()));
+        keepWords(id, draft);
     }
 
     /** Says whether the page was of use; who says it again has changed their mind. @throws Refusal knowledge.no-article */
@@ -160,12 +151,7 @@ public class Articles {
                 .withDetails(Map.of("version", now.version(), "changes", since));
     }
 
-    private void keep(long id, Draft draft) {
-        db.sql("""
-            insert into knowledge_article_editions
-                (org_id, article_id, version, title, body, source, effective_on, expires_on, changed_at, changed_by)
-            select org_id, id, version, title, body, source, effective_on, expires_on, changed_at, changed_by
-            from knowledge_articles where org_id = ? and id = ?""").params(Scope.required().org(), id).update();
+    private void keepWords(long id, Draft draft) {
         var until = draft.expiresOn() == null ? "" : "，至 " + draft.expiresOn();
         search.keep(new Search.Words("article", id, null, draft.title(), draft.source() + until,
                 "/knowledge/articles/" + id, List.of(draft.title(), draft.source(), draft.body())));
@@ -190,10 +176,6 @@ public class Articles {
         if (draft.expiresOn() != null && draft.expiresOn().isBefore(draft.effectiveOn())) {
             throw Refusal.badInput("knowledge.article-dates", "失效日期不能早于生效日期。", "expiresOn");
         }
-    }
-
-    private static Refusal taken() {
-        return Refusal.conflict("knowledge.article-taken", "已有同名的知识页，请换个标题或修改原来的一页。").onField("title");
     }
 
     private static Article article(ResultSet row) throws SQLException {

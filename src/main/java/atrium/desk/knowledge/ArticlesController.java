@@ -1,5 +1,6 @@
 package atrium.desk.knowledge;
 
+import atrium.base.platform.IfMatch;
 import atrium.base.staff.Access;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -81,7 +82,7 @@ class ArticlesController {
     public ResponseEntity<Articles.Article> edit(@PathVariable long id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @Valid @RequestBody ArticleRequest request) {
-        articles.edit(id, KnowledgeVersion.required(ifMatch), request.draft());
+        articles.edit(id, IfMatch.required(ifMatch), request.draft());
         return respond(id);
     }
 

@@ -11,7 +11,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,19 +25,24 @@ public class Macros {
     private static final String SELECT = """
         select id, name, kinds, categories, steps, version, closed, used, changed_at, changed_by from knowledge_macros
         where org_id = :org""";
+    private static final Editions.Kept KEPT = new Editions.Kept("macro", "knowledge.macro", """
+        insert into knowledge_macro_editions (org_id, macro_id, version, name, steps, changed_at, changed_by)
+        select org_id, id, version, name, steps, changed_at, changed_by from knowledge_macros
+        where org_id = ? and id = ?""",
+            () -> Refusal.conflict("knowledge.macro-taken", "已有同名的快捷步骤，请换个名称。").onField("name"));
 
     private final JdbcClient db;
     private final AnswerTemplates templates;
     private final Staff staff;
-    private final Activity activity;
+    private final Editions editions;
     private final JsonMapper json;
     private final Clock clock;
 
-    Macros(JdbcClient db, AnswerTemplates templates, Staff staff, Activity activity, JsonMapper json, Clock clock) {
+    Macros(JdbcClient db, AnswerTemplates templates, Staff staff, Editions editions, JsonMapper json, Clock clock) {
         this.db = db;
         this.templates = templates;
         this.staff = staff;
-        this.activity = activity;
+        this.editions = editions;
         this.json = json;
         this.clock = clock;
     }
@@ -108,18 +112,10 @@ public class Macros {
     @Transactional
     public long add(Draft draft) {
         requireSound(draft);
-        try {
-            var id = bound("""
-                insert into knowledge_macros (org_id, name, kinds, categories, steps, closed, changed_at, changed_by)
-                values (:org, :name, :kinds, :categories, :steps::jsonb, :closed, :now, :by) returning id""", draft)
-                    .query(Long.class).single();
-            keepEdition(id);
-            activity.record(Activity.Entry.of("macro", id, null, "knowledge.macroAdded")
-                    .with(Activity.changes("name", null, draft.name())));
-            return id;
-        } catch (DuplicateKeyException e) {
-            throw taken();
-        }
+        return editions.add(KEPT, bound("""
+            insert into knowledge_macros (org_id, name, kinds, categories, steps, closed, changed_at, changed_by)
+            values (:org, :name, :kinds, :categories, :steps::jsonb, :closed, :now, :by) returning id""", draft),
+                Activity.changes("name", null, draft.name()));
     }
 
     /** Makes a new version; what was run stays as it was. @throws Refusal as adding does, and edit.overtaken */
@@ -127,26 +123,16 @@ public class Macros {
     public void edit(long id, int version, Draft draft) {
         var before = one(id);
         requireSound(draft);
-        try {
-            var edited = bound(
-                    """
-                        update knowledge_macros set name = :name, kinds = :kinds, categories = :categories, steps = :steps::jsonb,
-                            closed = :closed, changed_at = :now, changed_by = :by, version = version + 1
-                        where org_id = :org and id = :id and version = :version""",
-                    draft).param("id", id)
-                    .param("version", version).update();
-            if (edited == 0) {
-                throw Refusal.conflict("edit.overtaken", "此快捷步骤刚被%s修改，请看过再改。".formatted(before.changedBy()))
-                        .withDetails(Map.of("version", before.version(), "steps", before.steps()));
-            }
-        } catch (DuplicateKeyException e) {
-            throw taken();
-        }
-        keepEdition(id);
-        activity.record(Activity.Entry.of("macro", id, null, "knowledge.macroChanged")
-                .with(Activity.changes("name", before.name(), draft.name(), "steps",
-                        json.writeValueAsString(before.steps()),
-                        json.writeValueAsString(draft.steps()), "closed", before.closed(), draft.closed())));
+        var update = bound("""
+            update knowledge_macros set name = :name, kinds = :kinds, categories = :categories, steps = :steps::jsonb,
+                closed = :closed, changed_at = :now, changed_by = :by, version = version + 1
+            where org_id = :org and id = :id and version = :version""", draft).param("id", id).param("version",
+                version);
+        editions.edit(KEPT, id, update,
+                () -> Refusal.conflict("edit.overtaken", "此快捷步骤刚被%s修改，请看过再改。".formatted(before.changedBy()))
+                        .withDetails(Map.of("version", before.version(), "steps", before.steps())),
+                Activity.changes("name", before.name(), draft.name(), "steps", json.writeValueAsString(before.steps()),
+                        json.writeValueAsString(draft.steps()), "closed", before.closed(), draft.closed()));
     }
 
     /** What the steps name must be there. */
@@ -177,17 +163,6 @@ public class Macros {
                 .param("categories", draft.categories().toArray(Long[]::new))
                 .param("steps", json.writeValueAsString(draft.steps())).param("closed", draft.closed())
                 .param("now", Timestamp.from(clock.instant())).param("by", Scope.required().actor());
-    }
-
-    private void keepEdition(long id) {
-        db.sql("""
-            insert into knowledge_macro_editions (org_id, macro_id, version, name, steps, changed_at, changed_by)
-            select org_id, id, version, name, steps, changed_at, changed_by from knowledge_macros
-            where org_id = ? and id = ?""").params(Scope.required().org(), id).update();
-    }
-
-    private static Refusal taken() {
-        return Refusal.conflict("knowledge.macro-taken", "已有同名的快捷步骤，请换个名称。").onField("name");
     }
 
     private Macro macro(ResultSet row) throws SQLException {

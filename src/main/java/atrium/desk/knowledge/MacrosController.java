@@ -1,5 +1,6 @@
 package atrium.desk.knowledge;
 
+import atrium.base.platform.IfMatch;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
@@ -79,7 +80,7 @@ class MacrosController {
     public Macros.Macro edit(@PathVariable long id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @Valid @RequestBody MacroRequest request) {
-        macros.edit(id, KnowledgeVersion.required(ifMatch), request.draft());
+        macros.edit(id, IfMatch.required(ifMatch), request.draft());
         return macros.one(id);
     }
 }

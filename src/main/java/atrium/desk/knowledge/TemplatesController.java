@@ -1,5 +1,6 @@
 package atrium.desk.knowledge;
 
+import atrium.base.platform.IfMatch;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -83,7 +84,7 @@ class TemplatesController {
     public AnswerTemplates.Template edit(@PathVariable long id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @Valid @RequestBody TemplateRequest request) {
-        templates.edit(id, KnowledgeVersion.required(ifMatch), request.draft());
+        templates.edit(id, IfMatch.required(ifMatch), request.draft());
         return templates.one(id);
     }
 

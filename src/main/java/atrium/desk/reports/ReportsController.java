@@ -1,5 +1,6 @@
 package atrium.desk.reports;
 
+import atrium.base.platform.IfMatch;
 import atrium.base.platform.Page;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -98,9 +99,10 @@ class ReportsController {
 
     @PutMapping("/plans")
     @PreAuthorize("hasAuthority('reports.configure')")
-    ResponseEntity<ReportPlans.Plan> decide(@RequestHeader("If-Match") String version,
+    ResponseEntity<ReportPlans.Plan> decide(
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @Valid @RequestBody PlanRequest request) {
-        var plan = plans.decide(request.kind(), Integer.parseInt("0" + version.replaceAll("\\D", "")),
+        var plan = plans.decide(request.kind(), IfMatch.required(ifMatch),
                 request.enabled(), request.sections(), request.postIds());
         return ResponseEntity.ok().eTag(Integer.toString(plan.version())).body(plan);
     }

@@ -8,8 +8,12 @@ import atrium.base.shared.Zones;
 import java.security.SecureRandom;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -58,35 +62,47 @@ public class Surveys {
     public int invite(long survey, List<Recipient> recipients) {
         var one = store.lock(survey);
         one.require("OPEN", "发放");
-        var asked = (int) recipients.stream().filter(recipient -> invite(one, recipient)).count();
+        var tokens = new LinkedHashMap<String, String>();
+        recipients.forEach(each -> tokens.computeIfAbsent(each.subject(), subject -> mint()));
+        var fresh = add(one, recipients, tokens);
+        var messages = new ArrayList<Message>();
+        for (var each : recipients) {
+            var phone = each.phone();
+            var masked = each.phoneMasked();
+            if (fresh.contains(each.subject()) && phone != null && masked != null) {
+                messages.add(new Message("surveys.invited:" + survey + ":" + each.subject(), "surveys.invited",
+                        new Message.Phone(phone, masked), one.title(),
+                        "您好，请您填写《%s》，约两分钟，%s 前有效。".formatted(one.title(), one.closesOn()),
+                        "/survey/" + tokens.get(each.subject()), one.projectId()));
+            }
+        }
+        notifications.tellCustomers(messages);
         activity.record(Activity.Entry.of("survey", survey, one.projectId(), "surveys.invited")
-                .noting("发放 %d 份".formatted(asked)));
-        return asked;
+                .noting("发放 %d 份".formatted(fresh.size())));
+        return fresh.size();
     }
 
-    private boolean invite(SurveyStore.Survey survey, Recipient recipient) {
-        var token = mint();
+    /** @return the subjects that had not been asked before */
+    private Set<String> add(SurveyStore.Survey survey, List<Recipient> recipients, Map<String, String> tokens) {
         var expires = survey.closesOn().plusDays(1).atStartOfDay(Zones.SHANGHAI).toInstant();
-        var fresh = db
+        return db
                 .sql("""
                     insert into surveys_invitations (org_id, project_id, survey_id, subject, name, place, phone_masked, token_hash,
                                                      expires_at, invited_at)
-                    values (:org, :project, :survey, :subject, :name, :place, :phone, :hash, :expires, :now)
-                    on conflict do nothing""")
-                .param("org", Scope.required().org()).param("project", survey.projectId())
-                .param("survey", survey.id()).param("subject", recipient.subject()).param("name", recipient.name())
-                .param("place", recipient.place()).param("phone", recipient.phoneMasked())
-                .param("hash", SheetDoor.hash(token)).param("expires", Timestamp.from(expires))
-                .param("now", Timestamp.from(clock.instant())).update() == 1;
-        var phone = recipient.phone();
-        var masked = recipient.phoneMasked();
-        if (fresh && phone != null && masked != null) {
-            notifications.tell(new Message("surveys.invited:" + survey.id() + ":" + recipient.subject(),
-                    "surveys.invited", new Message.Phone(phone, masked), survey.title(),
-                    "您好，请您填写《%s》，约两分钟，%s 前有效。".formatted(survey.title(), survey.closesOn()), "/survey/" + token,
-                    survey.projectId()));
-        }
-        return fresh;
+                    select :org, :project, :survey, t.subject, t.name, t.place, t.phone, t.hash, :expires, :now
+                    from unnest(:subjects::text[], :names::text[], :places::text[], :phones::text[], :hashes::bytea[])
+                        as t(subject, name, place, phone, hash)
+                    on conflict do nothing returning subject""")
+                .param("org", Scope.required().org())
+                .param("project", survey.projectId()).param("survey", survey.id())
+                .param("subjects", recipients.stream().map(Recipient::subject).toArray(String[]::new))
+                .param("names", recipients.stream().map(Recipient::name).toArray(String[]::new))
+                .param("places", recipients.stream().map(Recipient::place).toArray(String[]::new))
+                .param("phones", recipients.stream().map(Recipient::phoneMasked).toArray(String[]::new))
+                .param("hashes", recipients.stream().map(Recipient::subject).map(tokens::get).map(SheetDoor::hash)
+                        .toArray(byte[][]::new))
+                .param("expires", Timestamp.from(expires)).param("now", Timestamp.from(clock.instant()))
+                .query(String.class).set();
     }
 
     private String mint() {

@@ -1,7 +1,7 @@
 package atrium.desk.surveys;
 
 import atrium.base.exchange.Exports;
-import atrium.base.shared.Refusal;
+import atrium.base.platform.IfMatch;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -103,7 +103,7 @@ class SurveysController {
     ResponseEntity<SurveyStore.Survey> edit(@PathVariable long id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @Valid @RequestBody SurveyRequest request) {
-        write.edit(id, version(ifMatch), request.draft());
+        write.edit(id, IfMatch.required(ifMatch), request.draft());
         return answer(id);
     }
 
@@ -154,13 +154,5 @@ class SurveysController {
     private ResponseEntity<SurveyStore.Survey> answer(long id) {
         var survey = store.find(id);
         return ResponseEntity.ok().eTag(Integer.toString(survey.version())).body(survey);
-    }
-
-    private static int version(@Nullable String ifMatch) {
-        try {
-            return Integer.parseInt(ifMatch == null ? "" : ifMatch.replaceAll("^(W/)?\"?|\"$", ""));
-        } catch (NumberFormatException e) {
-            throw Refusal.badInput("edit.version-required", "请先打开问卷，看过现状再改。");
-        }
     }
 }

@@ -4,6 +4,8 @@ import atrium.base.activity.Activity;
 import atrium.base.platform.Scope;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -17,14 +19,17 @@ class AnswerGroup {
     private final JdbcClient db;
     private final GroupList list;
     private final CaseStore store;
+    private final CaseSight sight;
     private final WorkOnCase work;
     private final Activity activity;
     private final Clock clock;
 
-    AnswerGroup(JdbcClient db, GroupList list, CaseStore store, WorkOnCase work, Activity activity, Clock clock) {
+    AnswerGroup(JdbcClient db, GroupList list, CaseStore store, CaseSight sight, WorkOnCase work,
+            Activity activity, Clock clock) {
         this.db = db;
         this.list = list;
         this.store = store;
+        this.sight = sight;
         this.work = work;
         this.activity = activity;
         this.clock = clock;
@@ -54,15 +59,30 @@ class AnswerGroup {
         return outcomes;
     }
 
-    /** In the order of ids, so that two of these cannot wait for each other. */
     private List<Outcome> each(long id, CaseAct act, BiConsumer<Case, Case.By> doing) {
         list.requireOpen(id);
-        return list.members(id).stream().map(member -> new Outcome(member.id(), member.number(),
-                one(member.id(), act, doing))).toList();
+        var members = list.members(id);
+        var ids = members.stream().map(GroupList.Member::id).toList();
+        var seen = sight.seen(ids);
+        var kept = new HashMap<Long, String>();
+        var able = new ArrayList<Case>();
+        for (var one : store.lock(ids)) {
+            var why = seen.contains(one.facts().id()) ? why(one.progress(), act) : "您看不到这件事项";
+            if (why == null) {
+                able.add(one);
+            } else {
+                kept.put(one.facts().id(), why);
+            }
+        }
+        if (!able.isEmpty()) {
+            work.each(able, act, doing);
+        }
+        return members.stream().map(member -> new Outcome(member.id(), member.number(), kept.get(member.id())))
+                .toList();
     }
 
-    private @Nullable String one(long id, CaseAct act, BiConsumer<Case, Case.By> doing) {
-        var progress = store.lock(id).progress();
+    /** What keeps a member from it; null when nothing does. */
+    private static @Nullable String why(CaseProgress progress, CaseAct act) {
         if (act == CaseAct.CLOSE && progress.state == CaseState.CLOSED) {
             return "已关闭";
         }
@@ -71,11 +91,7 @@ class AnswerGroup {
                     ? "现为“%s”，客户确认后才能关闭".formatted(progress.state.label())
                     : "现为“%s”，不能%s".formatted(progress.state.label(), act.label());
         }
-        if (!CaseActor.current().may(act, progress)) {
-            return "您没有权限%s".formatted(act.label());
-        }
-        work.work(id, null, act, doing);
-        return null;
+        return CaseActor.current().may(act, progress) ? null : "您没有权限%s".formatted(act.label());
     }
 
     private void record(long id, String verb, @Nullable String note) {

@@ -201,7 +201,12 @@ final class Case {
     }
 
     /** What was answered before the house kept this case: a reply, done and closed at that time, without the steps between. */
-    void closeAsHistory(By by, String reply, long serviceDepartment) {
+    void closeAsHistory(By by, @Nullable String reply, long serviceDepartment) {
+        if (reply == null) {
+            add(EventType.COMPLETED, by, "历史事项，来文中没有答复。", CaseEvent.data("department", serviceDepartment));
+            add(EventType.CLOSED, by, null, Map.of());
+            return;
+        }
         add(EventType.REPLIED, by, reply, CaseEvent.data("channel", ReplyChannel.WEB.name()));
         add(EventType.COMPLETED, by, "历史事项，已答复。", CaseEvent.data("department", serviceDepartment));
         add(EventType.CLOSED, by, null, Map.of());

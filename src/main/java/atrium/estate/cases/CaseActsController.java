@@ -1,5 +1,6 @@
 package atrium.estate.cases;
 
+import atrium.base.platform.IfMatch;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -74,7 +75,7 @@ class CaseActsController {
     ResponseEntity<CaseDetail.Answer> dispatch(@PathVariable long id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @Valid @RequestBody DispatchRequest request) {
-        dispatchCase.dispatch(id, CaseVersion.required(ifMatch), new DispatchCase.Order(request.departmentId(),
+        dispatchCase.dispatch(id, IfMatch.required(ifMatch), new DispatchCase.Order(request.departmentId(),
                 request.grade(), request.categoryId(), request.handlerId(), request.note()));
         return detail.respond(id);
     }
@@ -84,7 +85,7 @@ class CaseActsController {
     ResponseEntity<CaseDetail.Answer> assign(@PathVariable long id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @Valid @RequestBody HandlerRequest request) {
-        dispatchCase.assign(id, CaseVersion.required(ifMatch), request.personId());
+        dispatchCase.assign(id, IfMatch.required(ifMatch), request.personId());
         return detail.respond(id);
     }
 
@@ -93,7 +94,7 @@ class CaseActsController {
     ResponseEntity<CaseDetail.Answer> reply(@PathVariable long id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @Valid @RequestBody ReplyRequest request) {
-        work.work(id, CaseVersion.optional(ifMatch), CaseAct.REPLY,
+        work.work(id, IfMatch.optional(ifMatch), CaseAct.REPLY,
                 (one, by) -> one.reply(when(one, by, request.at()), request.channel(), request.text().strip()));
         return detail.respond(id);
     }
@@ -103,7 +104,7 @@ class CaseActsController {
     ResponseEntity<CaseDetail.Answer> plan(@PathVariable long id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @Valid @RequestBody PlanRequest request) {
-        work.work(id, CaseVersion.required(ifMatch), CaseAct.PLAN,
+        work.work(id, IfMatch.required(ifMatch), CaseAct.PLAN,
                 (one, by) -> one.plan(by, request.text().strip(), request.expectedOn()));
         return detail.respond(id);
     }
@@ -113,7 +114,7 @@ class CaseActsController {
     ResponseEntity<CaseDetail.Answer> note(@PathVariable long id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @Valid @RequestBody NoteRequest request) {
-        work.work(id, CaseVersion.optional(ifMatch), CaseAct.NOTE, (one, by) -> one.note(by, request.text().strip()));
+        work.work(id, IfMatch.optional(ifMatch), CaseAct.NOTE, (one, by) -> one.note(by, request.text().strip()));
         return detail.respond(id);
     }
 
@@ -122,7 +123,7 @@ class CaseActsController {
     ResponseEntity<CaseDetail.Answer> suspend(@PathVariable long id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @Valid @RequestBody SuspensionRequest request) {
-        work.work(id, CaseVersion.required(ifMatch), CaseAct.SUSPEND,
+        work.work(id, IfMatch.required(ifMatch), CaseAct.SUSPEND,
                 (one, by) -> one.suspend(by, request.reason(), request.until(), request.evidence().strip()));
         return detail.respond(id);
     }
@@ -132,7 +133,7 @@ class CaseActsController {
     ResponseEntity<CaseDetail.Answer> addPause(@PathVariable long id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @Valid @RequestBody PauseRequest request) {
-        addPause.add(id, CaseVersion.required(ifMatch), new PastPause(request.reason(), request.from(), request.to(),
+        addPause.add(id, IfMatch.required(ifMatch), new PastPause(request.reason(), request.from(), request.to(),
                 request.evidence().strip(), Objects.requireNonNullElse(request.files(), List.of())));
         return detail.respond(id);
     }
@@ -141,7 +142,7 @@ class CaseActsController {
     @PreAuthorize("hasAuthority('cases.handle')")
     ResponseEntity<CaseDetail.Answer> resume(@PathVariable long id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-        work.work(id, CaseVersion.required(ifMatch), CaseAct.RESUME, (one, by) -> one.resume(by, null));
+        work.work(id, IfMatch.required(ifMatch), CaseAct.RESUME, (one, by) -> one.resume(by, null));
         return detail.respond(id);
     }
 
@@ -150,7 +151,7 @@ class CaseActsController {
     ResponseEntity<CaseDetail.Answer> transfer(@PathVariable long id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @Valid @RequestBody TransferRequest request) {
-        dispatchCase.transfer(id, CaseVersion.required(ifMatch), request.departmentId(), request.reason().strip());
+        dispatchCase.transfer(id, IfMatch.required(ifMatch), request.departmentId(), request.reason().strip());
         return detail.respond(id);
     }
 
@@ -160,7 +161,7 @@ class CaseActsController {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @Valid @RequestBody CompletionRequest request) {
         var result = request.result() == null ? "" : request.result().strip();
-        dispatchCase.complete(id, CaseVersion.required(ifMatch), result);
+        dispatchCase.complete(id, IfMatch.required(ifMatch), result);
         return detail.respond(id);
     }
 

@@ -65,7 +65,8 @@ class CaseAssists {
                 .param("person", asked.person()).param("what", asked.what())
                 .param("due", Timestamp.from(asked.dueAt())).param("now", timestamp()).param("by", by).query(Long.class)
                 .single();
-        tasks.open(new Tasks.Owed("cases", one.facts().id(), step(id), "协办：" + asked.what(),
+        tasks.open(new Tasks.Owed("cases", one.facts().id(), step(id),
+                "协办：%s %s".formatted(one.facts().number(), asked.what()),
                 "/cases/" + one.facts().id() + "?tab=assists", one.facts().project(), asked.department(),
                 asked.person(), asked.dueAt()));
         return id;

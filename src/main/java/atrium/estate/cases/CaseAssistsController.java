@@ -1,5 +1,6 @@
 package atrium.estate.cases;
 
+import atrium.base.platform.IfMatch;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -46,7 +47,7 @@ class CaseAssistsController {
     ResponseEntity<CaseDetail.Answer> ask(@PathVariable long id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @Valid @RequestBody AssistRequest request) {
-        assistCase.ask(id, CaseVersion.required(ifMatch), new CaseAssists.Asked(request.departmentId(),
+        assistCase.ask(id, IfMatch.required(ifMatch), new CaseAssists.Asked(request.departmentId(),
                 request.personId(), request.what().strip(), request.dueOn()));
         return detail.respond(id);
     }
@@ -79,7 +80,7 @@ class CaseAssistsController {
     ResponseEntity<CaseDetail.Answer> answerBack(@PathVariable long id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @Valid @RequestBody JudgementRequest request) {
-        handBackCase.answer(id, CaseVersion.required(ifMatch), request.agreed(),
+        handBackCase.answer(id, IfMatch.required(ifMatch), request.agreed(),
                 request.reason() == null ? "" : request.reason().strip());
         return detail.respond(id);
     }

@@ -46,7 +46,8 @@ class CaseDuties {
     /** Opens what the case owes now. */
     void open(Case one, Map<CaseClock, CaseClocks.Reading> clocks) {
         duties(one, clocks).forEach(duty -> tasks.open(new Tasks.Owed(MODULE, one.facts().id(), duty.step(),
-                duty.what() + "：" + one.facts().summary(), "/cases/" + one.facts().id(), one.facts().project(),
+                "%s：%s %s".formatted(duty.what(), one.facts().number(), one.facts().summary()),
+                "/cases/" + one.facts().id(), one.facts().project(),
                 duty.department(), duty.person(), duty.dueAt())));
         report(one);
     }
@@ -90,8 +91,7 @@ class CaseDuties {
             assists.withdrawAll(one.facts().id(), one.events().getLast().actor());
         }
         var owed = duties(one, clocks).stream().map(Duty::step).toList();
-        STEPS.stream().filter(step -> !owed.contains(step))
-                .forEach(step -> tasks.withdraw(MODULE, one.facts().id(), step));
+        tasks.withdraw(MODULE, one.facts().id(), STEPS.stream().filter(step -> !owed.contains(step)).toList());
         open(one, clocks);
     }
 

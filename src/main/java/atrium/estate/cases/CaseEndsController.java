@@ -1,5 +1,6 @@
 package atrium.estate.cases;
 
+import atrium.base.platform.IfMatch;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -65,7 +66,7 @@ class CaseEndsController {
     ResponseEntity<CaseDetail.Answer> confirm(@PathVariable long id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @Valid @RequestBody ConfirmationRequest request) {
-        endCase.confirm(id, CaseVersion.required(ifMatch), request.method(), request.satisfaction(), request.note());
+        endCase.confirm(id, IfMatch.required(ifMatch), request.method(), request.satisfaction(), request.note());
         return detail.respond(id);
     }
 
@@ -74,7 +75,7 @@ class CaseEndsController {
     ResponseEntity<CaseDetail.Answer> close(@PathVariable long id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @Valid @RequestBody ClosureRequest request) {
-        work.work(id, CaseVersion.required(ifMatch), CaseAct.CLOSE, (one, by) -> one.close(by, request.note()));
+        work.work(id, IfMatch.required(ifMatch), CaseAct.CLOSE, (one, by) -> one.close(by, request.note()));
         return detail.respond(id);
     }
 
@@ -83,7 +84,7 @@ class CaseEndsController {
     ResponseEntity<CaseDetail.Answer> askClosure(@PathVariable long id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @Valid @RequestBody ReasonRequest request) {
-        endCase.askClosure(id, CaseVersion.required(ifMatch), request.reason().strip());
+        endCase.askClosure(id, IfMatch.required(ifMatch), request.reason().strip());
         return detail.respond(id);
     }
 
@@ -92,7 +93,7 @@ class CaseEndsController {
     ResponseEntity<CaseDetail.Answer> judgeClosure(@PathVariable long id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @Valid @RequestBody JudgementRequest request) {
-        endCase.judgeClosure(id, CaseVersion.required(ifMatch), request.agreed(), request.reason());
+        endCase.judgeClosure(id, IfMatch.required(ifMatch), request.agreed(), request.reason());
         return detail.respond(id);
     }
 
@@ -118,7 +119,7 @@ class CaseEndsController {
     ResponseEntity<CaseDetail.Answer> reopen(@PathVariable long id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @Valid @RequestBody ReasonRequest request) {
-        endCase.reopen(id, CaseVersion.required(ifMatch), request.reason().strip());
+        endCase.reopen(id, IfMatch.required(ifMatch), request.reason().strip());
         return detail.respond(id);
     }
 
@@ -127,7 +128,7 @@ class CaseEndsController {
     ResponseEntity<CaseDetail.Answer> cancel(@PathVariable long id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @Valid @RequestBody ReasonRequest request) {
-        work.work(id, CaseVersion.required(ifMatch), CaseAct.CANCEL,
+        work.work(id, IfMatch.required(ifMatch), CaseAct.CANCEL,
                 (one, by) -> one.cancel(by, request.reason().strip()));
         return detail.respond(id);
     }
@@ -137,7 +138,7 @@ class CaseEndsController {
     ResponseEntity<CaseDetail.Answer> refer(@PathVariable long id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @Valid @RequestBody ReferralRequest request) {
-        work.work(id, CaseVersion.required(ifMatch), CaseAct.REFER,
+        work.work(id, IfMatch.required(ifMatch), CaseAct.REFER,
                 (one, by) -> one.refer(by, request.to(), request.reason().strip()));
         return detail.respond(id);
     }

@@ -19,6 +19,9 @@ import org.springframework.stereotype.Component;
 /** Takes in what customers said before the house was here, with the answers they got. */
 @Component
 class CaseImport implements ImportTarget {
+    private static final String OPEN = "OPEN";
+    private static final String ADD = "ADD";
+
     private final JdbcClient db;
     private final Properties properties;
     private final KeepHistory keepHistory;
@@ -67,7 +70,11 @@ class CaseImport implements ImportTarget {
         return List.of(new Choice("project", "项目", true, projects),
                 new Choice("kind", "事项类型", true, words(CaseKind.values())),
                 new Choice("channel", "来源渠道（默认网络）", false, words(CaseChannel.values())),
-                new Choice("grade", "等级（默认一般）", false, words(CaseGrade.values())));
+                new Choice("grade", "等级（默认一般）", false, words(CaseGrade.values())),
+                new Choice("unanswered", "没有答复的（默认只作历史，导入即关闭）", false,
+                        Map.of(OPEN, "按在办导入，派人办理")),
+                new Choice("categories", "本处没有的分类（默认归入未分类）", false,
+                        Map.of(ADD, "照来文新增分类")));
     }
 
     @Override
@@ -119,7 +126,8 @@ class CaseImport implements ImportTarget {
             var project = properties.project(Long.parseLong(Objects.requireNonNullElse(choices.get("project"), "0")));
             return new KeepHistory.Chosen(project, CaseKind.valueOf(choices.getOrDefault("kind", "COMPLAINT")),
                     CaseChannel.valueOf(choices.getOrDefault("channel", "WEB")),
-                    CaseGrade.valueOf(choices.getOrDefault("grade", "ORDINARY")));
+                    CaseGrade.valueOf(choices.getOrDefault("grade", "ORDINARY")),
+                    !OPEN.equals(choices.get("unanswered")), ADD.equals(choices.get("categories")));
         } catch (IllegalArgumentException e) {
             throw Refusal.badInput("cases.import-choice", "项目、事项类型、渠道或等级选得不对。");
         }

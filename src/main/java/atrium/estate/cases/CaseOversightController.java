@@ -1,5 +1,6 @@
 package atrium.estate.cases;
 
+import atrium.base.platform.IfMatch;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -117,7 +118,7 @@ class CaseOversightController {
     Oversight.Rules set(@RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @Valid @RequestBody RulesRequest request) {
         return oversight.set(new Oversight.Rules(request.reopenDays(), request.silenceWorkdays(), request.transfers(),
-                request.repeats(), CaseVersion.required(ifMatch)));
+                request.repeats(), IfMatch.required(ifMatch)));
     }
 
     private static List<BulkCases.Picked> picked(List<PickedRequest> cases) {

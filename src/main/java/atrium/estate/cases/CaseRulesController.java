@@ -1,5 +1,6 @@
 package atrium.estate.cases;
 
+import atrium.base.platform.IfMatch;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -66,7 +67,7 @@ class CaseRulesController {
         return configure.editCategory(new CaseCategories.Category(id, null, request.name().strip(), "",
                 request.departmentId(), Objects.requireNonNullElse(request.words(), List.of()),
                 Boolean.TRUE.equals(request.closed()), Boolean.TRUE.equals(request.evidenceRequired()),
-                CaseVersion.required(ifMatch)));
+                IfMatch.required(ifMatch)));
     }
 
     @GetMapping("/engineers")

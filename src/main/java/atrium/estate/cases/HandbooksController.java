@@ -1,5 +1,6 @@
 package atrium.estate.cases;
 
+import atrium.base.platform.IfMatch;
 import atrium.base.platform.Page;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
@@ -104,7 +105,7 @@ class HandbooksController {
     ResponseEntity<HandbookPages.Answer> edit(@PathVariable long id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @Valid @RequestBody HandbookRequest request) {
-        draftHandbook.edit(id, CaseVersion.required(ifMatch), request.words());
+        draftHandbook.edit(id, IfMatch.required(ifMatch), request.words());
         return one(id);
     }
 
@@ -112,7 +113,7 @@ class HandbooksController {
     @PreAuthorize("hasAuthority('cases.configure')")
     ResponseEntity<Void> remove(@PathVariable long id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-        draftHandbook.remove(id, CaseVersion.required(ifMatch));
+        draftHandbook.remove(id, IfMatch.required(ifMatch));
         return ResponseEntity.noContent().build();
     }
 
@@ -120,7 +121,7 @@ class HandbooksController {
     @PreAuthorize("hasAuthority('cases.configure')")
     ResponseEntity<HandbookPages.Answer> publish(@PathVariable long id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-        publishHandbook.publish(id, CaseVersion.required(ifMatch));
+        publishHandbook.publish(id, IfMatch.required(ifMatch));
         return one(id);
     }
 

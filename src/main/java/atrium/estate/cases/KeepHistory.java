@@ -25,32 +25,39 @@ class KeepHistory {
     static final String ACTOR = "历史导入";
 
     private static final String UNSORTED = "未分类";
+    private static final int CATEGORY_MAX = 40;
 
     private final JdbcClient db;
     private final CaseStore store;
     private final CaseRules rules;
     private final CaseCategories categories;
+    private final ConfigureCases configure;
     private final CaseDuties duties;
     private final Clock clock;
 
-    KeepHistory(JdbcClient db, CaseStore store, CaseRules rules, CaseCategories categories, CaseDuties duties,
-            Clock clock) {
+    KeepHistory(JdbcClient db, CaseStore store, CaseRules rules, CaseCategories categories, ConfigureCases configure,
+            CaseDuties duties, Clock clock) {
         this.db = db;
         this.store = store;
         this.rules = rules;
         this.categories = categories;
+        this.configure = configure;
         this.duties = duties;
         this.clock = clock;
     }
 
     /** What was chosen for the whole file. */
-    record Chosen(Properties.Project project, CaseKind kind, CaseChannel channel, CaseGrade grade) {}
+    record Chosen(Properties.Project project, CaseKind kind, CaseChannel channel, CaseGrade grade, boolean archive,
+            boolean newCategories) {}
 
     /** Keeps lines that are sound and not yet there. */
     void keep(List<ImportedCase> lines, Chosen chosen) {
         var policies = rules.all();
         var service = rules.serviceDepartment().id();
         var byName = categoriesByName();
+        if (chosen.newCategories()) {
+            addCategories(lines, byName);
+        }
         var ids = store.ids(lines.size());
         var numbers = numbers(lines, chosen);
         var seen = sameTexts(lines, chosen.project().id());
@@ -68,6 +75,8 @@ class KeepHistory {
             var one = Case.register(facts, by(at), category(line.category(), byName), policy, service);
             if (line.reply() != null && line.repliedAt() != null) {
                 one.closeAsHistory(by(line.repliedAt()), line.reply(), service);
+            } else if (chosen.archive()) {
+                one.closeAsHistory(by(clock.instant()), null, service);
             }
             cases.add(one);
         }
@@ -114,6 +123,13 @@ class KeepHistory {
             byName.put(each.path(), each.id());
         });
         return byName;
+    }
+
+    /** Those the file names and the organisation has not; not led to any department until somebody says so. */
+    private void addCategories(List<ImportedCase> lines, Map<String, Long> byName) {
+        lines.stream().map(ImportedCase::category).filter(Objects::nonNull).distinct()
+                .filter(name -> !byName.containsKey(name) && name.length() <= CATEGORY_MAX)
+                .forEach(name -> byName.put(name, configure.addCategory(null, name, null, List.of()).id()));
     }
 
     private static long category(@Nullable String name, Map<String, Long> byName) {

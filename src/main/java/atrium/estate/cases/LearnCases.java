@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,8 @@ class LearnCases {
     private static final int LEAST = 10;
     private static final int KEPT_BACK = 5;
     private static final int BATCH = 2_000;
+    /** Stands for a case that no known term tells anything of, so that it does not come first for ever and keep others back. */
+    private static final String NOTHING_TELLING = "";
 
     /** The newest ten thousand are enough to tell categories, and are learned in seconds. */
     private static final String EXAMPLES = """
@@ -115,6 +118,8 @@ class LearnCases {
                 .param("labels", model.labels().toArray(Long[]::new)).param("cases", cases)
                 .param("accuracy", accuracy).param("now", Timestamp.from(clock.instant())).update();
         db.sql("delete from cases_terms where org_id = ?").param(org).update();
+        // what was not told before may be now
+        db.sql("delete from cases_postings where org_id = ? and term = ?").params(org, NOTHING_TELLING).update();
         var terms = List.copyOf(model.terms().entrySet());
         for (var from = 0; from < terms.size(); from += BATCH) {
             var some = terms.subList(from, Math.min(from + BATCH, terms.size()));
@@ -143,7 +148,7 @@ class LearnCases {
         var terms = new ArrayList<String>();
         for (var one : closed) {
             var telling = lessons.telling(CaseTerms.of(one.summary(), one.description())).keySet();
-            for (var term : telling) {
+            for (var term : telling.isEmpty() ? Set.of(NOTHING_TELLING) : telling) {
                 ids.add(one.id());
                 projects.add(one.projectId());
                 terms.add(term);
@@ -155,8 +160,7 @@ class LearnCases {
                 as p(project, term, id) on conflict do nothing""").param("org", Scope.required().org())
                 .param("projects", projects.toArray(Long[]::new)).param("terms", terms.toArray(String[]::new))
                 .param("ids", ids.toArray(Long[]::new)).update();
-        // cases without any known term stay unknown and must not be met again and again in this run
-        return ids.isEmpty() ? 0 : closed.size();
+        return closed.size();
     }
 
     /** Looks every quarter of an hour. */

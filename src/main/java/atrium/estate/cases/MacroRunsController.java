@@ -1,5 +1,6 @@
 package atrium.estate.cases;
 
+import atrium.base.platform.IfMatch;
 import atrium.desk.knowledge.Articles;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
@@ -72,7 +73,7 @@ class MacroRunsController {
     ResponseEntity<CaseDetail.Answer> run(@PathVariable long id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @Valid @RequestBody MacroRunRequest request) {
-        runMacro.run(id, CaseVersion.required(ifMatch), request.macroId(), request.macroVersion());
+        runMacro.run(id, IfMatch.required(ifMatch), request.macroId(), request.macroVersion());
         return detail.respond(id);
     }
 

@@ -62,7 +62,8 @@ class RaiseAlarm {
     private void oblige(Case one, CaseAlarm alarm, Staff.Person person) {
         var id = one.facts().id();
         tasks.open(new Tasks.Owed("cases", id, step(alarm, person),
-                "督办：" + alarm.why() + "：" + one.facts().summary(), "/cases/" + id + "?tab=oversight",
+                "督办：%s：%s %s".formatted(alarm.why(), one.facts().number(), one.facts().summary()),
+                "/cases/" + id + "?tab=oversight",
                 one.facts().project(), person.departmentId(), person.id(),
                 calendars.current().plusWorkdays(clock.instant(), 1)));
     }

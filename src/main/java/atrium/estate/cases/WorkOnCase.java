@@ -4,8 +4,11 @@ import atrium.base.activity.Activity;
 import atrium.base.shared.Refusal;
 import atrium.base.staff.Staff;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -47,19 +50,31 @@ class WorkOnCase {
         sight.require(id, actor);
         var one = store.lock(id);
         requireSeen(one, version);
-        var open = one.progress().state.open();
-        act.require(one.progress().state);
-        actor.require(act, one.progress(), staff.department(one.progress().held().department()).name());
-        var before = Standing.of(one);
-        doing.accept(one, actor.by(clock));
-        store.save(one);
-        duties.follow(one, act, store.clocks(one, clock.instant()));
-        duties.keepWords(one);
-        tellCustomer.follow(one);
-        duties.record(one, verb(one),
-                before.changes(Standing.of(one)), one.events().getLast().text());
-        if (open && one.progress().state == CaseState.CLOSED) {
-            events.publishEvent(new CaseClosed(id, one.facts().project()));
+        each(List.of(one), act, doing);
+    }
+
+    /** The same to many that are locked and in sight; whatever can be written for all of them at once is. */
+    void each(List<Case> cases, CaseAct act, BiConsumer<Case, Case.By> doing) {
+        var actor = CaseActor.current();
+        var names = new HashMap<Long, String>();
+        var before = cases.stream().map(Standing::of).toList();
+        for (var one : cases) {
+            act.require(one.progress().state);
+            actor.require(act, one.progress(), Objects.requireNonNull(names.computeIfAbsent(
+                    one.progress().held().department(), id -> staff.department(id).name())));
+            doing.accept(one, actor.by(clock));
+        }
+        store.save(cases);
+        duties.keepWords(cases);
+        var clocks = store.clocks();
+        for (var i = 0; i < cases.size(); i++) {
+            var one = cases.get(i);
+            duties.follow(one, act, clocks.read(one.events(), clock.instant()));
+            tellCustomer.follow(one);
+            duties.record(one, verb(one), before.get(i).changes(Standing.of(one)), one.events().getLast().text());
+            if (before.get(i).open() && one.progress().state == CaseState.CLOSED) {
+                events.publishEvent(new CaseClosed(one.facts().id(), one.facts().project()));
+            }
         }
     }
 
@@ -81,10 +96,12 @@ class WorkOnCase {
     }
 
     /** What history shows before and after an act. */
-    private record Standing(String state, String grade, long department, @Nullable Long handler, long category) {
+    private record Standing(String state, boolean open, String grade, long department, @Nullable Long handler,
+            long category) {
         static Standing of(Case one) {
             var progress = one.progress();
-            return new Standing(progress.state.name(), progress.grade.name(), progress.held().department(),
+            return new Standing(progress.state.name(), progress.state.open(), progress.grade.name(),
+                    progress.held().department(),
                     progress.handler, progress.category);
         }
 

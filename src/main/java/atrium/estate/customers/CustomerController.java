@@ -1,5 +1,6 @@
 package atrium.estate.customers;
 
+import atrium.base.platform.IfMatch;
 import atrium.base.platform.Page;
 import atrium.base.shared.Refusal;
 import atrium.base.staff.Access;
@@ -11,7 +12,6 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -123,9 +123,10 @@ class CustomerController {
 
     @PutMapping("/{id}")
     @PreAuthorize("hasAuthority('customers.edit')")
-    ResponseEntity<Void> edit(@PathVariable long id, @RequestHeader(name = HttpHeaders.IF_MATCH) String ifMatch,
+    ResponseEntity<Void> edit(@PathVariable long id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @Valid @RequestBody Base base) {
-        var version = edit.edit(id, Versions.of(ifMatch), base.particulars());
+        var version = edit.edit(id, IfMatch.required(ifMatch), base.particulars());
         return ResponseEntity.noContent().eTag(Integer.toString(version)).build();
     }
 
@@ -174,19 +175,5 @@ class CustomerController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void split(@PathVariable long id) {
         split.split(id);
-    }
-
-    /** Versions as ETags carry them. */
-    static final class Versions {
-        private Versions() {
-        }
-
-        static int of(String etag) {
-            try {
-                return Integer.parseInt(etag.strip().replaceFirst("^W/", "").replace("\"", ""));
-            } catch (NumberFormatException e) {
-                throw Refusal.badInput("edit.no-version", "请先刷新再保存：没有带上您看到的版本。");
-            }
-        }
     }
 }

@@ -1,5 +1,6 @@
 package atrium.estate.customers;
 
+import atrium.base.platform.IfMatch;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.NotBlank;
@@ -10,7 +11,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -112,11 +112,11 @@ class CustomerPartsController {
     @PutMapping("/units/{unit}/holders")
     @PreAuthorize("hasAuthority('customers.edit')")
     ResponseEntity<Void> setHolders(@PathVariable long unit,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody @Size(max = 50, message = "一套房的权益人最多 50 位。") List<@Valid @NotNull(message = "请选择客户。") Holder> wanted) {
         var held = wanted.stream().map(one -> new SetHolders.Held(one.customerId(), one.role(), one.share(),
                 one.since())).toList();
-        var version = setHolders.set(unit, ifMatch == null ? null : CustomerController.Versions.of(ifMatch), held);
+        var version = setHolders.set(unit, IfMatch.optional(ifMatch), held);
         return ResponseEntity.noContent().eTag(Integer.toString(version)).build();
     }
 }

@@ -53,6 +53,7 @@ class Appointments {
     record Draft(long customer, AppointmentState state, Instant startsAt, Instant endsAt, List<VisitDay.Timed> stops,
             @Nullable String note, Instant at, @Nullable String came) {}
 
+    /** @throws Refusal errands.booked-already also when another clerk was a moment faster */
     long add(Draft draft, List<OpenMatter> matters) {
         var org = Scope.required().org();
         var month = YearMonth.from(draft.at().atZone(Zones.SHANGHAI)).toString().replace("-", "");
@@ -61,14 +62,16 @@ class Appointments {
                     insert into errands_appointments (org_id, customer_id, number, state, starts_at, ends_at, stops, note, booked_at,
                                                       booked_by, arrived_at, came)
                     values (:org, :customer, :number, :state, :starts, :ends, :stops::jsonb, :note, :at, :by, :arrived, :came)
-                    returning id""")
+                    on conflict (org_id, (coalesce(customer_before, customer_id))) where state in ('BOOKED', 'ARRIVED')
+                    do nothing returning id""")
                 .param("org", org).param("customer", draft.customer())
                 .param("number", number("YY-" + month)).param("state", draft.state().name())
                 .param("starts", Timestamp.from(draft.startsAt())).param("ends", Timestamp.from(draft.endsAt()))
                 .param("stops", json.writeValueAsString(untitled(draft.stops()))).param("note", draft.note())
                 .param("at", Timestamp.from(draft.at())).param("by", Scope.required().actor())
                 .param("arrived", draft.state() == AppointmentState.ARRIVED ? Timestamp.from(draft.at()) : null)
-                .param("came", draft.came()).query(Long.class).single();
+                .param("came", draft.came()).query(Long.class).optional()
+                .orElseThrow(() -> bookedAlready(liveOf(draft.customer())));
         serve(id, matters);
         return id;
     }
@@ -123,11 +126,28 @@ class Appointments {
                 .orElseThrow(() -> Refusal.notFound("errands.no-appointment", "没有这个预约，或不在您可见的范围内。"));
     }
 
+    /** @throws Refusal errands.booked-already when the customer is booked or being served */
+    void refuseSecond(long customer) {
+        var live = liveOf(customer);
+        if (live != null) {
+            throw bookedAlready(live);
+        }
+    }
+
     /** Booked or being served; null when there is none. */
     @Nullable
     Appointment liveOf(long customer) {
         return read(db.sql(APPOINTMENT + " and a.customer_id = :id and a.state in ('BOOKED', 'ARRIVED') order by a.id")
                 .param("id", customer)).stream().findFirst().orElse(null);
+    }
+
+    private static Refusal bookedAlready(@Nullable Appointment live) {
+        if (live == null) {
+            return Refusal.conflict("errands.booked-already", "客户刚有了另一个预约，请刷新后再看。");
+        }
+        return Refusal.conflict("errands.booked-already", "客户已有预约 %s（%s，%s），请在该预约上改期或登记到场，不要另约。".formatted(
+                live.number(), VisitMessages.WHEN.format(live.startsAt()), live.stateName()))
+                .withDetails(Map.of("appointmentId", live.id()));
     }
 
     /** The newest appointments of a customer, 50 at most. */

@@ -1,7 +1,7 @@
 package atrium.estate.errands;
 
+import atrium.base.platform.IfMatch;
 import atrium.base.platform.Page;
-import atrium.base.shared.Refusal;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -100,9 +99,9 @@ class AppointmentsController {
     @PreAuthorize("hasAuthority('errands.book')")
     @Transactional
     public Appointments.Appointment move(@PathVariable long id,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @Valid @RequestBody VisitMove move) {
-        bookVisit.move(id, version(ifMatch), move.startsAt());
+        bookVisit.move(id, IfMatch.required(ifMatch), move.startsAt());
         return appointments.one(id);
     }
 
@@ -110,9 +109,9 @@ class AppointmentsController {
     @PreAuthorize("hasAuthority('errands.book')")
     @Transactional
     public Appointments.Appointment cancel(@PathVariable long id,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @Valid @RequestBody CallOff callOff) {
-        bookVisit.cancel(id, version(ifMatch), callOff.reason());
+        bookVisit.cancel(id, IfMatch.required(ifMatch), callOff.reason());
         return appointments.one(id);
     }
 
@@ -143,13 +142,5 @@ class AppointmentsController {
     @PreAuthorize("hasAuthority('errands.read')")
     Page<VisitFigures.EndedMatter> rows(@ModelAttribute VisitFigures.VisitAsked asked) {
         return figures.rows(asked);
-    }
-
-    static int version(@Nullable String ifMatch) {
-        var digits = ifMatch == null ? "" : ifMatch.replaceAll("^W/|\"", "");
-        if (!digits.matches("\\d{1,9}")) {
-            throw Refusal.badInput("edit.version-required", "没有说明改的是哪个版本，请刷新后再改。");
-        }
-        return Integer.parseInt(digits);
     }
 }

@@ -75,11 +75,7 @@ class BookVisit {
     long book(long customerId, Instant startsAt, @Nullable String note) {
         var customer = customers.customer(customerId).id();
         var open = openLocked(customer);
-        var live = appointments.liveOf(customer);
-        if (live != null) {
-            throw Refusal.conflict("errands.booked-already", "客户已有预约 %s（%s），请改期，不要另约。".formatted(live.number(),
-                    VisitMessages.WHEN.format(live.startsAt()))).withDetails(Map.of("appointmentId", live.id()));
-        }
+        appointments.refuseSecond(customer);
         var round = seated(open, startsAt);
         var id = appointments.add(new Appointments.Draft(customer, AppointmentState.BOOKED, round.from(), round.to(),
                 round.stops(), note, clock.instant(), null), open);

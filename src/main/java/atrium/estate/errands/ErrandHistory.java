@@ -23,7 +23,8 @@ class ErrandHistory {
     }
 
     /** An entry without a project would be seen by the whole organisation, so it stands in one of the customer's. */
-    private @Nullable Long project(long customer) {
+    @Nullable
+    Long project(long customer) {
         return db.sql("""
             select project_id from (
                 select project_id, 1 as rank, id from errands_matters where org_id = :org and customer_id = :id

@@ -1,6 +1,7 @@
 package atrium.estate.errands;
 
 import atrium.base.activity.Activity;
+import atrium.base.platform.IfMatch;
 import atrium.base.platform.Scope;
 import atrium.estate.properties.Properties;
 import jakarta.validation.Valid;
@@ -13,7 +14,6 @@ import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -119,9 +119,9 @@ class GuidesController {
     @PreAuthorize("hasAuthority('errands.configure')")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void changePlace(@PathVariable long id,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @Valid @RequestBody PlaceRequest place) {
-        catalogue.changePlace(place.place(id, AppointmentsController.version(ifMatch)));
+        catalogue.changePlace(place.place(id, IfMatch.required(ifMatch)));
     }
 
     /** Which guide cases of a category follow from now on. */

@@ -86,6 +86,15 @@ class Matters {
                 .param("org", Scope.required().org()).param("id", appointment).update();
     }
 
+    /**
+     * Waits for whoever changes what the customer has to come for, in whatever project: what is looked up after this holds until
+     * the commit.
+     */
+    void holdCustomer(long customer) {
+        db.sql("select pg_advisory_xact_lock(hashtextextended('errands-customer', :id))").param("id", customer)
+                .query().singleRow();
+    }
+
     void rewrite(long id, List<Step> steps) {
         db.sql("update errands_matters set steps = :steps::jsonb where org_id = :org and id = :id")
                 .param("org", Scope.required().org()).param("id", id).param("steps", json.writeValueAsString(steps))

@@ -60,12 +60,7 @@ class ReceiveVisit {
     long walkIn(long customerId, String came) {
         var customer = customers.customer(customerId).id();
         var open = matters.lockOpenOf(customer);
-        var live = appointments.liveOf(customer);
-        if (live != null) {
-            throw Refusal.conflict("errands.booked-already",
-                    "客户已有预约 %s（%s），请在该预约上登记到场，或先改期、取消。".formatted(live.number(), live.stateName()))
-                    .withDetails(Map.of("appointmentId", live.id()));
-        }
+        appointments.refuseSecond(customer);
         if (open.isEmpty()) {
             throw Refusal.conflict("errands.nothing-open", "客户没有在办事项，请先登记要办的事。");
         }

@@ -43,6 +43,7 @@ class RegisterMatter {
         if (unit != null && Refusal.inField("unitId", () -> properties.unit(unit)).projectId() != place.id()) {
             throw Refusal.badInput("errands.unit-elsewhere", "这套房不在所选项目。", "unitId");
         }
+        matters.holdCustomer(customer.id());
         var name = guides.inForce(guide).name();
         var known = matters.openOf(customer.id()).stream()
                 .anyMatch(one -> guide.equals(one.guide()) && java.util.Objects.equals(one.unitId(), unit));

@@ -99,6 +99,7 @@ class TakePaper {
      */
     @Transactional
     void demand(long matterId, Step.Paper wanted, String reason) {
+        matters.holdCustomer(matters.one(matterId).customerId());
         var matter = matters.one(matterId);
         if (!matter.open()) {
             throw Refusal.conflict("errands.matter-over", "这件事项已办结，不再需要材料。");

@@ -11,6 +11,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,6 +25,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Reminds customers the day before, tells the desk whom to expect today, and notes who did not come. Each is idempotent. */
 @Component
 class VisitJobs {
+    private static final Logger log = LoggerFactory.getLogger(VisitJobs.class);
+
     /** Nobody is woken by a reminder. */
     private static final LocalTime FROM = LocalTime.of(9, 0);
     private static final LocalTime UNTIL = LocalTime.of(20, 0);
@@ -42,30 +49,51 @@ class VisitJobs {
     }
 
     void all() {
-        staff.forEachOrganisation("errands-visits",
-                () -> transaction.executeWithoutResult(status -> ofOrganisation()));
+        staff.forEachOrganisation("errands-visits", this::ofOrganisation);
     }
 
-    /** Serves the organisation in scope. */
+    /** Serves the organisation in scope; each appointment by itself, so that one that fails holds back no other. */
     void ofOrganisation() {
         var now = clock.instant();
         var local = now.atZone(Zones.SHANGHAI);
-        miss(local.toLocalDate());
-        appointments.on(local.toLocalDate()).stream().filter(one -> one.state() == AppointmentState.BOOKED)
-                .forEach(one -> messages.expect(one, now));
+        var today = local.toLocalDate();
+        each(LocalDate.EPOCH, today, this::miss);
+        each(today, today.plusDays(1), one -> messages.expect(one, now));
         if (!local.toLocalTime().isBefore(FROM) && local.toLocalTime().isBefore(UNTIL)) {
-            appointments.on(local.toLocalDate().plusDays(1)).stream()
-                    .filter(one -> one.state() == AppointmentState.BOOKED).forEach(messages::remind);
+            each(today.plusDays(1), today.plusDays(2), messages::remind);
         }
     }
 
     /** Who has not come by the end of the day is free to be booked anew. */
-    private void miss(LocalDate today) {
-        db.sql("""
-            update errands_appointments set state = 'MISSED', version = version + 1
-            where org_id = ? and state = 'BOOKED' and starts_at < ? returning id""")
-                .params(Scope.required().org(), Timestamp.from(today.atStartOfDay(Zones.SHANGHAI).toInstant()))
-                .query(Long.class).list().forEach(messages::expectNoMore);
+    private void miss(Appointments.Appointment one) {
+        appointments.become(one.id(), AppointmentState.MISSED, null, clock.instant());
+        messages.expectNoMore(one.id());
+    }
+
+    private void each(LocalDate from, LocalDate until, Consumer<Appointments.Appointment> act) {
+        for (var id : Objects.requireNonNull(transaction.execute(status -> booked(from, until)))) {
+            try {
+                transaction.executeWithoutResult(status -> {
+                    var one = appointments.lock(id);
+                    var day = LocalDate.ofInstant(one.startsAt(), Zones.SHANGHAI);
+                    // it may have been moved or called off meanwhile
+                    if (one.state() == AppointmentState.BOOKED && !day.isBefore(from) && day.isBefore(until)) {
+                        act.accept(one);
+                    }
+                });
+            } catch (RuntimeException cause) {
+                log.warn("Appointment {} could not be looked after; the others are", id, cause);
+            }
+        }
+    }
+
+    private List<Long> booked(LocalDate from, LocalDate until) {
+        return db.sql("""
+            select id from errands_appointments
+            where org_id = ? and state = 'BOOKED' and starts_at >= ? and starts_at < ? order by starts_at, id""")
+                .params(Scope.required().org(), Timestamp.from(from.atStartOfDay(Zones.SHANGHAI).toInstant()),
+                        Timestamp.from(until.atStartOfDay(Zones.SHANGHAI).toInstant()))
+                .query(Long.class).list();
     }
 
     /** Looks every ten minutes. */

@@ -1,5 +1,6 @@
 package atrium.estate.properties;
 
+import atrium.base.platform.IfMatch;
 import atrium.base.platform.Page;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -66,7 +67,7 @@ class ProjectController {
     @PreAuthorize("hasAuthority('properties.edit')")
     ResponseEntity<ProjectRegister.Project> edit(@PathVariable long id, @Valid @RequestBody Written written,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-        register.edit(id, Versions.seen(ifMatch), written.particulars());
+        register.edit(id, IfMatch.required(ifMatch), written.particulars());
         return project(id);
     }
 

@@ -142,7 +142,7 @@ class ProjectRegister {
 
     private static void check(Particulars written) {
         if (!written.template().contains("{room}")) {
-            throw Refusal.badInput("properties.bad-template", "房号模板须含 {room}，例如 {building}{unit}{room}。",
+            throw Refusal.badInput("properties.bad-template", "房号写法里须有 {房号}，例如 {楼栋}{单元}{房号}。",
                     "labelTemplate");
         }
         for (var floor : written.skipped()) {

@@ -1,5 +1,6 @@
 package atrium.estate.properties;
 
+import atrium.base.platform.IfMatch;
 import atrium.base.platform.Page;
 import atrium.base.shared.Refusal;
 import jakarta.servlet.http.HttpServletResponse;
@@ -102,7 +103,7 @@ class UnitController {
         var areas = read(() -> new UnitAreas(Figures.area("grossArea", "建筑面积", written.grossArea()),
                 Figures.area("innerArea", "套内面积", written.innerArea()),
                 Figures.area("sharedArea", "分摊面积", written.sharedArea())));
-        editUnit.edit(id, Versions.seen(ifMatch), new EditUnit.Particulars(written.room().strip(), written.label(),
+        editUnit.edit(id, IfMatch.required(ifMatch), new EditUnit.Particulars(written.room().strip(), written.label(),
                 written.kind(), written.usage(), written.layout(), areas, written.status(),
                 written.titleUnitNumber()));
         return unit(id);

@@ -22,15 +22,6 @@ class Versions {
     /** A field as the late editor saw it and as somebody made it since. */
     record FieldChange(String field, @Nullable String mine, @Nullable String theirs, String actor, Instant at) {}
 
-    /** The version in an If-Match header. */
-    static int seen(@Nullable String ifMatch) {
-        var digits = ifMatch == null ? "" : ifMatch.replaceAll("^W/|\"", "");
-        if (!digits.matches("\\d{1,9}")) {
-            throw Refusal.badInput("edit.version-missing", "没有说明改的是哪个版本，请刷新后再改。");
-        }
-        return Integer.parseInt(digits);
-    }
-
     /** @throws Refusal edit.overtaken, with who changed what since, when the version seen is not the one there is */
     void require(String type, long id, int seen, int now, @Nullable FieldChange latest) {
         if (seen == now) {

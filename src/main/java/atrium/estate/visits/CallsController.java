@@ -1,5 +1,6 @@
 package atrium.estate.visits;
 
+import atrium.base.platform.IfMatch;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -69,7 +70,7 @@ class CallsController {
     ResponseEntity<VisitSheet.Answer> attempt(@PathVariable long id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @Valid @RequestBody AttemptRequest request) {
-        callVisit.attempt(id, VisitVersion.required(ifMatch), request.outcome(), request.nextAt(), request.note());
+        callVisit.attempt(id, IfMatch.required(ifMatch), request.outcome(), request.nextAt(), request.note());
         return answer(id);
     }
 
@@ -78,7 +79,7 @@ class CallsController {
     ResponseEntity<VisitSheet.Answer> undo(@PathVariable long id, @PathVariable long attempt,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @Valid @RequestBody ReasonRequest request) {
-        callVisit.undo(id, VisitVersion.required(ifMatch), attempt, request.why().strip());
+        callVisit.undo(id, IfMatch.required(ifMatch), attempt, request.why().strip());
         return answer(id);
     }
 
@@ -87,7 +88,7 @@ class CallsController {
     ResponseEntity<VisitSheet.Answer> result(@PathVariable long id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @Valid @RequestBody ResultRequest request) {
-        recordResult.record(id, VisitVersion.required(ifMatch), request.result(),
+        recordResult.record(id, IfMatch.required(ifMatch), request.result(),
                 Boolean.TRUE.equals(request.reopen()));
         return answer(id);
     }
@@ -97,7 +98,7 @@ class CallsController {
     ResponseEntity<VisitSheet.Answer> correct(@PathVariable long id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @Valid @RequestBody ResultRequest request) {
-        recordResult.correct(id, VisitVersion.required(ifMatch), request.result(), request.why());
+        recordResult.correct(id, IfMatch.required(ifMatch), request.result(), request.why());
         return answer(id);
     }
 

@@ -20,7 +20,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class DrawList {
     private static final String SELECT = """
-        select w.*, p.name as project_name, r.basis, r.kind, b.name as building_name, g.name as category_name
+        select w.id, w.project_id, w.month, w.seq, w.share, w.seed, w.algorithm, cardinality(w.population) as population,
+               w.chosen, w.population_before, w.chosen_before, w.drawn_at, w.drawn_by, p.name as project_name, r.basis, r.kind, b.name as building_name, g.name as category_name
         from visits_draws w join properties_projects p on p.id = w.project_id join visits_rules r on r.id = w.rule_id
         left join properties_buildings b on b.id = w.building_id left join cases_categories g on g.id = w.category_id
         where w.org_id = :org""";
@@ -73,24 +74,27 @@ class DrawList {
     /** Draws again from the stored seed and population and lays both orders side by side. @throws Refusal visits.no-draw */
     @Transactional(readOnly = true)
     public Redrawn again(long id) {
-        var stored = db.sql(SELECT + " and w.id = :id").param("org", Scope.required().org()).param("id", id)
-                .query((row, n) -> new Stored(row(row), ids(row, "population"), ids(row, "ordered"))).optional()
+        var row = db.sql(SELECT + " and w.id = :id").param("org", Scope.required().org()).param("id", id)
+                .query((found, n) -> row(found)).optional()
                 .orElseThrow(() -> Refusal.notFound("visits.no-draw", "没有这次抽样，或不在您可见的范围内。"));
-        var row = stored.row();
+        var stored = db.sql("select population, ordered from visits_draws where org_id = ? and id = ?")
+                .params(Scope.required().org(), id)
+                .query((found, n) -> new Stored(row, ids(found, "population"), ids(found, "ordered"))).single();
         var again = SampleOrder.of(stored.population(), Long.parseLong(row.seed()));
+        var places = IntStream.range(0, again.size()).boxed().collect(Collectors.toMap(again::get, at -> at + 1));
         var size = SampleOrder.size(row.share(), row.population(), row.populationBefore(), row.chosenBefore());
         var matters = matters(id, stored.population());
         var lines = IntStream.range(0, stored.ordered().size())
-                .mapToObj(at -> line(stored, again, matters, at)).toList();
+                .mapToObj(at -> line(stored, places, matters, at)).toList();
         var visited = lines.stream().filter(Line::chosen).allMatch(line -> line.visitId() != null);
         return new Redrawn(row, again.equals(stored.ordered()) && size == row.chosen() && visited, size, lines);
     }
 
-    private static Line line(Stored stored, List<Long> again, Map<Long, Matter> matters, int at) {
+    private static Line line(Stored stored, Map<Long, Integer> places, Map<Long, Matter> matters, int at) {
         var id = stored.ordered().get(at);
         var matter = matters.get(id);
         return new Line(id, matter == null ? "" : matter.number(), matter == null ? "" : matter.summary(), at + 1,
-                again.indexOf(id) + 1, at < stored.row().chosen(), matter == null ? null : matter.visitId(),
+                places.getOrDefault(id, 0), at < stored.row().chosen(), matter == null ? null : matter.visitId(),
                 matter == null ? null : matter.visitState());
     }
 
@@ -111,7 +115,7 @@ class DrawList {
         return new Row(row.getLong("id"), row.getLong("project_id"), row.getString("project_name"),
                 row.getObject("month", LocalDate.class), row.getInt("seq"), row.getString("kind"),
                 row.getString("basis"), row.getString("building_name"), row.getString("category_name"),
-                row.getInt("share"), ids(row, "population").size(), row.getInt("chosen"),
+                row.getInt("share"), row.getInt("population"), row.getInt("chosen"),
                 row.getInt("population_before"), row.getInt("chosen_before"), Long.toString(row.getLong("seed")),
                 row.getString("algorithm"), row.getTimestamp("drawn_at").toInstant(), row.getString("drawn_by"));
     }

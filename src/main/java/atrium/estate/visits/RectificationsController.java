@@ -1,5 +1,6 @@
 package atrium.estate.visits;
 
+import atrium.base.platform.IfMatch;
 import atrium.base.platform.Page;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -52,7 +53,7 @@ class RectificationsController {
     ResponseEntity<RectificationList.Detail> measures(@PathVariable long id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @Valid @RequestBody MeasuresRequest request) {
-        work.answer(id, VisitVersion.required(ifMatch), request.measures().strip());
+        work.answer(id, IfMatch.required(ifMatch), request.measures().strip());
         return answer(id);
     }
 
@@ -61,7 +62,7 @@ class RectificationsController {
     ResponseEntity<RectificationList.Detail> check(@PathVariable long id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @Valid @RequestBody CheckRequest request) {
-        work.check(id, VisitVersion.required(ifMatch), request.passed(), request.note().strip());
+        work.check(id, IfMatch.required(ifMatch), request.passed(), request.note().strip());
         return answer(id);
     }
 

@@ -121,7 +121,7 @@ class VisitBoard {
                         address(asked, VisitMeasure.LOST, now), "拒访，或拨打次数用完未接通"),
                 new Tile("overdue", "逾期未回访", BigDecimal.valueOf(all.of(VisitMeasure.OVERDUE)), "户", null, null,
                         address(asked, VisitMeasure.OVERDUE, now), "已过期限，还没有回访"),
-                rate("满意率", VisitMeasure.SATISFIED, VisitMeasure.DONE, asked, all, now, "各项均分 4 分及以上 ÷ 已回访"),
+                rate("回访满意率", VisitMeasure.SATISFIED, VisitMeasure.DONE, asked, all, now, "各项均分 4 分及以上 ÷ 已回访"),
                 new Tile("nps", "净推荐值 NPS", all.nps(), "", null, all.of(VisitMeasure.RATED),
                         address(asked, VisitMeasure.RATED, now), "推荐者（9–10 分）占比 − 贬损者（0–6 分）占比，−100 至 100"),
                 rate("未解决", VisitMeasure.UNSOLVED, VisitMeasure.DONE, asked, all, now, "客户表示未解决 ÷ 已回访"),

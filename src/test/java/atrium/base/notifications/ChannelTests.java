@@ -105,6 +105,15 @@ class ChannelTests {
                     .isEqualTo("notifications.secret");
             assertThat(post.manager.put("/api/notifications/channels", moved, Map.of("If-Match", "\"0\"")).code())
                     .isEqualTo("edit.overtaken");
+
+            for (var elsewhere : List.of("http://localhost:1/send", gateway.url().replace("http:", "https:"))) {
+                moved.putAll(Map.of("provider", "HTTP", "url", elsewhere, "method", "POST", "body", "{phone}{text}"));
+                assertThat(post.manager.put("/api/notifications/channels", moved, Map.of("If-Match", "\"1\"")).code())
+                        .as(elsewhere).isEqualTo("notifications.secret");
+            }
+            moved.put("url", gateway.url() + "/v2");
+            assertThat(post.manager.put("/api/notifications/channels", moved, Map.of("If-Match", "\"1\"")).status())
+                    .as("the same door").isEqualTo(200);
         }
     }
 

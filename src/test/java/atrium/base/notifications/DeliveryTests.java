@@ -3,11 +3,13 @@ package atrium.base.notifications;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import atrium.base.platform.Scope;
 import atrium.base.platform.Secrets;
 import atrium.base.shared.TravellingClock;
 import atrium.hall.Hall;
 import atrium.hall.HallTest;
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,6 +40,9 @@ class DeliveryTests {
     private Secrets secrets;
 
     @Autowired
+    private DeliveryQueue queue;
+
+    @Autowired
     private HikariDataSource pool;
 
     private Gateway gateway;
@@ -53,6 +58,43 @@ class DeliveryTests {
     @AfterEach
     void close() {
         gateway.close();
+    }
+
+    @Test
+    void countsWhatNobodyForesawInAProviderAsAFailedTryAndSendsTheRest() {
+        post.tell(Post.at("10:00"), post.toCustomer("a"), post.toCustomer("b"));
+        var stumbling = new SendDeliveries(queue, channel -> new Stumbling("geheim-a"), Clock.systemUTC(), "https://a");
+
+        TravellingClock.at(Post.at("10:00:01"), () -> Scope.ofHouse(post.org, "test").run(stumbling::batch));
+
+        var rows = post.deliveries("channel=SMS");
+        assertThat(rows.valueStream().map(row -> row.path("state").asString())).containsExactlyInAnyOrder("FAILED",
+                "SENT");
+        var failed = rows.valueStream().filter(row -> row.path("state").asString().equals("FAILED")).findFirst()
+                .orElseThrow();
+        assertThat(failed.path("answer").asString()).contains("出了意外").contains("自动重试");
+        assertThat(failed.path("nextAt").asString()).isEqualTo(Post.at("10:01:01").toString());
+    }
+
+    /** Trips over one message. */
+    private record Stumbling(String over) implements Provider {
+        @Override
+        public String name() {
+            return "stumbling";
+        }
+
+        @Override
+        public String pack(Parcel parcel) {
+            if (String.valueOf(parcel.link()).contains(over)) {
+                throw new IllegalStateException("Nobody foresaw this");
+            }
+            return parcel.text();
+        }
+
+        @Override
+        public String send(Parcel parcel, String packed) {
+            return "好";
+        }
     }
 
     @Test

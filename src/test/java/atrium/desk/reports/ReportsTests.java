@@ -108,6 +108,16 @@ class ReportsTests {
     }
 
     @Test
+    void showsAHeadOfADepartmentTheFiguresOfHisOwnOnlyAndNoReportOnAll() {
+        var org = hall.developer();
+        var head = hall.signIn(hall.hire(org, "finance", List.of("head"), null));
+
+        assertThat(head.get("/api/reports").status()).isEqualTo(403);
+        assertThat(order(head, MONTH.minusMonths(1), MONTH.minusDays(1)).status()).isEqualTo(403);
+        assertThat(head.get("/api/cases/board?from=" + MONTH.minusMonths(1) + "&to=" + MONTH).status()).isEqualTo(200);
+    }
+
+    @Test
     void refusesPeriodsAndPlansThatCannotBe() {
         var director = hall.visitor(hall.developer(), "director");
 

@@ -6,11 +6,13 @@ import atrium.base.platform.Secrets;
 import atrium.hall.Hall;
 import atrium.hall.HallTest;
 import atrium.hall.Projects;
+import atrium.hall.Statements;
 import atrium.hall.Visitor;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
@@ -28,6 +30,9 @@ class SurveyTests {
     @Autowired
     private Secrets secrets;
 
+    @Autowired
+    private Surveys surveys;
+
     @Test
     void goesToEachOwnerByALinkThatIsGoodForOneAnswer() {
         var office = new Office(false, 2);
@@ -44,6 +49,27 @@ class SurveyTests {
         assertThat(answer(owner, token, GOOD).code()).isEqualTo("surveys.no-sheet");
         assertThat(owner.get("/api/surveys/sheet?token=" + token).text())
                 .isEqualTo(owner.get("/api/surveys/sheet?token=unknown").text());
+    }
+
+    @Test
+    void asksManyOwnersInAsManyStatementsAsOneAndNobodyTwice() {
+        var office = new Office(false, 1);
+        var one = Statements.of(() -> invite(office, 100, 1));
+        var many = Statements.of(() -> invite(office, 200, 300));
+
+        assertThat(many).as("statements for 300, one took " + one).isLessThanOrEqualTo(one);
+        assertThat(office.results().path("invited").asInt()).isEqualTo(302);
+        assertThat(office.tokens()).hasSize(302).doesNotHaveDuplicates();
+        assertThat(hall.stranger().get("/api/surveys/sheet?token=" + office.tokens().getLast()).status())
+                .isEqualTo(200);
+        assertThat(invite(office, 200, 300)).as("asked again").isZero();
+    }
+
+    private int invite(Office office, int first, int count) {
+        return hall.as(office.org, () -> surveys.invite(office.survey, IntStream.range(first, first + count)
+                .mapToObj(n -> new Surveys.Recipient("test:" + n, "钱*", n + "室",
+                        secrets.seal("1390013%04d".formatted(n)), "139****%04d".formatted(n)))
+                .toList()));
     }
 
     @Test

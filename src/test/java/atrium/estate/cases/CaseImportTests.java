@@ -34,7 +34,7 @@ class CaseImportTests {
     @Test
     void keepsHistoryAtItsOwnTimeAndTwiceIsOnce() {
         var desk = new Desk(hall, projects);
-        var choices = Map.of("project", Long.toString(desk.project), "kind", "COMPLAINT");
+        var choices = Map.of("project", Long.toString(desk.project), "kind", "COMPLAINT", "unanswered", "OPEN");
         var rows = List.of(ANSWERED, OPEN, TWIN);
 
         var first = hall.as(desk.org, () -> caseImport.write(rows, choices));
@@ -54,6 +54,21 @@ class CaseImportTests {
         assertThat(open).extracting(each -> each.path("categoryName").asString()).containsOnly("未分类");
         assertThat(open.get(0).path("duplicateOf").asLong()).isEqualTo(open.get(1).path("id").asLong());
         assertThat(open.get(0).path("provisional").asBoolean()).isTrue();
+    }
+
+    @Test
+    void closesWhatIsOnlyHistoryAndAddsTheCategoriesOfTheFile() {
+        var desk = new Desk(hall, projects);
+        var choices = Map.of("project", Long.toString(desk.project), "kind", "COMPLAINT", "categories", "ADD");
+
+        hall.as(desk.org, () -> caseImport.write(List.of(OPEN), choices));
+
+        var kept = desk.clerk.get("/api/cases?open=false").json().path("items").get(0);
+        assertThat(kept.path("state").asString()).isEqualTo("CLOSED");
+        assertThat(kept.path("categoryName").asString()).isEqualTo("没有的分类");
+        assertThat(desk.clerk.get("/api/cases?open=true").json().path("items")).isEmpty();
+        assertThat(desk.clerk.get("/api/cases/" + kept.path("id").asLong()).json().path("clocks").get(0).path("state")
+                .asString()).as("a first reply that never came is not told as one").isNotEqualTo("MET");
     }
 
     @Test

@@ -3,9 +3,11 @@ package atrium.estate.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import atrium.base.platform.Scope;
+import atrium.base.staff.ActAs;
 import atrium.hall.Hall;
 import atrium.hall.HallTest;
 import atrium.hall.Projects;
+import atrium.hall.Statements;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,8 @@ import tools.jackson.databind.JsonNode;
 @HallTest
 class GroupCasesTests {
     private static final String GROUPS = "/api/cases/groups";
+    /** Its tasks, its message, its line of history; the rest is written for all members at once. */
+    private static final int MEMBER_STATEMENTS_MAX = 12;
 
     @Autowired
     private Hall hall;
@@ -25,6 +29,12 @@ class GroupCasesTests {
 
     @Autowired
     private WatchGroups watchGroups;
+
+    @Autowired
+    private AnswerGroup answerGroup;
+
+    @Autowired
+    private ActAs actAs;
 
     private int households;
 
@@ -72,6 +82,27 @@ class GroupCasesTests {
         assertThat(desk.clerk.post(GROUPS + "/" + group + "/closure", Map.of()).json().path(1).path("why").asString())
                 .contains("客户确认后");
         assertThat(desk.clerk.get(GROUPS + "/" + group).json().path("group").path("closedAt").isMissingNode()).isTrue();
+    }
+
+    @Test
+    void answersEachFurtherMemberInFewStatements() {
+        var desk = new Desk(hall, projects);
+        var few = statementsOfAReply(desk, 2);
+        var many = statementsOfAReply(desk, 12);
+
+        assertThat((many - few) / 10).as("statements for each further member")
+                .isLessThanOrEqualTo(MEMBER_STATEMENTS_MAX);
+    }
+
+    private long statementsOfAReply(Desk desk, int members) {
+        var group = made(desk, Map.of("title", "外墙渗漏" + members, "cause", "外墙防水失效", "leadId",
+                desk.department("工程部"), "legalRisk", false, "caseIds", leaks(desk, members)));
+        var account = hall.as(desk.org,
+                () -> hall.db().sql("select min(account_id) from activity_entries where org_id = ?")
+                        .param(desk.org).query(Long.class).single());
+        return Statements.of(() -> actAs.run(account, "test", () -> assertThat(
+                answerGroup.reply(group, ReplyChannel.PHONE, "本周五开始外墙防水整治"))
+                .hasSize(members).allMatch(outcome -> outcome.why() == null)));
     }
 
     @Test

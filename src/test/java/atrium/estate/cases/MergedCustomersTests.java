@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 
 /** Three entries of one person, merged one into the next and parted again: to each its own. */
 @HallTest
@@ -26,7 +27,7 @@ class MergedCustomersTests {
     private Projects projects;
 
     @Autowired
-    private FollowCustomers followCustomers;
+    private ApplicationEventPublisher events;
 
     private @Nullable Desk made;
     private long a;
@@ -80,8 +81,11 @@ class MergedCustomersTests {
         merge(b, c);
         awaitCases(c, "甲的事", "乙的事", "丙的事");
 
-        followCustomers.on(new CustomersMerged(desk().org, a, b));
-        followCustomers.on(new CustomersMerged(desk().org, b, c));
+        hall.as(desk().org, () -> {
+            events.publishEvent(new CustomersMerged(desk().org, a, b));
+            events.publishEvent(new CustomersMerged(desk().org, b, c));
+            return true;
+        });
 
         await().during(Duration.ofSeconds(1)).atMost(Duration.ofSeconds(5))
                 .untilAsserted(() -> assertThat(cases(c)).hasSize(3));

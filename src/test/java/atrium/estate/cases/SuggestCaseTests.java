@@ -95,6 +95,20 @@ class SuggestCaseTests {
         return desk;
     }
 
+    @Test
+    void meetsEachClosedCaseOnceSoThatThoseThatSayNothingKeepNoOthersBack() {
+        var desk = taught();
+        closed(desk, Map.of("summary", "嗯", "description", "嗯", "categoryId", desk.category("电梯设备")), "已问过");
+
+        Scope.ofHouse(desk.org, "test").run(learnCases::ofOrganisation);
+
+        var unmet = hall.as(desk.org, () -> hall.db().sql("""
+            select count(*) from cases c where c.org_id = ? and c.state = 'CLOSED'
+              and not exists (select from cases_postings p where p.case_id = c.id)""").param(desk.org)
+                .query(Integer.class).single());
+        assertThat(unmet).isZero();
+    }
+
     private static void closed(Desk desk, Map<String, Object> what, String reply) {
         var registered = desk.register("CONSULTATION", what);
         var dispatched = desk.done(desk.clerk, registered, "dispatches",

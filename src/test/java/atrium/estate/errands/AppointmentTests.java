@@ -2,6 +2,7 @@ package atrium.estate.errands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atrium.base.platform.Scope;
 import atrium.base.shared.TravellingClock;
 import atrium.hall.Hall;
 import atrium.hall.HallTest;
@@ -13,6 +14,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,6 +86,36 @@ class AppointmentTests {
         assertThat(taken()).isEqualTo(2);
         assertThat(lobby.clerk.get(Lobby.of(customers.getLast()) + "/starts?day="
                 + LocalDate.ofInstant(Instant.parse(start), Lobby.SHANGHAI)).text()).contains("银行驻场窗口");
+    }
+
+    @Test
+    void neverBooksACustomerTwiceThoughClerksOfDifferentProjectsSeeDifferentMatters() throws Exception {
+        var other = projects.project(lobby.org, "山语城");
+        var flat = projects.unit(lobby.org, other, 2, "201");
+        lobby.hold(flat, lobby.wife);
+        Lobby.sound(act(bookedFor("title"), "cancellation", Map.of("reason", "客户出差")));
+        Lobby.made(lobby.clerk.post(Lobby.of(lobby.wife) + "/matters",
+                Map.of("guide", "handover", "projectId", other, "unitId", flat)));
+        var clerks = List.of(clerkOf(lobby.project), clerkOf(other));
+        var start = lobby.start(lobby.wife);
+
+        var answers = lobby.together("select last from errands_numbers",
+                clerks.stream().map(clerk -> (Callable<Visitor.Answer>) () -> clerk
+                        .post(Lobby.of(lobby.wife) + "/appointments", Map.of("startsAt", start))).toList());
+
+        assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(1);
+        var refused = answers.stream().filter(answer -> answer.status() == 409).findFirst().orElseThrow();
+        assertThat(refused.code()).isEqualTo("errands.booked-already");
+        assertThat(refused.json().path("detail").asString()).contains("客户已有预约 YY-").contains("改期");
+    }
+
+    private JsonNode bookedFor(String guide) {
+        lobby.matter(lobby.wife, guide);
+        return lobby.book(lobby.wife);
+    }
+
+    private Visitor clerkOf(long project) {
+        return hall.signIn(hall.hire(lobby.org, "service", List.of("clerk"), Set.of(project)));
     }
 
     @Test
@@ -191,11 +223,23 @@ class AppointmentTests {
         assertThat(tasks()).isZero();
     }
 
+    @Test
+    void remindsTheOthersThoughOneAppointmentCannotBeRead() {
+        lobby.matter(lobby.wife, "repair-confirm");
+        lobby.matter(lobby.husband, "repair-confirm");
+        var broken = lobby.book(lobby.wife).path("id").asLong();
+        var startsAt = Instant.parse(lobby.book(lobby.husband).path("startsAt").asString());
+        hall.as(lobby.org, () -> hall.db().sql("update errands_appointments set stops = '[]' where id = ?")
+                .param(broken).update());
+
+        run(LocalDate.ofInstant(startsAt, Lobby.SHANGHAI).minusDays(1).atTime(10, 0).atZone(Lobby.SHANGHAI)
+                .toInstant());
+
+        assertThat(told()).filteredOn(text -> text.contains("提醒您")).hasSize(1);
+    }
+
     private void run(Instant at) {
-        hall.as(lobby.org, () -> {
-            TravellingClock.at(at, jobs::ofOrganisation);
-            return true;
-        });
+        Scope.ofHouse(lobby.org, "test").run(() -> TravellingClock.at(at, jobs::ofOrganisation));
     }
 
     private void finish(long matter, boolean done) {

@@ -74,6 +74,17 @@ class GuideTests {
     }
 
     @Test
+    void asksForTheFundBeforeTheKeysButNotForTheFeesOfTheProperty() {
+        lobby.matter(lobby.wife, "handover");
+        var plan = Lobby.made(lobby.clerk.post(Lobby.of(lobby.wife) + "/plans", Map.of("way", "PRINT")));
+
+        var text = lobby.clerk.get("/api/errands/plans/" + plan).json().path("text").asString();
+
+        assertThat(text).contains("维修资金交存凭证", "未交也可验房领钥匙", "不作为领钥匙的前提", "不影响领钥匙");
+        assertThat(lobby.bring(lobby.wife)).contains("fund-proof");
+    }
+
+    @Test
     void doesNotAskForAPaperThatIsMadeOnTheSameVisit() {
         lobby.matter(lobby.wife, "title");
         assertThat(lobby.bring(lobby.wife)).contains("tax-proof", "fund-proof");

@@ -8,6 +8,8 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
 
@@ -105,6 +107,34 @@ final class Lobby {
     void today(long appointment) {
         hall.as(org, () -> hall.db().sql("update errands_appointments set starts_at = ? where id = ?")
                 .params(java.sql.Timestamp.from(java.time.Instant.now()), appointment).update());
+    }
+
+    /**
+     * Sends all of them at once and keeps them from ending until each waits, for the rows held or for one another: so that each
+     * has looked before the first has written.
+     */
+    List<Visitor.Answer> together(String heldRows, List<Callable<Visitor.Answer>> posts) throws Exception {
+        try (var pool = Executors.newFixedThreadPool(posts.size())) {
+            return hall.as(org, () -> {
+                hall.db().sql(heldRows + " for update").query().listOfRows();
+                var sent = posts.stream().map(pool::submit).toList();
+                for (var tries = 0; tries < 200 && waiting() < posts.size(); tries++) {
+                    Thread.sleep(50);
+                }
+                return sent;
+            }).stream().map(answer -> {
+                try {
+                    return answer.get();
+                } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                }
+            }).toList();
+        }
+    }
+
+    private int waiting() {
+        return hall.db().sql("select count(distinct pid) from pg_locks where not granted").query(Integer.class)
+                .single();
     }
 
     static String of(long customer) {

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import atrium.hall.Hall;
 import atrium.hall.HallTest;
 import atrium.hall.Projects;
+import atrium.hall.Visitor;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -101,6 +105,31 @@ class PapersTests {
     }
 
     @Test
+    void asksOnceAlsoWhenTwoClerksAskAtOnce() throws Exception {
+        var matter = lobby.matter(lobby.wife, "receipt-pickup");
+
+        var answers = lobby.together("select id from errands_matters where id = " + matter,
+                List.of(() -> demand(matter, "kinship", "COPY"), () -> demand(matter, "kinship", "COPY")));
+
+        assertThat(answers).extracting(answer -> answer.status()).containsExactlyInAnyOrder(204, 409);
+        assertThat(answers).extracting(answer -> answer.text()).anyMatch(text -> text.contains("errands.paper-asked"));
+        assertThat(lobby.bring(lobby.wife)).containsOnlyOnce("kinship");
+    }
+
+    @Test
+    void registersAMatterOnceAlsoWhenTwoClerksDoAtOnce() throws Exception {
+        Callable<Visitor.Answer> register = () -> lobby.clerk.post(Lobby.of(lobby.wife) + "/matters",
+                Map.of("guide", "title", "projectId", lobby.project, "unitId", lobby.unit));
+
+        var answers = lobby.together("select id from customers where id = " + lobby.wife,
+                List.of(register, register));
+
+        assertThat(answers).extracting(answer -> answer.status()).containsExactlyInAnyOrder(201, 409);
+        assertThat(answers).extracting(answer -> answer.text()).anyMatch(text -> text.contains("errands.matter-known"));
+        assertThat(lobby.plan(lobby.wife).path("matters").size()).isEqualTo(1);
+    }
+
+    @Test
     void refusesAPaperThatIsExpiredOrDatedAheadOrOfNoKindOrOfNoUnit() {
         var today = LocalDate.now(Lobby.SHANGHAI);
 
@@ -156,11 +185,26 @@ class PapersTests {
         Lobby.made(lobby.clerk.post(Lobby.of(lobby.wife) + "/matters",
                 Map.of("guide", "handover", "projectId", other, "unitId", flat)));
         var plan = Lobby.made(lobby.clerk.post(Lobby.of(lobby.wife) + "/plans", Map.of("way", "PRINT")));
-        var half = hall.signIn(hall.hire(lobby.org, "service", List.of("clerk"), java.util.Set.of(other)));
+        var half = hall.signIn(hall.hire(lobby.org, "service", List.of("clerk"), Set.of(other)));
 
         assertThat(half.get("/api/errands/plans/" + plan).status()).isEqualTo(404);
         assertThat(half.get(Lobby.of(lobby.wife)).json().path("plan").path("matters").size()).isEqualTo(1);
         assertThat(half.get(Lobby.of(lobby.wife)).text()).doesNotContain("办理不动产证");
+    }
+
+    @Test
+    void tellsOfAScanOnlyInTheHistoryOfTheCustomersProjectButShowsItToWhoSeesTheCustomer() {
+        var other = projects.project(lobby.org, "山语城");
+        var elsewhere = hall.signIn(hall.hire(lobby.org, "service", List.of("supervisor"), Set.of(other)));
+        var here = hall.signIn(hall.hire(lobby.org, "service", List.of("supervisor"), Set.of(lobby.project)));
+        var paper = Long.toString(lobby.paper(lobby.wife, "identity"));
+
+        Lobby.sound(lobby.clerk.upload("/api/files", "王芳身份证.pdf", "%PDF-1.4".getBytes(StandardCharsets.US_ASCII),
+                Map.of("subjectType", "customer-paper", "subjectId", paper)));
+
+        assertThat(here.get("/api/activity").text()).contains("王芳身份证");
+        assertThat(elsewhere.get("/api/activity").text()).contains("items").doesNotContain("王芳身份证");
+        assertThat(here.get("/api/files?subjectType=customer-paper&subjectId=" + paper).text()).contains("王芳身份证");
     }
 
     private List<String> told() {
@@ -168,7 +212,7 @@ class PapersTests {
                 .param(lobby.org).query(String.class).list());
     }
 
-    private atrium.hall.Visitor.Answer demand(long matter, String kind, String form) {
+    private Visitor.Answer demand(long matter, String kind, String form) {
         return lobby.clerk.post("/api/errands/matters/" + matter + "/demands",
                 Map.of("kind", kind, "copies", 1, "form", form, "reason", "核对用"));
     }
