@@ -130,6 +130,11 @@ public final class CaseCrowd {
                       and l.registered_at >= c.closed_at and l.registered_at <= c.closed_at + interval '90 days') as recurred
             from crowd c) t
         where c.id = t.id and (t.repeats is not null or t.recurred)""";
+    /** Or the house would soon reckon its due times anew, while somebody reads them. */
+    private static final String RECKONED = """
+        insert into cases_recounts (org_id, calendar_version, finished)
+        values (:org, coalesce((select version from calendars_versions where org_id = :org), 0), true)
+        on conflict (org_id) do update set finished = true""";
     private static final String OWN_COLUMNS = """
         select string_agg(attname, ', ' order by attnum) from pg_attribute
         where attrelid = 'cases'::regclass and attnum > 0 and not attisdropped and attgenerated = ''""";
@@ -156,6 +161,7 @@ public final class CaseCrowd {
             db.sql("insert into cases (%s) select %s from crowd order by id".formatted(columns, columns)).update();
             db.sql(HOLDINGS).update();
             db.sql(EVENTS).update();
+            db.sql(RECKONED).param("org", org).update();
             light.forEach(LightTable::restore);
             connection.commit();
             if (count >= MANY) {

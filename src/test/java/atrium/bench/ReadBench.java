@@ -60,8 +60,9 @@ final class ReadBench {
         paths.put("board of half a year, by weeks", board + today.minusDays(183));
         paths.put("board of twelve months", board + today.withDayOfMonth(1).minusMonths(11));
         paths.put("board of three years", board + today.minusDays(LONGEST_DAYS));
-        paths.put("heat map of twelve months, on the board", "/api/cases/board/heat?measure=intake&to=" + today + "&from="
-                + today.withDayOfMonth(1).minusMonths(11));
+        paths.put("heat map of twelve months, on the board",
+                "/api/cases/board/heat?measure=intake&to=" + today + "&from="
+                        + today.withDayOfMonth(1).minusMonths(11));
     }
 
     private void fill(long org, List<Long> projects, int size) throws SQLException, InterruptedException {

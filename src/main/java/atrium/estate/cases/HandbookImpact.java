@@ -112,7 +112,8 @@ class HandbookImpact {
                 new Exports.Column<>("新期限", line -> due(line.change().after())),
                 new Exports.Column<>("变为超时", line -> line.change().turnsOverdue() ? "是" : ""));
         exports.stream(new Exports.Listing<>("处理办法影响预览", "第 %d 版；在办事项".formatted(version), columns,
-                () -> found(handbook, 0, CHUNK).flatMap(row -> row.changes().stream().map(change -> new Line(row, change)))),
+                () -> found(handbook, 0, CHUNK)
+                        .flatMap(row -> row.changes().stream().map(change -> new Line(row, change)))),
                 response);
     }
 

@@ -27,9 +27,10 @@ enum Measure implements Labelled {
     PAUSED("paused", "挂起过", "c.marks & 512 > 0", null),
     OPEN("open", "在办", null, "c.open"),
     OVERDUE("overdue", "超时未办", null, "c.open and c.due_at < :now"),
-    DUE_TODAY("dueToday", "今日到期", null, """
-        c.open and c.due_at >= :now and c.due_at < (select (date_trunc('day', :now::timestamptz at time zone 'Asia/Shanghai')
-        + interval '1 day') at time zone 'Asia/Shanghai')"""),
+    DUE_TODAY("dueToday", "今日到期", null,
+            """
+                c.open and c.due_at >= :now and c.due_at < (select (date_trunc('day', :now::timestamptz at time zone 'Asia/Shanghai')
+                + interval '1 day') at time zone 'Asia/Shanghai')"""),
     AGED_TO_1("aged1", "在办 0–1 天", null, "c.open and c.registered_at > " + before(2)),
     AGED_TO_3("aged3", "在办 2–3 天", null, aged(2, 4)),
     AGED_TO_7("aged7", "在办 4–7 天", null, aged(4, 8)),
