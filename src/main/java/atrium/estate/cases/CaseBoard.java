@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -80,12 +81,13 @@ class CaseBoard {
     record Answer(Instant asOf, LocalDate from, LocalDate to, String zone, BoardView.Level level,
             List<BoardView.Level> levels, List<Tile> tiles, List<Step> series, List<Age> ages, List<Line> table) {}
 
-    @Transactional(readOnly = true)
+    /** Of one moment, whatever is written meanwhile. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Answer of(Asked asked) {
         var now = clock.instant();
         var view = asked.view();
         var span = asked.span();
-        var counted = counts.count(() -> view.cases(now), span, asked.by().column);
+        var counted = counts.count(view, now, span, asked.by().column);
         var tiles = new BoardTiles(view, span, now);
         return new Answer(now, span.from(), span.to(), "Asia/Shanghai", view.level(), view.levels(),
                 Stream.concat(
@@ -96,8 +98,7 @@ class CaseBoard {
     }
 
     private BoardTiles.Other compared(BoardView view, BoardSpan span, Instant now) {
-        return new BoardTiles.Other(new BoardTiles(view, span, now),
-                counts.count(() -> view.cases(now), span, "0").all());
+        return new BoardTiles.Other(new BoardTiles(view, span, now), counts.sums(view, now, span));
     }
 
     private static List<Step> series(BoardCounts.Counted counted, BoardTiles tiles, BoardSpan span) {

@@ -30,6 +30,12 @@ final class CaseFilter {
         }
     }
 
+    /** Looks through the few cases somebody sees, rather than through all. */
+    CaseFilter ofFew() {
+        where.append(CaseSight.OF_FEW);
+        return this;
+    }
+
     /** What a department leads or holds: it has held all of that, so its sight need not be asked row by row. */
     static CaseFilter ofDepartment(long department, Instant now) {
         return new CaseFilter(now).ours(department);
@@ -162,6 +168,11 @@ final class CaseFilter {
             and("to", "c.registered_at < :to", start(to.plusDays(1)));
         }
         return this;
+    }
+
+    /** For what is kept of months, which has the columns of a case that tell whose it is. */
+    CaseFilter months(List<LocalDate> months) {
+        return and("months", "c.month = any (:months::date[])", KeptMonths.words(months));
     }
 
     /** Names a period for conditions of figures, without keeping to it. */
