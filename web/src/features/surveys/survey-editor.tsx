@@ -5,7 +5,7 @@ import dayjs from "dayjs";
 import { useState } from "react";
 import { useNavigate, useParams } from "react-router";
 import { http } from "@/shared/http";
-import { useMe } from "@/shared/permissions";
+import { can, useMe } from "@/shared/permissions";
 import { ActionForm } from "@/shared/ui/action-form";
 import { ErrorState } from "@/shared/ui/state";
 import { QuestionEditor } from "./question-editor";
@@ -20,6 +20,7 @@ interface Filled {
   intro?: string;
   anonymous?: boolean;
   closesOn: string;
+  rectifyBy?: number;
 }
 
 const clean = (question: Question): Question => ({ ...question, options: question.options?.map((one) => one.trim()).filter(Boolean) });
@@ -52,6 +53,19 @@ function Questions({ questions, onChange }: { questions: Question[]; onChange: (
   );
 }
 
+/** Who sets right what bad answers name. */
+function RectifierField() {
+  const { data } = useQuery({
+    queryKey: ["/api/visits/options"], enabled: can("visits.read"), staleTime: 300_000,
+    queryFn: ({ signal }) => http.get<{ departments: { id: number; name: string }[] }>("/api/visits/options", { signal }),
+  });
+  return (
+    <Form.Item name="rectifyBy" label="差评由谁整改" extra="有差评的答卷自动开整改，7 天内答复，由其他部门复核后了结。不选为物业管理公司。">
+      <Select allowClear options={data?.departments.map((one) => ({ value: one.id, label: one.name }))} />
+    </Form.Item>
+  );
+}
+
 function Editor({ survey, start }: { survey?: Survey; start: Pick<Survey, "title" | "intro" | "questions"> }) {
   const me = useMe();
   const navigate = useNavigate();
@@ -81,6 +95,7 @@ function Editor({ survey, start }: { survey?: Survey; start: Pick<Survey, "title
               <DatePicker style={{ width: "100%" }} format="YYYY-MM-DD ddd" minDate={dayjs().startOf("day")} />
             </Form.Item>
             <Form.Item name="anonymous" valuePropName="checked" extra="匿名的答卷不与受访人关联，只记哪一天，只统计回收率。"><Checkbox>匿名填写</Checkbox></Form.Item>
+            <RectifierField />
             <Form.Item name="intro" label="开头说明"><Input.TextArea rows={2} maxLength={500} /></Form.Item>
             <Form.Item label="题目"><Questions questions={questions} onChange={setQuestions} /></Form.Item>
           </ActionForm>

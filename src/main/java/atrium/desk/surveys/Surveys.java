@@ -57,14 +57,14 @@ public class Surveys {
         return store.find(survey).projectId();
     }
 
-    /** Asks them, each by a link of his own. @return how many had not been asked before @throws atrium.base.shared.Refusal surveys.none, surveys.not-now */
+    /** Asks them for the sake of a project, each by a link of his own. @return how many had not been asked before @throws atrium.base.shared.Refusal surveys.none, surveys.not-now */
     @Transactional
-    public int invite(long survey, List<Recipient> recipients) {
+    public int invite(long survey, long project, List<Recipient> recipients) {
         var one = store.lock(survey);
         one.require("OPEN", "发放");
         var tokens = new LinkedHashMap<String, String>();
         recipients.forEach(each -> tokens.computeIfAbsent(each.subject(), subject -> mint()));
-        var fresh = add(one, recipients, tokens);
+        var fresh = add(one, project, recipients, tokens);
         var messages = new ArrayList<Message>();
         for (var each : recipients) {
             var phone = each.phone();
@@ -73,7 +73,7 @@ public class Surveys {
                 messages.add(new Message("surveys.invited:" + survey + ":" + each.subject(), "surveys.invited",
                         new Message.Phone(phone, masked), one.title(),
                         "您好，请您填写《%s》，约两分钟，%s 前有效。".formatted(one.title(), one.closesOn()),
-                        "/survey/" + tokens.get(each.subject()), one.projectId()));
+                        "/survey/" + tokens.get(each.subject()), project));
             }
         }
         notifications.tellCustomers(messages);
@@ -83,7 +83,8 @@ public class Surveys {
     }
 
     /** @return the subjects that had not been asked before */
-    private Set<String> add(SurveyStore.Survey survey, List<Recipient> recipients, Map<String, String> tokens) {
+    private Set<String> add(SurveyStore.Survey survey, long project, List<Recipient> recipients,
+            Map<String, String> tokens) {
         var expires = survey.closesOn().plusDays(1).atStartOfDay(Zones.SHANGHAI).toInstant();
         return db
                 .sql("""
@@ -94,7 +95,7 @@ public class Surveys {
                         as t(subject, name, place, phone, hash)
                     on conflict do nothing returning subject""")
                 .param("org", Scope.required().org())
-                .param("project", survey.projectId()).param("survey", survey.id())
+                .param("project", project).param("survey", survey.id())
                 .param("subjects", recipients.stream().map(Recipient::subject).toArray(String[]::new))
                 .param("names", recipients.stream().map(Recipient::name).toArray(String[]::new))
                 .param("places", recipients.stream().map(Recipient::place).toArray(String[]::new))
