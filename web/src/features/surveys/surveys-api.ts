@@ -29,6 +29,7 @@ export interface Survey {
   questions: Question[];
   closesOn: string;
   rectifyBy?: number;
+  remindAfter: number;
   state: "DRAFT" | "OPEN" | "CLOSED";
   madeAt: string;
   publishedAt?: string;
@@ -79,7 +80,15 @@ export interface Invitation {
   phoneMasked?: string;
   invitedAt: string;
   answeredAt?: string;
+  remindedAt?: string;
+  resentAt?: string;
+  messageState?: "QUEUED" | "HELD" | "SENT" | "FAILED" | "DEAD" | "DROPPED" | "SKIPPED";
 }
+
+/** What became of the last message to somebody. */
+export const FATES: Record<NonNullable<Invitation["messageState"]>, [Tone, string]> = {
+  QUEUED: ["new", "待发"], HELD: ["new", "免打扰后发"], SENT: ["done", "已送出"], FAILED: ["soon", "稍后再试"], DEAD: ["refused", "没能送达"], DROPPED: ["closed", "已放弃"], SKIPPED: ["refused", "短信未启用"],
+};
 
 export const STATES: Record<Survey["state"], [Tone, string]> = { DRAFT: ["new", "草稿"], OPEN: ["live", "发放中"], CLOSED: ["closed", "已截止"] };
 export const KINDS: { value: Kind; label: string }[] = [

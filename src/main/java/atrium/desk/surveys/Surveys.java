@@ -4,12 +4,11 @@ import atrium.base.activity.Activity;
 import atrium.base.notifications.Message;
 import atrium.base.notifications.Notifications;
 import atrium.base.platform.Scope;
+import atrium.base.platform.Secrets;
 import atrium.base.shared.Zones;
-import java.security.SecureRandom;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,19 +21,19 @@ import org.springframework.transaction.annotation.Transactional;
 /** Lets other rooms hand in whom to ask; this one knows no customers. */
 @Service
 public class Surveys {
-    private static final int TOKEN_BYTES = 32;
-
     private final JdbcClient db;
     private final SurveyStore store;
     private final Notifications notifications;
+    private final Secrets secrets;
     private final Activity activity;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
-    Surveys(JdbcClient db, SurveyStore store, Notifications notifications, Activity activity, Clock clock) {
+    Surveys(JdbcClient db, SurveyStore store, Notifications notifications, Secrets secrets, Activity activity,
+            Clock clock) {
         this.db = db;
         this.store = store;
         this.notifications = notifications;
+        this.secrets = secrets;
         this.activity = activity;
         this.clock = clock;
     }
@@ -63,7 +62,7 @@ public class Surveys {
         var one = store.lock(survey);
         one.require("OPEN", "发放");
         var tokens = new LinkedHashMap<String, String>();
-        recipients.forEach(each -> tokens.computeIfAbsent(each.subject(), subject -> mint()));
+        recipients.forEach(each -> tokens.computeIfAbsent(each.subject(), subject -> SheetDoor.mint()));
         var fresh = add(one, project, recipients, tokens);
         var messages = new ArrayList<Message>();
         for (var each : recipients) {
@@ -88,11 +87,13 @@ public class Surveys {
         var expires = survey.closesOn().plusDays(1).atStartOfDay(Zones.SHANGHAI).toInstant();
         return db
                 .sql("""
-                    insert into surveys_invitations (org_id, project_id, survey_id, subject, name, place, phone_masked, token_hash,
+                    insert into surveys_invitations (org_id, project_id, survey_id, subject, name, place, phone_masked, token_hash, phone_sealed, token_sealed, message_key,
                                                      expires_at, invited_at)
-                    select :org, :project, :survey, t.subject, t.name, t.place, t.phone, t.hash, :expires, :now
-                    from unnest(:subjects::text[], :names::text[], :places::text[], :phones::text[], :hashes::bytea[])
-                        as t(subject, name, place, phone, hash)
+                    select :org, :project, :survey, t.subject, t.name, t.place, t.phone, t.hash, t.phone_sealed, t.token_sealed,
+                           'surveys.invited:' || :survey || ':' || t.subject, :expires, :now
+                    from unnest(:subjects::text[], :names::text[], :places::text[], :phones::text[], :hashes::bytea[],
+                                :sealed::bytea[], :tokens::bytea[])
+                        as t(subject, name, place, phone, hash, phone_sealed, token_sealed)
                     on conflict do nothing returning subject""")
                 .param("org", Scope.required().org())
                 .param("project", project).param("survey", survey.id())
@@ -102,13 +103,11 @@ public class Surveys {
                 .param("phones", recipients.stream().map(Recipient::phoneMasked).toArray(String[]::new))
                 .param("hashes", recipients.stream().map(Recipient::subject).map(tokens::get).map(SheetDoor::hash)
                         .toArray(byte[][]::new))
+                .param("sealed", recipients.stream().map(Recipient::phone).toArray(byte[][]::new))
+                .param("tokens", recipients.stream()
+                        .map(each -> each.phone() == null ? null : secrets.seal(tokens.get(each.subject())))
+                        .toArray(byte[][]::new))
                 .param("expires", Timestamp.from(expires)).param("now", Timestamp.from(clock.instant()))
                 .query(String.class).set();
-    }
-
-    private String mint() {
-        var bytes = new byte[TOKEN_BYTES];
-        random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

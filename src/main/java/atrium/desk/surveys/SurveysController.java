@@ -4,6 +4,8 @@ import atrium.base.exchange.Exports;
 import atrium.base.platform.IfMatch;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -59,15 +61,19 @@ class SurveysController {
         }
     }
 
+    private static final int REMIND_AFTER = 3;
+
     record SurveyRequest(@Nullable Long projectId,
             @NotBlank(message = "请填写问卷名称。") @Size(max = 60, message = "问卷名称最多 60 字。") String title,
             @NotBlank(message = "请填写期次。") @Size(max = 30, message = "期次最多 30 字。") String period,
             @Nullable @Size(max = 500, message = "开头说明最多 500 字。") String intro, @Nullable Boolean anonymous,
             @NotNull(message = "请填写截止日期。") LocalDate closesOn, @Nullable Long rectifyBy,
+            @Nullable @Min(value = 0, message = "提醒为发放后 0 至 60 天。") @Max(value = 60, message = "提醒为发放后 0 至 60 天。") Integer remindAfter,
             @NotNull(message = "请至少写一道题。") List<@Valid QuestionRequest> questions) {
         SurveyStore.Draft draft() {
             return new SurveyStore.Draft(projectId, title.strip(), period.strip(),
                     Objects.requireNonNullElse(intro, "").strip(), Boolean.TRUE.equals(anonymous), closesOn, rectifyBy,
+                    Objects.requireNonNullElse(remindAfter, REMIND_AFTER),
                     questions.stream().map(QuestionRequest::question).toList());
         }
     }
