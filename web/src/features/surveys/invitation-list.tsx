@@ -15,7 +15,7 @@ export function InvitationList({ survey }: { survey: Survey }) {
   const query = useInvitations(String(survey.id), waiting);
   const phone = usePhone();
   const { message, modal } = App.useApp();
-  const send = async (path: string, said: (answer: { reminded: number }) => string) => {
+  const send = async (path: string, said: (answer: { done: number }) => string) => {
     try {
       void message.info(said(await http.post(`/api/surveys/${survey.id}/${path}`)));
     } catch (error) {
@@ -32,7 +32,7 @@ export function InvitationList({ survey }: { survey: Survey }) {
         {can("surveys.edit") && survey.state === "OPEN" && (
           <Button size="small" onClick={() => modal.confirm({
             title: "提醒未填的业主？", content: "发一条短信，链接不变。提醒过的不再提醒。", okText: "提醒", cancelText: "先不",
-            onOk: () => send("reminders", ({ reminded }) => reminded ? `已提醒 ${reminded} 户。` : "没有要提醒的：都已填写、提醒过，或没有登记电话。"),
+            onOk: () => send("reminders", ({ done }) => done ? `已提醒 ${done} 户。` : "没有要提醒的：都已填写、提醒过，或没有登记电话。"),
           })}>提醒未填的</Button>
         )}
       </p>

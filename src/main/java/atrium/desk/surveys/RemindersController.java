@@ -25,7 +25,7 @@ class RemindersController {
         this.remind = remind;
     }
 
-    record Reminded(int reminded) {}
+    record Reminded(int done) {}
 
     @PostMapping("/reminders")
     @PreAuthorize("hasAuthority('surveys.edit')")
