@@ -22,17 +22,18 @@ class RemindInvited {
     private static final int MOST = 1000;
     /** The rows are taken and marked in one statement: whoever comes second finds none. */
     private static final String TAKE = """
-        update surveys_invitations i set reminded_at = :now, message_key = 'surveys.reminded:' || i.id
-        from surveys s where s.org_id = i.org_id and s.id = i.survey_id and i.id in (
-            select w.id from surveys_invitations w join surveys o on o.org_id = w.org_id and o.id = w.survey_id
+        with taken as materialized (
+            select w.id, o.title, o.closes_on from surveys_invitations w join surveys o on o.org_id = w.org_id and o.id = w.survey_id
             where w.org_id = :org and o.state = 'OPEN' and w.answered_at is null and w.reminded_at is null
               and w.expires_at > :now and w.phone_sealed is not null
               and case when :survey::bigint is null
-                  then o.remind_after > 0 and coalesce(w.resent_at, w.invited_at) <= :now - make_interval(days => o.remind_after)
+                  then o.remind_after > 0 and coalesce(w.resent_at, w.invited_at) <= :now::timestamptz - make_interval(days => o.remind_after)
                   else w.survey_id = :survey end
             order by w.id limit :most for update of w skip locked)
-        returning i.id, i.survey_id, i.project_id, i.message_key, i.phone_sealed, i.phone_masked, i.token_sealed, s.title,
-                  s.closes_on""";
+        update surveys_invitations i set reminded_at = :now, message_key = 'surveys.reminded:' || i.id
+        from taken t where i.org_id = :org and i.id = t.id
+        returning i.id, i.survey_id, i.project_id, i.message_key, i.phone_sealed, i.phone_masked, i.token_sealed, t.title,
+                  t.closes_on""";
 
     private final JdbcClient db;
     private final SurveyStore store;
