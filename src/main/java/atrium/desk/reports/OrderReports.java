@@ -79,7 +79,8 @@ class OrderReports {
     public IssuedReports.Row again(long id) {
         var row = issued.again(id);
         schedule(id);
-        activity.record(Activity.Entry.of("report", id, null, "reports.redone").noting(row.title() + " " + row.number()));
+        activity.record(
+                Activity.Entry.of("report", id, null, "reports.redone").noting(row.title() + " " + row.number()));
         return row;
     }
 

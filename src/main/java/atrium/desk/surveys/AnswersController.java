@@ -85,12 +85,13 @@ class AnswersController {
     public List<Invitation> invitations(@PathVariable long id,
             @RequestParam(defaultValue = "false") boolean waiting) {
         var survey = store.find(id);
-        return db.sql("""
-            select id, name, place, phone_masked, invited_at, answered_at, reminded_at, resent_at,
-                   (select d.state from notifications_messages m
-                    join notifications_deliveries d on d.org_id = m.org_id and d.message_id = m.id
-                    where m.org_id = i.org_id and m.key = i.message_key order by d.id desc limit 1) as message_state
-            from surveys_invitations i where org_id = ? and survey_id = ? and (not ? or answered_at is null) order by place, id limit 2000""")
+        return db
+                .sql("""
+                    select id, name, place, phone_masked, invited_at, answered_at, reminded_at, resent_at,
+                           (select d.state from notifications_messages m
+                            join notifications_deliveries d on d.org_id = m.org_id and d.message_id = m.id
+                            where m.org_id = i.org_id and m.key = i.message_key order by d.id desc limit 1) as message_state
+                    from surveys_invitations i where org_id = ? and survey_id = ? and (not ? or answered_at is null) order by place, id limit 2000""")
                 .params(Scope.required().org(), survey.id(), waiting).query(Invitation.class).list();
     }
 

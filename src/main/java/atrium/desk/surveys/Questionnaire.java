@@ -90,7 +90,8 @@ record Questionnaire(List<Question> questions) {
     }
 
     /** What must be set right of the answers kept, in words; null when no mark is bad. */
-    @Nullable String cause(Map<String, Object> kept) {
+    @Nullable
+    String cause(Map<String, Object> kept) {
         var bad = questions.stream().filter(each -> each.bad(kept.get(each.key())))
                 .map(each -> each.text() + " " + kept.get(each.key()) + " 分").collect(Collectors.joining("、"));
         var words = questions.stream().filter(each -> each.kind() == Question.Kind.TEXT)

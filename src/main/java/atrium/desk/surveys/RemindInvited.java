@@ -82,13 +82,15 @@ class RemindInvited {
         var one = store.find(survey);
         one.require("OPEN", "重发");
         var token = SheetDoor.mint();
-        var taken = db.sql("""
-            update surveys_invitations i set token_hash = :hash, token_sealed = :token, resent_at = :now, resends = resends + 1,
-                message_key = 'surveys.resent:' || id || ':' || resends + 1
-            where org_id = :org and survey_id = :survey and id = :id and answered_at is null and expires_at > :now
-              and phone_sealed is not null
-            returning id, survey_id, project_id, message_key, phone_sealed, phone_masked, token_sealed, :title as title,
-                      :closes::date as closes_on""").param("hash", SheetDoor.hash(token))
+        var taken = db
+                .sql("""
+                    update surveys_invitations i set token_hash = :hash, token_sealed = :token, resent_at = :now, resends = resends + 1,
+                        message_key = 'surveys.resent:' || id || ':' || resends + 1
+                    where org_id = :org and survey_id = :survey and id = :id and answered_at is null and expires_at > :now
+                      and phone_sealed is not null
+                    returning id, survey_id, project_id, message_key, phone_sealed, phone_masked, token_sealed, :title as title,
+                              :closes::date as closes_on""")
+                .param("hash", SheetDoor.hash(token))
                 .param("token", secrets.seal(token)).param("now", Timestamp.from(clock.instant()))
                 .param("org", Scope.required().org()).param("survey", survey).param("id", invitation)
                 .param("title", one.title()).param("closes", one.closesOn()).query(Taken.class).optional()

@@ -45,7 +45,8 @@ class SurveyStore {
     /** @param invited how many were asked @param answered how many came back */
     record Survey(long id, @Nullable Long projectId, String title, String period, int edition,
             @Nullable Long copiedFrom, String intro, boolean anonymous, List<Question> questions, LocalDate closesOn,
-            @Nullable Long rectifyBy, int remindAfter, String state, Instant madeAt, @Nullable Instant publishedAt, @Nullable Instant closedAt, int invited,
+            @Nullable Long rectifyBy, int remindAfter, String state, Instant madeAt, @Nullable Instant publishedAt,
+            @Nullable Instant closedAt, int invited,
             int answered, int version) {
 
         Questionnaire questionnaire() {
@@ -89,7 +90,8 @@ class SurveyStore {
                 .param("project", draft.projectId()).param("title", draft.title()).param("period", draft.period())
                 .param("edition", edition).param("from", copiedFrom).param("intro", draft.intro())
                 .param("anonymous", draft.anonymous()).param("questions", json.writeValueAsString(draft.questions()))
-                .param("closes", Date.valueOf(draft.closesOn())).param("rectifyBy", draft.rectifyBy()).param("remind", draft.remindAfter()).param("now", Timestamp.from(clock.instant()))
+                .param("closes", Date.valueOf(draft.closesOn())).param("rectifyBy", draft.rectifyBy())
+                .param("remind", draft.remindAfter()).param("now", Timestamp.from(clock.instant()))
                 .query(Long.class).single();
     }
 
@@ -97,10 +99,12 @@ class SurveyStore {
         db.sql("""
             update surveys set title = :title, period = :period, intro = :intro, anonymous = :anonymous,
                 questions = :questions::jsonb, closes_on = :closes, rectify_by = :rectifyBy, remind_after = :remind, version = version + 1
-            where org_id = :org and id = :id""").param("title", draft.title()).param("period", draft.period())
+            where org_id = :org and id = :id""")
+                .param("title", draft.title()).param("period", draft.period())
                 .param("intro", draft.intro()).param("anonymous", draft.anonymous())
                 .param("questions", json.writeValueAsString(draft.questions()))
-                .param("closes", Date.valueOf(draft.closesOn())).param("rectifyBy", draft.rectifyBy()).param("remind", draft.remindAfter()).param("org", Scope.required().org()).param("id", id)
+                .param("closes", Date.valueOf(draft.closesOn())).param("rectifyBy", draft.rectifyBy())
+                .param("remind", draft.remindAfter()).param("org", Scope.required().org()).param("id", id)
                 .update();
     }
 

@@ -90,7 +90,8 @@ class TakeAnswer {
         return db.sql("""
             update surveys_invitations set answered_at = :now
             where org_id = :org and survey_id = :survey and id = :id and answered_at is null
-            returning id, project_id, subject, place""").param("now", Timestamp.from(when(survey))).param("org", Scope.required().org())
+            returning id, project_id, subject, place""").param("now", Timestamp.from(when(survey)))
+                .param("org", Scope.required().org())
                 .param("survey", survey.id()).param("id", invitation).query(Asked.class).optional();
     }
 

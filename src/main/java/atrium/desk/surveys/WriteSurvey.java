@@ -103,7 +103,8 @@ class WriteSurvey {
         var from = store.find(id);
         var closes = from.closesOn().isBefore(today()) ? today().plusMonths(1) : from.closesOn();
         var copy = store.add(new SurveyStore.Draft(from.projectId(), from.title(), from.period(), from.intro(),
-                from.anonymous(), closes, from.rectifyBy(), from.remindAfter(), from.questions()), from.edition() + 1, id);
+                from.anonymous(), closes, from.rectifyBy(), from.remindAfter(), from.questions()), from.edition() + 1,
+                id);
         record(store.find(copy), "surveys.copied");
         return copy;
     }

@@ -50,7 +50,8 @@ class RectificationList {
             @Nullable String after, @Nullable Integer limit) {}
 
     /** @param visitId null when a survey answer opened it; then surveyId and answerId name that */
-    record Row(long id, @Nullable Long visitId, @Nullable Long caseId, @Nullable String caseNumber, String summary, @Nullable String unitLabel, @Nullable Long surveyId, @Nullable Long answerId,
+    record Row(long id, @Nullable Long visitId, @Nullable Long caseId, @Nullable String caseNumber, String summary,
+            @Nullable String unitLabel, @Nullable Long surveyId, @Nullable Long answerId,
             @Nullable Long customerId,
             String projectName, long departmentId, String departmentName, @Nullable Long personId,
             @Nullable String personName, String cause, String state, Instant openedAt, Instant dueAt, boolean overdue,

@@ -45,7 +45,8 @@ class WorkOnRectification {
         this.clock = clock;
     }
 
-    private record Stored(long id, long projectId, @Nullable Long visitId, @Nullable String about, long departmentId, @Nullable Long personId,
+    private record Stored(long id, long projectId, @Nullable Long visitId, @Nullable String about, long departmentId,
+            @Nullable Long personId,
             String state, Instant dueAt, @Nullable Long answeredBy, int version) {}
 
     /** Opens one for a visit; while one is open the cause is brought up to date instead. */
@@ -61,7 +62,8 @@ class WorkOnRectification {
                         version = visits_rectifications.version + 1
                     returning id""")
                 .param("org", Scope.required().org()).param("project", visit.project())
-                .param("visit", visit.id()).param("department", visit.departmentId()).param("person", head(visit.departmentId()))
+                .param("visit", visit.id()).param("department", visit.departmentId())
+                .param("person", head(visit.departmentId()))
                 .param("cause", cause).param("now", Timestamp.from(now)).param("due", Timestamp.from(due))
                 .param("reopened", reopenedCase).query(Long.class).single();
         var one = lock(id);
@@ -78,7 +80,8 @@ class WorkOnRectification {
             insert into visits_rectifications (org_id, project_id, answer_id, survey_id, about, place, customer_id, department_id,
                                                person_id, cause, state, opened_at, due_at)
             values (:org, :project, :answer, :survey, :about, :place, :customer, :department, :person, :cause, 'OPEN', :now, :due)
-            on conflict do nothing returning id""").param("org", Scope.required().org())
+            on conflict do nothing returning id""")
+                .param("org", Scope.required().org())
                 .param("project", bad.project()).param("answer", bad.answer()).param("survey", bad.survey())
                 .param("about", bad.about()).param("place", bad.place()).param("customer", customer)
                 .param("department", department).param("person", head(department)).param("cause", bad.cause())

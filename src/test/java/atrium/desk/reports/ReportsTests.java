@@ -170,13 +170,16 @@ class ReportsTests {
 
     /** A report as another, not made yet. */
     private long copy(long org, long id, String state, @Nullable String failure) {
-        return hall.as(org, () -> hall.db().sql("""
-            insert into reports_issued (org_id, kind, number, title, period_from, period_to, sections, automatic, all_projects,
-                                        project_ids, state, asker, asked_at, failure, step, step_at)
-            select org_id, kind, number || '-' || :state, title, period_from, period_to, sections, automatic, all_projects,
-                   project_ids, :state, asker, asked_at, :failure, 'SETTING', asked_at
-            from reports_issued where org_id = :org and id = :id returning id""").param("state", state)
-                .param("failure", failure).param("org", org).param("id", id).query(Long.class).single());
+        return hall.as(org,
+                () -> hall.db()
+                        .sql("""
+                            insert into reports_issued (org_id, kind, number, title, period_from, period_to, sections, automatic, all_projects,
+                                                        project_ids, state, asker, asked_at, failure, step, step_at)
+                            select org_id, kind, number || '-' || :state, title, period_from, period_to, sections, automatic, all_projects,
+                                   project_ids, :state, asker, asked_at, :failure, 'SETTING', asked_at
+                            from reports_issued where org_id = :org and id = :id returning id""")
+                        .param("state", state)
+                        .param("failure", failure).param("org", org).param("id", id).query(Long.class).single());
     }
 
     /** The job of a node that died with it in hand. */
@@ -185,9 +188,10 @@ class ReportsTests {
         try (var out = new ObjectOutputStream(bytes)) {
             out.writeObject(hall.as(org, () -> ReportJobs.Task.of(report)));
         }
-        hall.as(org, () -> hall.db().sql("""
-            insert into scheduled_tasks (task_name, task_instance, task_data, execution_time, picked, picked_by, last_heartbeat, version)
-            values ('reports-make', ?, ?, now() - interval '10 minutes', true, 'a dead node', now() - interval '10 minutes', 1)""")
+        hall.as(org, () -> hall.db()
+                .sql("""
+                    insert into scheduled_tasks (task_name, task_instance, task_data, execution_time, picked, picked_by, last_heartbeat, version)
+                    values ('reports-make', ?, ?, now() - interval '10 minutes', true, 'a dead node', now() - interval '10 minutes', 1)""")
                 .params(org + "-" + report, bytes.toByteArray()).update());
     }
 

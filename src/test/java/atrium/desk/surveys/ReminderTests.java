@@ -118,9 +118,10 @@ class ReminderTests {
         }
 
         void quiet(LocalTime from, LocalTime until) {
-            hall.as(org, () -> hall.db().sql("""
-                insert into notifications_quiet (org_id, quiet_from, quiet_until) values (?, ?::time, ?::time)
-                on conflict (org_id) do update set quiet_from = excluded.quiet_from, quiet_until = excluded.quiet_until""")
+            hall.as(org, () -> hall.db()
+                    .sql("""
+                        insert into notifications_quiet (org_id, quiet_from, quiet_until) values (?, ?::time, ?::time)
+                        on conflict (org_id) do update set quiet_from = excluded.quiet_from, quiet_until = excluded.quiet_until""")
                     .params(org, from.toString(), until.toString()).update());
         }
 
