@@ -107,7 +107,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["all_6"];
+        get: operations["all_7"];
         put?: never;
         post: operations["add_9"];
         delete?: never;
@@ -379,7 +379,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["all_5"];
+        get: operations["all_6"];
         put?: never;
         post: operations["open_1"];
         delete?: never;
@@ -475,7 +475,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["all_4"];
+        get: operations["all_5"];
         put?: never;
         post: operations["begin"];
         delete?: never;
@@ -2315,7 +2315,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["all_3"];
+        get: operations["all_4"];
         put?: never;
         post: operations["add_5"];
         delete?: never;
@@ -2395,7 +2395,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["all_2"];
+        get: operations["all_3"];
         put?: never;
         post: operations["add_4"];
         delete?: never;
@@ -2459,7 +2459,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["all_1"];
+        get: operations["all_2"];
         put?: never;
         post: operations["add_3"];
         delete?: never;
@@ -2926,6 +2926,22 @@ export interface paths {
         get: operations["file"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{id}/tries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["again"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3572,6 +3588,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/surveys/{id}/invitations/{invitation}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["resend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/surveys/{id}/publication": {
         parameters: {
             query?: never;
@@ -3582,6 +3614,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/surveys/{id}/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["all_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3772,6 +3820,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["list_11"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/rectifications/of-survey/{survey}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ofSurvey"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4150,9 +4214,14 @@ export interface components {
             id?: number;
             /** Format: date-time */
             invitedAt?: string;
+            messageState?: string;
             name?: string;
             phoneMasked?: string;
             place?: string;
+            /** Format: date-time */
+            remindedAt?: string;
+            /** Format: date-time */
+            resentAt?: string;
         };
         AnswersControllerSheet: {
             anonymous?: boolean;
@@ -6346,6 +6415,10 @@ export interface components {
             size?: number;
             /** @enum {string} */
             state?: "MAKING" | "READY" | "FAILED";
+            /** @enum {string} */
+            step?: "GATHERING" | "SETTING" | "KEEPING";
+            /** Format: date-time */
+            stepAt?: string;
             title?: string;
             /** Format: date */
             to?: string;
@@ -6814,6 +6887,8 @@ export interface components {
             status?: string;
         };
         Question: {
+            /** Format: int32 */
+            badAt?: number;
             key?: string;
             /** @enum {string} */
             kind?: "SINGLE" | "MULTIPLE" | "RATING" | "NPS" | "TEXT";
@@ -6849,7 +6924,17 @@ export interface components {
             row?: components["schemas"]["RectificationListRow"];
             steps?: components["schemas"]["RectificationListStep"][];
         };
+        RectificationListOfAnswer: {
+            /** Format: int64 */
+            answerId?: number;
+            /** Format: int64 */
+            id?: number;
+            label?: string;
+            state?: string;
+        };
         RectificationListRow: {
+            /** Format: int64 */
+            answerId?: number;
             /** Format: date-time */
             answeredAt?: string;
             answeredBy?: string;
@@ -6857,6 +6942,8 @@ export interface components {
             caseId?: number;
             caseNumber?: string;
             cause?: string;
+            /** Format: int64 */
+            customerId?: number;
             /** Format: int64 */
             departmentId?: number;
             departmentName?: string;
@@ -6879,6 +6966,8 @@ export interface components {
             reopenedCase?: boolean;
             state?: string;
             summary?: string;
+            /** Format: int64 */
+            surveyId?: number;
             unitLabel?: string;
             /** Format: int32 */
             version?: number;
@@ -6900,6 +6989,10 @@ export interface components {
         };
         RectificationsControllerMeasuresRequest: {
             measures: string;
+        };
+        RemindersControllerReminded: {
+            /** Format: int32 */
+            done?: number;
         };
         ReportPlansPlan: {
             enabled?: boolean;
@@ -7320,12 +7413,18 @@ export interface components {
             /** Format: date-time */
             publishedAt?: string;
             questions?: components["schemas"]["Question"][];
+            /** Format: int64 */
+            rectifyBy?: number;
+            /** Format: int32 */
+            remindAfter?: number;
             state?: string;
             title?: string;
             /** Format: int32 */
             version?: number;
         };
         SurveysControllerQuestionRequest: {
+            /** Format: int32 */
+            badAt?: number;
             key: string;
             /** @enum {string} */
             kind: "SINGLE" | "MULTIPLE" | "RATING" | "NPS" | "TEXT";
@@ -7343,6 +7442,10 @@ export interface components {
             /** Format: int64 */
             projectId?: number;
             questions: components["schemas"]["SurveysControllerQuestionRequest"][];
+            /** Format: int64 */
+            rectifyBy?: number;
+            /** Format: int32 */
+            remindAfter?: number;
             title: string;
         };
         TasksControllerAssignment: {
@@ -8248,7 +8351,7 @@ export interface operations {
             };
         };
     };
-    all_6: {
+    all_7: {
         parameters: {
             query?: never;
             header?: never;
@@ -8764,7 +8867,7 @@ export interface operations {
             };
         };
     };
-    all_5: {
+    all_6: {
         parameters: {
             query: {
                 asked: components["schemas"]["GroupListAsked"];
@@ -8933,7 +9036,7 @@ export interface operations {
             };
         };
     };
-    all_4: {
+    all_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -12093,7 +12196,7 @@ export interface operations {
             };
         };
     };
-    all_3: {
+    all_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -12255,7 +12358,7 @@ export interface operations {
             };
         };
     };
-    all_2: {
+    all_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -12373,7 +12476,7 @@ export interface operations {
             };
         };
     };
-    all_1: {
+    all_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -13303,6 +13406,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": string;
+                };
+            };
+        };
+    };
+    again: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedReportsRow"];
                 };
             };
         };
@@ -14575,6 +14700,27 @@ export interface operations {
             };
         };
     };
+    resend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                invitation: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     publish: {
         parameters: {
             query?: never;
@@ -14593,6 +14739,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SurveyStoreSurvey"];
+                };
+            };
+        };
+    };
+    all_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemindersControllerReminded"];
                 };
             };
         };
@@ -14887,6 +15055,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageRectificationListRow"];
+                };
+            };
+        };
+    };
+    ofSurvey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                survey: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RectificationListOfAnswer"][];
                 };
             };
         };
