@@ -11,8 +11,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -106,7 +106,9 @@ public class Surveys {
                         .toArray(byte[][]::new))
                 .param("sealed", recipients.stream().map(Recipient::phone).toArray(byte[][]::new))
                 .param("tokens", recipients.stream()
-                        .map(each -> each.phone() == null ? null : secrets.seal(Objects.requireNonNull(tokens.get(each.subject()))))
+                        .map(each -> each.phone() == null
+                                ? null
+                                : secrets.seal(Objects.requireNonNull(tokens.get(each.subject()))))
                         .toArray(byte[][]::new))
                 .param("expires", Timestamp.from(expires)).param("now", Timestamp.from(clock.instant()))
                 .query(String.class).set();
