@@ -1,44 +1,53 @@
 package atrium.bench;
 
 import atrium.base.platform.Databases;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.postgresql.Driver;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * Fills an organisation with any number of cases in the spread of a real service centre, by SQL over whole sets as the owner of
- * the schema. Rows, holdings and the first event of each are there; the rest of the history is not.
+ * the schema, in one transaction. Rows, holdings and the first event of each are there; the rest of the history is not.
  * The same number of cases is always the same crowd.
  */
 public final class CaseCrowd {
-    private static final int BATCH = 100_000;
-    /** From here on what repeats what is told for all cases at once, instead of by the trigger for each. */
+    /** From here on it pays to build indexes anew. */
     private static final int MANY = 20_000;
+    /** So many cases a flat has in five years where there are many; a small crowd shares few flats, so that matters come back. */
+    private static final int CASES_PER_FLAT = 15;
+    private static final int ROOMS = 8;
+    private static final int FLOORS = 26;
+    private static final int DICE = 10;
 
     private static final String BUILDINGS = """
         insert into properties_buildings (org_id, project_id, code, name)
-        select :org, p.id, b::text, b || '栋' from unnest(:projects) p (id), generate_series(1, 8) b""";
+        select :org, p.id, b::text, b || '栋' from unnest(:projects) p (id), generate_series(1, :buildings) b""";
     private static final String UNITS = """
         insert into properties_units (org_id, project_id, building_id, kind, floor_number, floor_name, room, label)
         select b.org_id, b.project_id, b.id, 'FLAT', f, f::text, f || '0' || r, b.name || f || '0' || r
-        from properties_buildings b, generate_series(1, :floors) f, generate_series(1, 8) r
+        from properties_buildings b, generate_series(1, :floors) f, generate_series(1, :rooms) r
         where b.org_id = :org and b.project_id = any (:projects)""";
     private static final String PEOPLE = """
         insert into staff_people (org_id, department_id, name)
         select :org, d.id, '经办' || d.id || '-' || n from staff_departments d, generate_series(1, 5) n
         where d.org_id = :org and not d.outside""";
     private static final String CASES = """
-        insert into cases (org_id, project_id, number, kind, channel, grade, state, resumes_to, category_id, building_id,
+        insert into crowd (id, org_id, project_id, number, kind, channel, grade, state, resumes_to, category_id, building_id,
             unit_id, caller_name, caller_phone_masked, summary, description, text_hash, registered_at, policy_id,
             department_id, held_since, lead_id, handler_id, first_reply_due_at, plan_due_at, close_due_at, due_at,
             first_replied_at, first_reply_late, dispatched_at, planned_at, plan_late, done_at, confirmed_at, satisfaction,
             closed_at, close_late, ended_at, paused_for, paused_until, paused_seconds, reopened_count, transferred_count,
-            reply_count, last_seq)
+            reply_count, last_seq, next_alarm_at)
         with lists as materialized (
-            select (select array_agg(u.id order by u.id) from properties_units u where u.project_id = any (:projects)) as units,
+            select (select count(*) from properties_units u where u.project_id = any (:projects)) as flats,
                    (select array_agg(c.id order by c.id) from cases_categories c where c.org_id = :org and not exists (
                         select from cases_categories k where k.parent_id = c.id)) as categories,
                    (select array_agg(h.id order by h.id) from staff_people h where h.org_id = :org) as people,
@@ -46,18 +55,17 @@ public final class CaseCrowd {
                    (select id from staff_departments where org_id = :org and code = 'service') as desk,
                    array['厨房水槽下方渗水', '电梯异响停在 12 层', '外墙开裂', '房款到账后未开发票', '车位被占', '门禁卡失效',
                          '公积金贷款进度', '楼上装修噪声', '阳台地砖空鼓', '样板间与交付不一致'] as words),
-        dice as materialized (
-            select n, r[1] r1, r[2] r2, r[3] r3, r[4] r4, r[5] r5, r[6] r6, r[7] r7, r[8] r8,
-                   :until::timestamptz - interval '1 day' * floor(r[9] * :days) - interval '1 minute' * (r[10] * 700) as at
-            from generate_series(:first, :last) n, lateral (
-                select array_agg((hashint8extended(n, k) & 1048575) / 1048576.0::float8 order by k) as r
-                from generate_series(1, 10) k) dice),
+        flats as materialized (
+            select u.*, row_number() over (order by u.id) - 1 as place from properties_units u where u.project_id = any (:projects)),
+        dice as (
+            select d.*, :until::timestamptz - interval '1 day' * floor(r9 * :days) - interval '1 minute' * (r10 * 700) as at
+            from (select n, {dice} from generate_series(1, :count) n) d),
         lives as (
             select d.*, d.at + interval '1 minute' * (5 + r4 * 900) as sent,
                    d.at + interval '1 hour' * (6 - 120 * ln(1 - r5 * 0.999)) as shut,
                    u.id as unit, u.building_id, u.project_id, c.id as category, c.department_id as lead
             from dice d cross join lists l
-            join properties_units u on u.id = l.units[1 + floor(power(r2, 1.3) * cardinality(l.units))::int]
+            join flats u on u.place = floor(power(r2, 1.3) * l.flats)::bigint
             join cases_categories c on c.id = l.categories[1 + floor(power(r3, 1.6) * cardinality(l.categories))::int]),
         fates as (
             select v.*, case when r6 < 0.03 and shut < :until then 'CANCELLED' when r6 < 0.05 and shut < :until then 'REFERRED'
@@ -67,7 +75,7 @@ public final class CaseCrowd {
             from lives v),
         ends as (select f.*, state not in ('CLOSED', 'CANCELLED', 'REFERRED') as open, state = 'CLOSED' as closed,
                         state <> 'REGISTERED' and lead is not null as out from fates f)
-        select :org, e.project_id, 'ZY-' || to_char(at, 'YYYYMM') || '-' || lpad(n::text, 8, '0'),
+        select nextval('cases_id_seq'), :org, e.project_id, 'ZY-' || to_char(at, 'YYYYMM') || '-' || lpad(n::text, 8, '0'),
             case when r7 < 0.45 then 'REPAIR' when r7 < 0.7 then 'COMPLAINT' when r7 < 0.9 then 'CONSULTATION' else 'BUSINESS' end,
             case when r8 < 0.55 then 'PHONE' when r8 < 0.75 then 'WECHAT' when r8 < 0.9 then 'VISIT' else 'HOTLINE' end,
             case when r8 < 0.9 then 'ORDINARY' when r8 < 0.98 then 'IMPORTANT' else 'MAJOR' end,
@@ -88,77 +96,102 @@ public final class CaseCrowd {
             case when not open then shut end, case when state = 'SUSPENDED' then 'CUSTOMER' end,
             case when state = 'SUSPENDED' then (:until::timestamptz + interval '3 days')::date end,
             case when r6 between 0.1 and 0.17 then (86400 * (1 + r7 * 4))::bigint else 0 end,
-            (r6 between 0.2 and 0.24)::int, case when r6 between 0.4 and 0.5 then 1 when r6 between 0.5 and 0.52 then 3 else 0 end, 1, 1
-        from ends e cross join lists l""";
+            (r6 between 0.2 and 0.24)::int, case when r6 between 0.4 and 0.5 then 1 when r6 between 0.5 and 0.52 then 3 else 0 end, 1, 1,
+            case when open then :until::timestamptz + interval '1 day' end
+        from (select * from ends order by at, n) e cross join lists l"""
+            .replace("{dice}", IntStream.rangeClosed(1, DICE)
+                    .mapToObj("(hashint8extended(n, %1$d) & 1048575) / 1048576.0::float8 as r%1$d"::formatted)
+                    .collect(Collectors.joining(", ")));
     private static final String HOLDINGS = """
         insert into cases_holdings (org_id, project_id, case_id, seq, department_id, from_at, to_at, worked_seconds)
         select c.org_id, c.project_id, c.id, s.seq, s.department, s.from_at, s.to_at,
                case when s.to_at is not null then (extract(epoch from s.to_at - s.from_at) * 0.3)::bigint end
-        from cases c, lateral (values
+        from crowd c, lateral (values
             (1, (select id from staff_departments d where d.org_id = c.org_id and d.code = 'service'), c.registered_at,
                 case when c.lead_id is null then c.ended_at else c.dispatched_at end),
             (2, c.lead_id, c.dispatched_at, coalesce(c.done_at, c.ended_at)),
             (3, (select id from staff_departments d where d.org_id = c.org_id and d.code = 'service'), c.done_at, c.ended_at)
             ) s (seq, department, from_at, to_at)
-        where c.org_id = :org and c.id > :after and s.department is not null and s.from_at is not null""";
+        where s.department is not null and s.from_at is not null""";
     private static final String EVENTS = """
         insert into cases_events (org_id, project_id, case_id, seq, type, at, recorded_at, actor, department_id, data, version)
         select c.org_id, c.project_id, c.id, 1, 'REGISTERED', c.registered_at, c.registered_at, '张三', d.id,
                jsonb_build_object('category', c.category_id, 'policy', c.policy_id, 'department', d.id, 'grade', c.grade), 1
-        from cases c join staff_departments d on d.org_id = c.org_id and d.code = 'service'
-        where c.org_id = :org and c.id > :after""";
+        from crowd c join staff_departments d on d.org_id = c.org_id and d.code = 'service'""";
+    /** As cases_tell_repeats tells it of one flat and category. */
     private static final String REPEATS = """
-        update cases c set repeats = e.id from (
-            select c.id as later, (select e.id from cases e
-                where e.org_id = c.org_id and e.unit_id = c.unit_id and e.category_id = c.category_id and e.id <> c.id
-                  and e.closed_at <= c.registered_at
-                  and e.closed_at >= c.registered_at - interval '90 days'
-                order by e.closed_at desc, e.id desc limit 1) as id
-            from cases c where c.org_id = :org and c.unit_id is not null and c.state <> 'CANCELLED') e
-        where c.id = e.later and e.id is not null""";
-    private static final String RECURRED = """
-        update cases c set recurred = true
-        where c.org_id = :org and c.closed_at is not null and exists (
-            select from cases l
-            where l.org_id = c.org_id and l.unit_id = c.unit_id and l.category_id = c.category_id and l.id <> c.id
-              and l.state <> 'CANCELLED' and l.registered_at >= c.closed_at
-              and l.registered_at <= c.closed_at + interval '90 days')""";
+        update crowd c set repeats = t.repeats, recurred = t.recurred from (
+            select c.id, (select e.id from crowd e
+                    where e.unit_id = c.unit_id and e.category_id = c.category_id and e.id <> c.id and c.state <> 'CANCELLED'
+                      and e.closed_at <= c.registered_at and e.closed_at >= c.registered_at - interval '90 days'
+                    order by e.closed_at desc, e.id desc limit 1) as repeats,
+                exists (select from crowd l
+                    where l.unit_id = c.unit_id and l.category_id = c.category_id and l.id <> c.id and l.state <> 'CANCELLED'
+                      and l.registered_at >= c.closed_at and l.registered_at <= c.closed_at + interval '90 days') as recurred
+            from crowd c) t
+        where c.id = t.id and (t.repeats is not null or t.recurred)""";
+    /** Or the house would soon reckon its due times anew, while somebody reads them. */
+    private static final String RECKONED = """
+        insert into cases_recounts (org_id, calendar_version, finished)
+        values (:org, coalesce((select version from calendars_versions where org_id = :org), 0), true)
+        on conflict (org_id) do update set finished = true""";
+    private static final String OWN_COLUMNS = """
+        select string_agg(attname, ', ' order by attnum) from pg_attribute
+        where attrelid = 'cases'::regclass and attnum > 0 and not attisdropped and attgenerated = ''""";
 
-    private final JdbcClient owner;
+    private final SimpleDriverDataSource owner;
 
     /** Of a running house. */
     public CaseCrowd(Databases databases) {
-        this.owner = JdbcClient.create(new SimpleDriverDataSource(new Driver(), databases.url(),
-                databases.owner().user(), databases.owner().password()));
+        this.owner = new SimpleDriverDataSource(new Driver(), databases.url(), databases.owner().user(),
+                databases.owner().password());
     }
 
-    /** Adds cases to projects of a developer, who gets eight buildings in each. @param days over which they are spread */
-    public void fill(long org, List<Long> projects, int count, int days, Instant until) {
-        var ids = projects.toArray(Long[]::new);
-        owner.sql(BUILDINGS).param("org", org).param("projects", ids).update();
-        owner.sql(UNITS).param("org", org).param("projects", ids).param("floors", count < MANY ? 3 : 26).update();
-        owner.sql(PEOPLE).param("org", org).update();
-        var after = owner.sql("select coalesce(max(id), 0) from cases").query(Long.class).single();
-        if (count >= MANY) {
-            owner.sql("alter table cases disable trigger cases_repeats_new").update();
-        }
-        for (var first = 1; first <= count; first += BATCH) {
-            owner.sql(CASES).param("org", org).param("projects", ids).param("days", days)
-                    .param("until", Timestamp.from(until)).param("first", first)
-                    .param("last", Math.min(count, first + BATCH - 1)).update();
-        }
-        owner.sql(HOLDINGS).param("org", org).param("after", after).update();
-        owner.sql(EVENTS).param("org", org).param("after", after).update();
-        if (count >= MANY) {
-            owner.sql("alter table cases enable trigger cases_repeats_new").update();
-            owner.sql(REPEATS).param("org", org).update();
-            owner.sql(RECURRED).param("org", org).update();
-            owner.sql("vacuum analyze").update();
+    /** Adds cases to projects of a developer, who gets buildings in each. @param days over which they are spread */
+    public void fill(long org, List<Long> projects, int count, int days, Instant until) throws SQLException {
+        try (var connection = owner.getConnection()) {
+            connection.setAutoCommit(false);
+            var db = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+            ground(db, org, projects.toArray(Long[]::new), count);
+            think(db, org, projects.toArray(Long[]::new), count, days, until);
+            // without its triggers even a small crowd: what they tell is told for all at once
+            var light = Stream.of("cases", "cases_holdings", "cases_events")
+                    .map(table -> LightTable.of(db, table, count >= MANY)).toList();
+            var columns = db.sql(OWN_COLUMNS).query(String.class).single();
+            db.sql("insert into cases (%s) select %s from crowd order by id".formatted(columns, columns)).update();
+            db.sql(HOLDINGS).update();
+            db.sql(EVENTS).update();
+            db.sql(RECKONED).param("org", org).update();
+            light.forEach(LightTable::restore);
+            connection.commit();
+            if (count >= MANY) {
+                connection.setAutoCommit(true);
+                db.sql("vacuum (analyze)").update();
+            }
         }
     }
 
-    /** SQL as the owner of the schema, bound by no scope. */
-    public JdbcClient owner() {
-        return owner;
+    /** Buildings, flats and people. */
+    private static void ground(JdbcClient db, long org, Long[] projects, int count) {
+        var floors = count < MANY ? 3 : FLOORS;
+        var buildings = Math.max(8, count / CASES_PER_FLAT / projects.length / floors / ROOMS);
+        db.sql(BUILDINGS).param("org", org).param("projects", projects).param("buildings", buildings).update();
+        db.sql(UNITS).param("org", org).param("projects", projects).param("floors", floors).param("rooms", ROOMS)
+                .update();
+        db.sql(PEOPLE).param("org", org).update();
+    }
+
+    /** The cases as they will be, in a table of their own without any weight. */
+    private static void think(JdbcClient db, long org, Long[] projects, int count, int days, Instant until) {
+        db.sql("set local work_mem = '256MB'").update();
+        db.sql("set local maintenance_work_mem = '512MB'").update();
+        db.sql("create temporary table crowd (like cases including defaults) on commit drop").update();
+        db.sql(CASES).param("org", org).param("projects", projects).param("days", days)
+                .param("until", Timestamp.from(until)).param("count", count).update();
+        db.sql("create index on crowd (unit_id, category_id, closed_at)").update();
+        db.sql("create index on crowd (unit_id, category_id, registered_at)").update();
+        db.sql("create index on crowd (id)").update();
+        db.sql("analyze crowd").update();
+        db.sql(REPEATS).update();
     }
 }

@@ -68,6 +68,32 @@ record BoardSpan(LocalDate from, LocalDate to) {
         return steps;
     }
 
+    /** The first days of the months that lie in it as a whole. */
+    List<LocalDate> wholeMonths() {
+        var months = new ArrayList<LocalDate>();
+        var first = from.getDayOfMonth() == 1 ? from : from.with(TemporalAdjusters.firstDayOfNextMonth());
+        for (var next = first.plusMonths(1); !next.isAfter(to.plusDays(1)); next = next.plusMonths(1)) {
+            months.add(next.minusMonths(1));
+        }
+        return months;
+    }
+
+    /** What is left of it without some of its whole months. @param months in their order */
+    List<BoardSpan> without(List<LocalDate> months) {
+        var left = new ArrayList<BoardSpan>();
+        var start = from;
+        for (var month : months) {
+            if (start.isBefore(month)) {
+                left.add(new BoardSpan(start, month.minusDays(1)));
+            }
+            start = month.plusMonths(1);
+        }
+        if (!start.isAfter(to)) {
+            left.add(new BoardSpan(start, to));
+        }
+        return left;
+    }
+
     /** When its steps begin, as a PostgreSQL array. */
     String stepStarts() {
         return steps().stream().map(step -> "\"" + step.from.atStartOfDay(Zones.SHANGHAI).toInstant() + "\"")

@@ -66,6 +66,11 @@ record BoardView(Level level, List<Level> levels, @Nullable Long id, List<Long> 
         return filter.among("project_id", projects);
     }
 
+    /** Whether its cases are told apart by what months are kept by, which is neither a person nor whoever held a case once. */
+    boolean keepable() {
+        return level == Level.DEPARTMENT || level == Level.ALL && actor.onlyDepartment() == null;
+    }
+
     /** The same as a list's address says it. */
     List<String> address() {
         var parts = new ArrayList<String>();

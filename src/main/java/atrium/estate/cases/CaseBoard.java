@@ -10,8 +10,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -22,15 +24,18 @@ import org.springframework.transaction.annotation.Transactional;
 class CaseBoard {
     private final BoardCounts counts;
     private final HeldTimes heldTimes;
+    private final GroupFigures groupFigures;
     private final CaseCategories categories;
     private final Staff staff;
     private final Properties properties;
     private final Clock clock;
 
-    CaseBoard(BoardCounts counts, HeldTimes heldTimes, CaseCategories categories, Staff staff, Properties properties,
+    CaseBoard(BoardCounts counts, HeldTimes heldTimes, GroupFigures groupFigures,
+            CaseCategories categories, Staff staff, Properties properties,
             Clock clock) {
         this.counts = counts;
         this.heldTimes = heldTimes;
+        this.groupFigures = groupFigures;
         this.categories = categories;
         this.staff = staff;
         this.properties = properties;
@@ -76,21 +81,24 @@ class CaseBoard {
     record Answer(Instant asOf, LocalDate from, LocalDate to, String zone, BoardView.Level level,
             List<BoardView.Level> levels, List<Tile> tiles, List<Step> series, List<Age> ages, List<Line> table) {}
 
-    @Transactional(readOnly = true)
+    /** Of one moment, whatever is written meanwhile. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Answer of(Asked asked) {
         var now = clock.instant();
         var view = asked.view();
         var span = asked.span();
-        var counted = counts.count(() -> view.cases(now), span, asked.by().column);
+        var counted = counts.count(view, now, span, asked.by().column);
         var tiles = new BoardTiles(view, span, now);
         return new Answer(now, span.from(), span.to(), "Asia/Shanghai", view.level(), view.levels(),
-                tiles.of(counted, compared(view, span.previous(), now), compared(view, span.lastYear(), now)),
+                Stream.concat(
+                        tiles.of(counted, compared(view, span.previous(), now), compared(view, span.lastYear(), now))
+                                .stream(),
+                        groupFigures.tiles(view, span, now).stream()).toList(),
                 series(counted, tiles, span), tiles.ages(counted.all()), table(asked, counted, tiles));
     }
 
     private BoardTiles.Other compared(BoardView view, BoardSpan span, Instant now) {
-        return new BoardTiles.Other(new BoardTiles(view, span, now),
-                counts.count(() -> view.cases(now), span, "0").all());
+        return new BoardTiles.Other(new BoardTiles(view, span, now), counts.sums(view, now, span));
     }
 
     private static List<Step> series(BoardCounts.Counted counted, BoardTiles tiles, BoardSpan span) {

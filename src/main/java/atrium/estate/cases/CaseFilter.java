@@ -30,6 +30,12 @@ final class CaseFilter {
         }
     }
 
+    /** Looks through the few cases somebody sees, rather than through all. */
+    CaseFilter ofFew() {
+        where.append(CaseSight.OF_FEW);
+        return this;
+    }
+
     /** What a department leads or holds: it has held all of that, so its sight need not be asked row by row. */
     static CaseFilter ofDepartment(long department, Instant now) {
         return new CaseFilter(now).ours(department);
@@ -131,6 +137,24 @@ final class CaseFilter {
         return this;
     }
 
+    /** Known by their building only, of no room. */
+    CaseFilter noUnit(@Nullable Boolean none) {
+        if (Boolean.TRUE.equals(none)) {
+            where.append(" and c.unit_id is null");
+        }
+        return this;
+    }
+
+    /** Those that stood in a group 群诉 at the hour asked for. */
+    CaseFilter grouped(@Nullable Boolean grouped) {
+        if (Boolean.TRUE.equals(grouped)) {
+            where.append(" and ").append("""
+                exists (select from cases_members m where m.org_id = c.org_id and m.case_id = c.id
+                        and m.joined_at <= :now and (m.left_at is null or m.left_at > :now))""");
+        }
+        return this;
+    }
+
     CaseFilter dueBefore(@Nullable Instant at) {
         return at == null ? this : and("dueBefore", "c.open and c.due_at < :dueBefore", Timestamp.from(at));
     }
@@ -144,6 +168,11 @@ final class CaseFilter {
             and("to", "c.registered_at < :to", start(to.plusDays(1)));
         }
         return this;
+    }
+
+    /** For what is kept of months, which has the columns of a case that tell whose it is. */
+    CaseFilter months(List<LocalDate> months) {
+        return and("months", "c.month = any (:months::date[])", KeptMonths.words(months));
     }
 
     /** Names a period for conditions of figures, without keeping to it. */

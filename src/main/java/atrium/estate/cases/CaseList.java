@@ -36,8 +36,11 @@ class CaseList {
         left join staff_departments l on l.id = c.lead_id
         left join staff_people h on h.id = c.handler_id
         where\s""";
-    private static final String BY_DUE = " order by coalesce(c.due_at, 'infinity'), c.id limit :limit";
-    private static final String BY_NEWEST = " order by c.registered_at desc, c.id desc limit :limit";
+    /** Which rows the page shows is found in an index alone; only those are then looked up and named. */
+    private static final String PAGE = SELECT + "c.org_id = :org and c.id = any (array(select c.id from cases c where ";
+    private static final String BY_DUE = " order by coalesce(c.due_at, 'infinity'), c.id";
+    private static final String BY_NEWEST = " order by c.registered_at desc, c.id desc";
+    private static final String LIMIT = " limit :limit";
     private static final String AFTER_DUE = " and (coalesce(c.due_at, 'infinity'), c.id) > (:at::timestamptz, :after)";
     private static final String AFTER_NEWEST = " and (c.registered_at, c.id) < (:at::timestamptz, :after)";
     private static final int MOST_EXPORTED = 1_000_000;
@@ -45,12 +48,14 @@ class CaseList {
     private final JdbcClient db;
     private final Search search;
     private final CaseCategories categories;
+    private final CaseSight sight;
     private final Clock clock;
 
-    CaseList(JdbcClient db, Search search, CaseCategories categories, Clock clock) {
+    CaseList(JdbcClient db, Search search, CaseCategories categories, CaseSight sight, Clock clock) {
         this.db = db;
         this.search = search;
         this.categories = categories;
+        this.sight = sight;
         this.clock = clock;
     }
 
@@ -60,7 +65,8 @@ class CaseList {
             @Nullable Long categoryOnly,
             @Nullable List<Long> department, @Nullable Long ours, @Nullable Long heldBy, @Nullable LocalDate heldFrom,
             @Nullable LocalDate heldTo, @Nullable List<Long> lead,
-            @Nullable Boolean noLead, @Nullable Long handler, @Nullable List<Long> project, @Nullable Long building,
+            @Nullable Boolean noLead, @Nullable Boolean noUnit, @Nullable Boolean grouped, @Nullable Long handler,
+            @Nullable List<Long> project, @Nullable Long building,
             @Nullable Long unit, @Nullable Long customer, @Nullable Boolean open, @Nullable Boolean overdue,
             @Nullable Boolean escalated,
             @Nullable Instant dueBefore, @Nullable LocalDate from, @Nullable LocalDate to, @Nullable String measure,
@@ -93,16 +99,19 @@ class CaseList {
         if (byDue && asked.open() == null) {
             filter.open(true);
         }
+        if (!byDue && sight.seesFew(CaseActor.current())) {
+            filter.ofFew();
+        }
         var limit = Page.limit(asked.limit());
-        var sql = SELECT + filter.where();
+        var order = byDue ? BY_DUE : BY_NEWEST;
         if (asked.after() == null) {
-            return page(db.sql(sql + (byDue ? BY_DUE : BY_NEWEST)).params(filter.params()).param("limit", limit + 1),
-                    limit, byDue);
+            return page(db.sql(PAGE + filter.where() + order + LIMIT + "))" + order).params(filter.params())
+                    .param("limit", limit + 1), limit, byDue);
         }
         var position = position(asked.after());
-        return page(db.sql(sql + (byDue ? AFTER_DUE + BY_DUE : AFTER_NEWEST + BY_NEWEST)).params(filter.params())
-                .param("at", position[0]).param("after", Long.parseLong(position[1])).param("limit", limit + 1), limit,
-                byDue);
+        return page(db.sql(PAGE + filter.where() + (byDue ? AFTER_DUE : AFTER_NEWEST) + order + LIMIT + "))" + order)
+                .params(filter.params()).param("at", position[0]).param("after", Long.parseLong(position[1]))
+                .param("limit", limit + 1), limit, byDue);
     }
 
     /** Every row of the list, through a cursor; must run in a transaction, and be closed. @param fetch rows read at a time */
@@ -112,7 +121,7 @@ class CaseList {
         if (byDue && asked.open() == null) {
             filter.open(true);
         }
-        return db.sql(SELECT + filter.where() + (byDue ? BY_DUE : BY_NEWEST)).withFetchSize(fetch)
+        return db.sql(SELECT + filter.where() + (byDue ? BY_DUE : BY_NEWEST) + LIMIT).withFetchSize(fetch)
                 .params(filter.params())
                 .param("limit", MOST_EXPORTED).query((row, n) -> row(row)).stream();
     }
@@ -125,6 +134,7 @@ class CaseList {
                 .codes("kind", CaseKind.class, asked.kind()).codes("grade", CaseGrade.class, asked.grade())
                 .codes("channel", CaseChannel.class, asked.channel()).among("project_id", asked.project())
                 .among("department_id", asked.department()).among("lead_id", asked.lead()).noLead(asked.noLead())
+                .noUnit(asked.noUnit()).grouped(asked.grouped())
                 .ours(asked.ours()).givenUp(asked.heldBy(), asked.heldFrom(), asked.heldTo())
                 .equal("handler_id", asked.handler()).equal("building_id", asked.building())
                 .equal("category_id", asked.categoryOnly()).equal("unit_id", asked.unit())

@@ -26,6 +26,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class HandbookImpact {
     private static final int CHUNK = 500;
+    /** A page needs few. */
+    private static final int LEAST_CHUNK = 50;
 
     private final JdbcClient db;
     private final HandbookRows rows;
@@ -79,7 +81,8 @@ class HandbookImpact {
 
     @Transactional(readOnly = true)
     public Page<Row> page(long handbook, int limit, @Nullable String after) {
-        try (var found = found(handbook, after == null || after.isBlank() ? 0 : position(after))) {
+        try (var found = found(handbook, after == null || after.isBlank() ? 0 : position(after),
+                Math.clamp(limit + 1L, LEAST_CHUNK, CHUNK))) {
             return Page.of(found.limit(limit + 1L).toList(), limit, row -> Long.toString(row.id()));
         }
     }
@@ -88,7 +91,7 @@ class HandbookImpact {
     public Totals totals(long handbook) {
         var open = db.sql("select count(*) from cases where org_id = ? and open").param(Scope.required().org())
                 .query(Long.class).single();
-        try (var found = found(handbook, 0)) {
+        try (var found = found(handbook, 0, CHUNK)) {
             var overdue = found.collect(Collectors.partitioningBy(
                     row -> row.changes().stream().anyMatch(Change::turnsOverdue), Collectors.counting()));
             var turning = Objects.requireNonNull(overdue.get(true));
@@ -109,11 +112,12 @@ class HandbookImpact {
                 new Exports.Column<>("新期限", line -> due(line.change().after())),
                 new Exports.Column<>("变为超时", line -> line.change().turnsOverdue() ? "是" : ""));
         exports.stream(new Exports.Listing<>("处理办法影响预览", "第 %d 版；在办事项".formatted(version), columns,
-                () -> found(handbook, 0).flatMap(row -> row.changes().stream().map(change -> new Line(row, change)))),
+                () -> found(handbook, 0, CHUNK)
+                        .flatMap(row -> row.changes().stream().map(change -> new Line(row, change)))),
                 response);
     }
 
-    private Stream<Row> found(long handbook, long after) {
+    private Stream<Row> found(long handbook, long after, int size) {
         var limits = rows.require(handbook).text().rules().limits();
         var wanted = new HashMap<String, CasePolicy>();
         var supposed = new HashMap<Long, CasePolicy>();
@@ -127,18 +131,18 @@ class HandbookImpact {
                 ? Objects.requireNonNull(supposed.get(id))
                 : known.apply(id);
         var clocks = new CaseClocks(policies, calendars.current());
-        return Stream.iterate(chunk(after, wanted, policies, clocks), Objects::nonNull,
-                chunk -> chunk(Objects.requireNonNull(chunk).last(), wanted, policies, clocks))
+        return Stream.iterate(chunk(after, size, wanted, policies, clocks), Objects::nonNull,
+                chunk -> chunk(Objects.requireNonNull(chunk).last(), size, wanted, policies, clocks))
                 .flatMap(chunk -> chunk.rows().stream());
     }
 
     /** @return null after the last open case */
-    private @Nullable Chunk chunk(long after, Map<String, CasePolicy> wanted, LongFunction<CasePolicy> policies,
-            CaseClocks clocks) {
+    private @Nullable Chunk chunk(long after, int size, Map<String, CasePolicy> wanted,
+            LongFunction<CasePolicy> policies, CaseClocks clocks) {
         var candidates = db.sql("""
             select id, policy_id as policy, kind, grade from cases where org_id = :org and open and id > :after
             order by id limit :chunk""").param("org", Scope.required().org()).param("after", after)
-                .param("chunk", CHUNK).query(Candidate.class).list();
+                .param("chunk", size).query(Candidate.class).list();
         if (candidates.isEmpty()) {
             return null;
         }

@@ -3,7 +3,8 @@ package atrium.estate.cases;
 import atrium.base.platform.Scope;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.LinkedHashMap;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -12,20 +13,26 @@ import org.springframework.stereotype.Component;
 
 /**
  * How long departments held what they handed on in a period, by working time without suspensions. Counted by tenths of an
- * hour: as fine as shown, and a median of hundreds of thousands of stretches needs no sorting.
+ * hour: as fine as shown, and a median of hundreds of thousands of stretches needs no sorting. Months that are over are kept.
  */
 @Component
 class HeldTimes {
     private static final BigDecimal TENTHS = BigDecimal.TEN;
 
-    private final JdbcClient db;
+    private static final String OF = " and (:only::bigint is null or h.department_id = :only)"
+            + " and (:projects::bigint[] is null or h.project_id = any (:projects))";
 
-    HeldTimes(JdbcClient db) {
+    private final JdbcClient db;
+    private final KeptMonths kept;
+
+    HeldTimes(JdbcClient db, KeptMonths kept) {
         this.db = db;
+        this.kept = kept;
     }
 
     record Held(BigDecimal medianHours, BigDecimal meanHours) {
-        static Held of(TreeMap<Long, Long> stretches) {
+        static Held of(Map<Long, Long> counted) {
+            var stretches = new TreeMap<>(counted);
             var count = stretches.values().stream().mapToLong(Long::longValue).sum();
             var sum = stretches.entrySet().stream().mapToLong(each -> each.getKey() * each.getValue()).sum();
             var middle = BigDecimal.valueOf(at(stretches, (count + 1) / 2) + at(stretches, count / 2 + 1));
@@ -53,19 +60,31 @@ class HeldTimes {
         if (view.level() == BoardView.Level.MINE) {
             return Map.of();
         }
-        var by = new LinkedHashMap<Long, TreeMap<Long, Long>>();
-        db.sql("select " + column + """
-             as id, (h.worked_seconds + 180) / 360 as tenths, count(*) as count
-            from cases_holdings h
-            where h.org_id = :org and h.to_at >= :from and h.to_at < :to
-              and (:only::bigint is null or h.department_id = :only)
-              and (:projects::bigint[] is null or h.project_id = any (:projects))
-            group by 1, 2""").param("org", Scope.required().org()).param("from", CaseFilter.start(span.from()))
-                .param("to", CaseFilter.start(span.to().plusDays(1))).param("only", view.id())
-                .param("projects", view.projects().isEmpty() ? null : view.projects().toArray(Long[]::new))
-                .query(Stretches.class).list()
-                .forEach(each -> by.computeIfAbsent(each.id(), id -> new TreeMap<>()).merge(each.tenths(), each.count(),
-                        Long::sum));
+        var by = new HashMap<Long, Map<Long, Long>>();
+        var months = kept.fresh(KeptMonths.Kind.HELD, span);
+        if (!months.isEmpty()) {
+            asked(view, "select " + column + " as id, h.stretches from cases_months_held h"
+                    + " where h.org_id = :org and h.month = any (:months::date[])" + OF)
+                    .param("months", KeptMonths.words(months)).query(row -> {
+                        var counts = by.computeIfAbsent(row.getLong("id"), id -> new HashMap<>());
+                        for (var pairs = ByteBuffer.wrap(row.getBytes("stretches")); pairs.hasRemaining();) {
+                            counts.merge((long) pairs.getInt(), (long) pairs.getInt(), Long::sum);
+                        }
+                    });
+        }
+        for (var rest : span.without(months)) {
+            asked(view, "select " + column + " as id, (h.worked_seconds + 180) / 360 as tenths, count(*) as count"
+                    + " from cases_holdings h where h.org_id = :org and h.to_at >= :from and h.to_at < :to" + OF
+                    + " group by 1, 2").param("from", CaseFilter.start(rest.from()))
+                    .param("to", CaseFilter.start(rest.to().plusDays(1))).query(Stretches.class).list()
+                    .forEach(each -> by.computeIfAbsent(each.id(), id -> new HashMap<>()).merge(each.tenths(),
+                            each.count(), Long::sum));
+        }
         return by.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, each -> Held.of(each.getValue())));
+    }
+
+    private JdbcClient.StatementSpec asked(BoardView view, String sql) {
+        return db.sql(sql).param("org", Scope.required().org()).param("only", view.id()).param("projects",
+                view.projects().isEmpty() ? null : view.projects().toArray(Long[]::new));
     }
 }

@@ -27,16 +27,17 @@ enum Measure implements Labelled {
     PAUSED("paused", "挂起过", "c.marks & 512 > 0", null),
     OPEN("open", "在办", null, "c.open"),
     OVERDUE("overdue", "超时未办", null, "c.open and c.due_at < :now"),
-    DUE_TODAY("dueToday", "今日到期", null, """
-        c.open and c.due_at >= :now and c.due_at < (date_trunc('day', :now::timestamptz at time zone 'Asia/Shanghai')
-        + interval '1 day') at time zone 'Asia/Shanghai'"""),
-    AGED_TO_1("aged1", "在办 0–1 天", null, "c.open and c.registered_at > :now::timestamptz - interval '2 days'"),
+    DUE_TODAY("dueToday", "今日到期", null,
+            """
+                c.open and c.due_at >= :now and c.due_at < (select (date_trunc('day', :now::timestamptz at time zone 'Asia/Shanghai')
+                + interval '1 day') at time zone 'Asia/Shanghai')"""),
+    AGED_TO_1("aged1", "在办 0–1 天", null, "c.open and c.registered_at > " + before(2)),
     AGED_TO_3("aged3", "在办 2–3 天", null, aged(2, 4)),
     AGED_TO_7("aged7", "在办 4–7 天", null, aged(4, 8)),
     AGED_TO_15("aged15", "在办 8–15 天", null, aged(8, 16)),
     AGED_TO_30("aged30", "在办 16–30 天", null, aged(16, 31)),
     AGED_OVER_30("agedOver30", "在办 30 天以上", null,
-            "c.open and c.registered_at <= :now::timestamptz - interval '31 days'");
+            "c.open and c.registered_at <= " + before(31));
 
     private final String key;
     private final String label;
@@ -51,8 +52,12 @@ enum Measure implements Labelled {
     }
 
     private static String aged(int days, int before) {
-        return "c.open and c.registered_at <= :now::timestamptz - interval '" + days
-                + " days' and c.registered_at > :now::timestamptz - interval '" + before + " days'";
+        return "c.open and c.registered_at <= " + before(days) + " and c.registered_at > " + before(before);
+    }
+
+    /** Selected, so that it is reckoned once and not for each case. */
+    private static String before(int days) {
+        return "(select :now::timestamptz - interval '" + days + " days')";
     }
 
     /** As it stands in a list's address. */

@@ -1,0 +1,148 @@
+package atrium.estate.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atrium.base.platform.Databases;
+import atrium.base.platform.Scope;
+import atrium.bench.CaseCrowd;
+import atrium.hall.Hall;
+import atrium.hall.HallTest;
+import atrium.hall.Projects;
+import atrium.hall.Visitor;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What boards keep of months that are over never tells other than the cases do, whatever happens to them. */
+@HallTest
+class KeptMonthsTests {
+    private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+    /** A month in the middle of a board of a year, which is counted by months. */
+    private static final LocalDate MONTH = TODAY.withDayOfMonth(1).minusMonths(5);
+
+    @Autowired
+    private Hall hall;
+
+    @Autowired
+    private Projects projects;
+
+    @Autowired
+    private Databases databases;
+
+    @Autowired
+    private KeepMonths keepMonths;
+
+    @Autowired
+    private KeptMonths keptMonths;
+
+    private long org;
+    private long site;
+    private @Nullable Visitor director;
+
+    @BeforeEach
+    void fill() throws SQLException {
+        org = hall.developer();
+        site = projects.project(org, "甲");
+        new CaseCrowd(databases).fill(org, List.of(site, projects.project(org, "乙")), 400, 330, Instant.now());
+        director = hall.signIn(hall.hire(org, "service", List.of("director"), null));
+        keep();
+    }
+
+    @Test
+    void countsWhatChangedInAMonthAtOnce() {
+        assertThat(fresh()).isTrue();
+        var before = figure(Objects.requireNonNull(director), "reopened");
+
+        change("reopened_count = 1", "reopened_count = 0");
+
+        assertThat(fresh()).isFalse();
+        assertThat(figure(director, "reopened")).isEqualTo(before + 1);
+        keep();
+        assertThat(fresh()).isTrue();
+        assertThat(figure(director, "reopened")).isEqualTo(before + 1);
+    }
+
+    @Test
+    void overlooksNothingWrittenWhileAMonthIsCounted() {
+        var before = figure(Objects.requireNonNull(director), "reopened");
+        hall.as(org, () -> {
+            change("reopened_count = 1", "reopened_count = 0");
+            hall.db().sql("delete from cases_months_kept where org_id = ?").param(org).update();
+            return null;
+        });
+        hall.as(org, () -> {
+            change("reopened_count = 2", "reopened_count = 0");
+            CompletableFuture.runAsync(this::keep).join(); // does not see what is not committed
+            return null;
+        });
+
+        assertThat(fresh()).isFalse();
+        assertThat(figure(director, "reopened")).isEqualTo(before + 2);
+    }
+
+    @Test
+    void countsOnlyProjectsInSight() {
+        var limited = hall.signIn(hall.hire(org, "service", List.of("director"), Set.of(site)));
+        var rows = hall.as(org, () -> hall.db().sql("""
+            select count(*) from cases where org_id = :org and project_id = :site and registered_at >= :from""")
+                .param("org", org).param("site", site).param("from", CaseFilter.start(TODAY.minusDays(364)))
+                .query(Long.class).single());
+
+        assertThat(figure(limited, "intake")).isEqualTo(rows)
+                .isLessThan(figure(Objects.requireNonNull(director), "intake"));
+    }
+
+    @Test
+    void findsAndMendsAtNightWhatDiffers() {
+        var right = figure(Objects.requireNonNull(director), "intake");
+        hall.as(org, () -> hall.db().sql("""
+            update cases_months set intake = intake + 7 where ctid = (
+                select min(ctid) from cases_months where org_id = ? and month = ?)""").param(org).param(MONTH)
+                .update());
+        hall.as(org,
+                () -> hall.db().sql("update cases_months_held set stretches = ''::bytea where org_id = ? and month = ?")
+                        .param(org).param(MONTH).update());
+        assertThat(figure(director, "intake")).as("the board reads what is kept").isEqualTo(right + 7);
+
+        Scope.ofHouse(org, "test").run(keepMonths::check);
+        Scope.ofHouse(org, "test").run(keepMonths::check);
+
+        assertThat(figure(director, "intake")).isEqualTo(right);
+        assertThat(hall.as(org, () -> hall.db().sql("""
+            select note from activity_entries where org_id = ? and verb = 'cases.months-mended'""").param(org)
+                .query(String.class).list())).hasSize(2).allMatch(note -> note.contains(MONTH.getMonthValue() + " 月"));
+    }
+
+    private void keep() {
+        Scope.ofHouse(org, "test").run(keepMonths::ofOrganisation);
+    }
+
+    private boolean fresh() {
+        return hall.as(org, () -> keptMonths.fresh(KeptMonths.Kind.CASES,
+                new BoardSpan(MONTH, MONTH.plusMonths(1).minusDays(1)))).contains(MONTH);
+    }
+
+    /** Changes one case registered in the month. */
+    private void change(String set, String where) {
+        hall.as(org, () -> hall.db().sql("""
+            update cases set %s
+            where id = (select min(id) from cases where org_id = :org and registered_at >= :from and registered_at < :to and %s)"""
+                .formatted(set, where)).param("org", org).param("from", CaseFilter.start(MONTH))
+                .param("to", CaseFilter.start(MONTH.plusMonths(1))).update());
+    }
+
+    private static long figure(Visitor visitor, String key) {
+        return visitor.get("/api/cases/board?from=" + TODAY.minusDays(364) + "&to=" + TODAY).json().path("tiles")
+                .valueStream().filter(tile -> tile.path("key").asString().equals(key)).findFirst().orElseThrow()
+                .path("value").asLong();
+    }
+}
