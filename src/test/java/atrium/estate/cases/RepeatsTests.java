@@ -93,17 +93,17 @@ class RepeatsTests {
     }
 
     @Test
-    void looksAtAHandfulOfCasesOnlyWhereThousandsHaveOneCause() throws SQLException {
-        for (var day = 0; day < 80; day++) {
-            var at = START.plus(day, ChronoUnit.DAYS);
-            add(causes.getFirst(), at, at.plus(1, ChronoUnit.HOURS), 20);
+    void looksAtAHandfulOfCasesOnlyWhereHundredsHaveOneCause() throws SQLException {
+        for (var n = 0; n < 800; n++) {
+            var at = START.plus(2L * n, ChronoUnit.HOURS);
+            add(causes.getFirst(), at, at.plus(1, ChronoUnit.HOURS), 1);
         }
         owner().sql("analyze cases").update(); // as the database does by itself
         var single = Objects.requireNonNull(connection).getConnection();
         single.setAutoCommit(false);
 
         var before = rowsRead();
-        add(causes.getFirst(), START.plus(81, ChronoUnit.DAYS), null, 1);
+        add(causes.getFirst(), START.plus(70, ChronoUnit.DAYS), null, 1);
         var read = rowsRead() - before;
 
         single.rollback();
