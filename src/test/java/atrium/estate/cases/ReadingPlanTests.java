@@ -64,7 +64,7 @@ class ReadingPlanTests {
     @BeforeAll
     void fill() throws SQLException {
         org = hall.developer();
-        new CaseCrowd(databases).fill(org, List.of(projects.project(org, "甲"), projects.project(org, "乙")), 12_000, 900,
+        new CaseCrowd(databases).fill(org, List.of(projects.project(org, "甲"), projects.project(org, "乙")), 30_000, 900,
                 Instant.now());
         atrium.base.platform.Scope.ofHouse(org, "test").run(keepMonths::ofOrganisation);
         var own = DriverManager.getConnection(databases.url(), databases.app().user(), databases.app().password());
