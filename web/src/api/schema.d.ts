@@ -212,6 +212,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/board/floors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["floors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/board/heat": {
         parameters: {
             query?: never;
@@ -4795,6 +4811,34 @@ export interface components {
             told?: string;
             why?: string;
         };
+        CaseFloorsAnswer: {
+            /** Format: date-time */
+            asOf?: string;
+            building?: components["schemas"]["CaseHeatBuilding"];
+            categories?: components["schemas"]["CaseFloorsShare"][];
+            /** Format: int64 */
+            elsewhere?: number;
+            elsewhereFilter?: string;
+            filter?: string;
+            measure?: string;
+            rooms?: components["schemas"]["CaseFloorsRoom"][];
+            /** Format: int64 */
+            whole?: number;
+        };
+        CaseFloorsRoom: {
+            /** Format: int64 */
+            count?: number;
+            filter?: string;
+            /** Format: int64 */
+            unit?: number;
+        };
+        CaseFloorsShare: {
+            /** Format: int64 */
+            count?: number;
+            /** Format: int64 */
+            id?: number;
+            name?: string;
+        };
         CaseHeatAnswer: {
             /** Format: date-time */
             asOf?: string;
@@ -4921,6 +4965,7 @@ export interface components {
             /** Format: date */
             from?: string;
             grade?: string[];
+            grouped?: boolean;
             /** Format: int64 */
             handler?: number;
             /** Format: int64 */
@@ -4935,6 +4980,7 @@ export interface components {
             limit?: number;
             measure?: string;
             noLead?: boolean;
+            noUnit?: boolean;
             open?: boolean;
             order?: string;
             /** Format: int64 */
@@ -5788,6 +5834,15 @@ export interface components {
             because?: string[];
             customer?: components["schemas"]["CustomersCustomer"];
         };
+        GroupListAsked: {
+            /** Format: date-time */
+            asOf?: string;
+            /** Format: date */
+            from?: string;
+            project?: number[];
+            /** Format: date */
+            to?: string;
+        };
         GroupListGroup: {
             buildingName?: string;
             categoryName?: string;
@@ -5833,9 +5888,26 @@ export interface components {
         };
         GroupSignalsLimits: {
             /** Format: int32 */
+            alikeDays?: number;
+            /** Format: int32 */
+            alikeHouseholds?: number;
+            /** Format: int32 */
+            alikePercent?: number;
+            /** Format: int32 */
             days?: number;
             /** Format: int32 */
             households?: number;
+        };
+        GroupSignalsNamed: {
+            /** Format: int64 */
+            id?: number;
+            number?: string;
+            /** Format: int32 */
+            percent?: number;
+            /** Format: int64 */
+            signal?: number;
+            summary?: string;
+            unitLabel?: string;
         };
         GroupSignalsSignal: {
             /** Format: int64 */
@@ -5845,6 +5917,8 @@ export interface components {
             /** Format: int64 */
             categoryId?: number;
             categoryName?: string;
+            /** Format: int64 */
+            groupId?: number;
             /** Format: int32 */
             households?: number;
             /** Format: int64 */
@@ -5853,6 +5927,7 @@ export interface components {
             projectId?: number;
             /** Format: date-time */
             raisedAt?: string;
+            words?: string[];
         };
         GroupsControllerDismissalRequest: {
             reason: string;
@@ -5885,9 +5960,16 @@ export interface components {
         };
         GroupsControllerRadarAnswer: {
             limits?: components["schemas"]["GroupSignalsLimits"];
+            named?: components["schemas"]["GroupSignalsNamed"][];
             signals?: components["schemas"]["GroupSignalsSignal"][];
         };
         GroupsControllerRadarRequest: {
+            /** Format: int32 */
+            alikeDays?: number;
+            /** Format: int32 */
+            alikeHouseholds?: number;
+            /** Format: int32 */
+            alikePercent?: number;
             /** Format: int32 */
             days?: number;
             /** Format: int32 */
@@ -6184,6 +6266,7 @@ export interface components {
             label?: string;
             required?: boolean;
             synonyms?: string[];
+            unit?: string;
         };
         ImportsEarlier: {
             actor?: string;
@@ -6311,6 +6394,9 @@ export interface components {
             valueNode?: boolean;
         };
         KeptRowsShown: {
+            before?: {
+                [key: string]: string;
+            };
             faults?: components["schemas"]["ImportTargetFault"][];
             /** Format: int32 */
             number?: number;
@@ -8416,6 +8502,31 @@ export interface operations {
             };
         };
     };
+    floors: {
+        parameters: {
+            query: {
+                asked: components["schemas"]["BoardControllerAsked"];
+                measure?: string;
+                building: number;
+                category?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseFloorsAnswer"];
+                };
+            };
+        };
+    };
     heat: {
         parameters: {
             query: {
@@ -8655,7 +8766,9 @@ export interface operations {
     };
     all_5: {
         parameters: {
-            query?: never;
+            query: {
+                asked: components["schemas"]["GroupListAsked"];
+            };
             header?: never;
             path?: never;
             cookie?: never;

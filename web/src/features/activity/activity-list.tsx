@@ -1,6 +1,7 @@
 import { SafetyCertificateOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useState } from "react";
+import { originWords } from "@/shared/address";
 import { http, type Page } from "@/shared/http";
 import { can } from "@/shared/permissions";
 import { ListPage } from "@/shared/ui/list-page";
@@ -31,20 +32,20 @@ const people = async () => {
 
 const filters = (): Filter[] => [
   ...(can("staff.read") ? [{ kind: "select", key: "personId", label: "办理人", options: people } as Filter] : []),
-  { kind: "select", key: "verb", label: "房间", options: ROOM_OPTIONS },
+  { kind: "select", key: "verb", label: "业务", options: ROOM_OPTIONS },
   { kind: "dates", key: "at", label: "日期" },
 ];
 
 function What({ entry }: { entry: Entry }) {
   return (
-    <>
+    <div className="entry-what">
       {Object.entries(entry.changes).filter(([field]) => field !== "version").map(([field, change]) => (
         <div key={field} className="entry-change">
-          {fieldWords(field)}：<del>{valueWords(change.before)}</del> → <ins>{valueWords(change.after)}</ins>
+          {fieldWords(field)}：{change.before != null && change.before !== "" && <><del>{valueWords(change.before, field)}</del> → </>}<ins>{valueWords(change.after, field)}</ins>
         </div>
       ))}
       {entry.note && <span className="quiet">{noteWords(entry.note)}</span>}
-    </>
+    </div>
   );
 }
 
@@ -54,7 +55,7 @@ const COLUMNS: Column<Entry>[] = [
   { key: "verb", title: "事项", width: 140, always: true, render: (entry) => verbWords(entry.verb) },
   { key: "subject", title: "对象", width: 180, render: (entry) => <span className="quiet">{subjectWords(entry)}</span> },
   { key: "changes", title: "变动", render: (entry) => <What entry={entry} /> },
-  { key: "origin", title: "来自", width: 130, render: (entry) => <span className="quiet num">{entry.origin}</span> },
+  { key: "origin", title: "来自", width: 130, render: (entry) => <span className="quiet num">{originWords(entry.origin)}</span> },
 ];
 
 /** The whole feed; history is only ever read here. */

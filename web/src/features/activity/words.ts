@@ -18,7 +18,7 @@ const VERBS: Record<string, string> = {
   "calendars.frames": "修改上下班时间", "exchange.imported": "导入文件", "exchange.failed": "导入未成", "exchange.cancelled": "取消导入", "exchange.revealed": "下载拒收的行",
   "exchange.emptied": "到期清除导入内容", "exchange.exported": "导出", "cases.link-shown": "取得客户链接", "cases.link-sent": "发送客户链接", "cases.links-revoked": "停用客户链接",
   "notifications.channel-set": "设置消息通道", "notifications.kind-set": "设置消息种类", "notifications.quiet-set": "设置免打扰时段", "notifications.sent-again": "重发消息", "notifications.cleared": "清除到期的发送内容",
-  "notifications.given-up": "放弃发送", "notifications.address-changed": "修改收信邮箱", "reports.ordered": "要求出具报告", "cases.pause_added": "补录挂起", "cases.policy_changed": "改按新办法", "cases.handbookDrafted": "起草处理办法",
+  "notifications.given-up": "放弃发送", "notifications.address-changed": "修改收信邮箱", "reports.redone": "重做报告", "reports.ordered": "要求出具报告", "cases.pause_added": "补录挂起", "cases.policy_changed": "改按新办法", "cases.handbookDrafted": "起草处理办法",
   "cases.handbookEdited": "修改处理办法草稿", "cases.handbookRemoved": "删除处理办法草稿", "cases.handbookPublished": "发布处理办法", "cases.handbookRead": "阅读确认处理办法",
   "cases.handbookApplied": "在办事项改按新办法", "cases.recounted": "重算事项期限", "calendars.daysImported": "导入工作日历", "calendars.framesChanged": "修改上下班时间",
   "calendars.daySet": "手工设定日历", "calendars.dayDropped": "取消手工设定", "calendars.rotaAdded": "新建班次日历", "calendars.rotaEdited": "修改班次日历",
@@ -29,7 +29,7 @@ const VERBS: Record<string, string> = {
   "visits.rule-added": "定回访规则", "visits.drawn": "抽取回访样本", "visits.assigned": "领取回访", "visits.called": "回访拨打", "visits.call-undone": "撤回拨打记录",
   "visits.recorded": "记录回访结果", "visits.corrected": "更正回访结果", "visits.rectification-opened": "开立整改", "visits.rectification-answered": "答复整改",
   "visits.rectification-rejected": "退回整改", "visits.rectification-passed": "整改复核通过", "visits.rectification-withdrawn": "撤回整改", "surveys.drafted": "起草问卷",
-  "surveys.edited": "修改问卷", "surveys.published": "发布问卷", "surveys.closed": "截止问卷", "surveys.copied": "复制问卷", "surveys.invited": "发放问卷",
+  "surveys.edited": "修改问卷", "surveys.published": "发布问卷", "surveys.closed": "截止问卷", "surveys.copied": "复制问卷", "surveys.invited": "发放问卷", "surveys.reminded": "提醒填写问卷", "surveys.resent": "重发问卷链接",
   "surveys.filled": "代填问卷", "surveys.excluded": "剔除答卷", "errands.matter-registered": "登记要办的事", "errands.matter-withdrawn": "撤回要办的事",
   "errands.paper-taken": "收到材料", "errands.paper-returned": "退还原件", "errands.paper-voided": "作废材料登记", "errands.paper-demanded": "要求补充材料",
   "errands.plan-issued": "发出一次办清单", "errands.booked": "预约到场", "errands.moved": "预约改期", "errands.cancelled": "取消预约", "errands.arrived": "客户到场",
@@ -37,7 +37,8 @@ const VERBS: Record<string, string> = {
   "errands.place-changed": "修改办理地点", "errands.category-guided": "指定类别用的指南", "cases.signalSettled": "处理群诉提示", "cases.grouped": "建群诉", "cases.groupJoined": "并入群诉", "cases.groupLeft": "移出群诉",
   "cases.groupReplied": "统一答复群诉", "cases.groupClosed": "结束群诉", "cases.radarSet": "设置群诉提示", "knowledge.templateAdded": "增加答复模板",
   "knowledge.templateChanged": "修改答复模板", "knowledge.articleAdded": "增加知识页", "knowledge.articleChanged": "修改知识页", "knowledge.macroAdded": "增加快捷步骤",
-  "knowledge.macroChanged": "修改快捷步骤", "cases.macroRun": "执行快捷步骤",
+  "knowledge.macroChanged": "修改快捷步骤", "cases.macroRun": "执行快捷步骤", "cases.categoryAdded": "增加事项类别", "cases.categoryEdited": "修改事项类别",
+  "cases.engineerSet": "设定对口工程师", "reports.planned": "设定定期报告", "reports.issued": "出具报告",
 };
 
 const SUBJECTS: Record<string, string> = {
@@ -45,9 +46,11 @@ const SUBJECTS: Record<string, string> = {
   "message-kind": "消息种类", "quiet-hours": "免打扰时段", delivery: "发送记录", building: "楼栋", unit: "房源", calendar: "工作日历", import: "导入", export: "导出", task: "待办",
   file: "附件", rota: "班次日历", "case-handbook": "处理办法", visit: "回访", "visit-rule": "回访规则", "visit-draw": "回访抽样", rectification: "整改", survey: "问卷", "case-signal": "群诉提示",
   "errand-guide": "办事指南", "errand-kind": "材料种类", "errand-place": "办理地点", "case-category": "事项类别", article: "知识页", macro: "快捷步骤", "answer-template": "答复模板",
+  "case-group": "群诉", "case-oversight": "督办设置", "case-radar": "群诉提示设置", organisation: "机构", report: "报告",
 };
 
 const FIELDS: Record<string, string> = {
+  households: "同楼栋同类别户数", days: "同楼栋同类别天数", alikeHouseholds: "内容相似户数", alikeDays: "内容相似天数", alikePercent: "相似程度（%）",
   name: "名称", department: "部门", post: "岗位", phone: "电话", leftOn: "离职日期", roles: "角色", projects: "项目", permissions: "权限", file: "附件", assignee: "办理人",
   parent: "上级部门", outside: "外部单位", closed: "停用", username: "用户名", standIn: "代理人", absent: "不在岗", number: "单号", kind: "类型", state: "状态", grade: "级别",
   handler: "经办人", category: "类别", callerPhone: "来电号码", idNumber: "证件号码", idType: "证件类型", formerNames: "曾用名", email: "电子邮箱", preferredChannel: "联系方式",
@@ -73,7 +76,7 @@ const VALUES: Record<string, string> = {
 
 const ROOMS: Record<string, string> = {
   staff: "人员与权限", files: "附件", tasks: "待办", cases: "事项", customers: "客户", properties: "房源", exchange: "导入导出", notifications: "消息", calendars: "日历",
-  visits: "回访", surveys: "问卷", errands: "一次办",
+  visits: "回访", surveys: "问卷", errands: "一次办", knowledge: "知识库", reports: "定期报告",
 };
 
 export const verbWords = (verb: string) => VERBS[verb] ?? verb;
@@ -85,8 +88,10 @@ export const fieldWords = (field: string) => FIELDS[field] ?? field;
 export const ROOM_OPTIONS = Object.entries(ROOMS).map(([key, label]) => ({ value: `${key}.`, label }));
 
 /** A value of a change as a reader takes it. */
-export function valueWords(value: unknown): string {
+export function valueWords(value: unknown, field?: string): string {
   if (value == null || value === "") return "空";
+  // which column of a record was looked at
+  if (field === "field") return fieldWords(String(value));
   if (typeof value === "boolean") return value ? "是" : "否";
   if (Array.isArray(value)) return value.length ? value.map(String).join("、") : "空";
   return typeof value === "object" ? JSON.stringify(value) : (VALUES[String(value)] ?? String(value));

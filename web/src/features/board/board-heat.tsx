@@ -1,14 +1,19 @@
 import { Button, Segmented, Skeleton } from "antd";
 import { useState } from "react";
-import { Link } from "react-router";
+import { Link, useSearchParams } from "react-router";
 import { EmptyState, ErrorState } from "@/shared/ui/state";
 import { listOf, useHeat, type Heat, type Scope } from "./cases-api";
 
-const MEASURES = [{ value: "intake", label: "受理" }, { value: "overdue", label: "超时" }, { value: "repeated", label: "重复" }, { value: "reopened", label: "重开" }];
+export const HEAT_MEASURES = [{ value: "intake", label: "受理" }, { value: "overdue", label: "超时" }, { value: "repeated", label: "重复" }, { value: "reopened", label: "重开" }];
 const ROWS = 12;
 const COLUMNS = 10;
 
-function HeatTable({ heat, whole }: { heat: Heat; whole: boolean }) {
+/** How strong a cell burns, of the most there is. */
+export const heatOf = (count: number, most: number) => `color-mix(in srgb, var(--brick) ${Math.round((count / most) * 55) + 5}%, transparent)`;
+
+function HeatTable({ heat, whole, measure }: { heat: Heat; whole: boolean; measure: string }) {
+  const [params] = useSearchParams();
+  const floors = (id: number) => { const next = new URLSearchParams(params); next.set("measure", measure); return `/board/buildings/${id}?${next.toString()}`; };
   const cells = new Map(heat.cells.map((cell) => [`${cell.building}/${cell.category}`, cell]));
   const most = Math.max(...heat.cells.map((cell) => cell.count));
   const sums = new Map<number, number>();
@@ -23,11 +28,11 @@ function HeatTable({ heat, whole }: { heat: Heat; whole: boolean }) {
         <tbody>
           {buildings.map((building) => (
             <tr key={building.id}>
-              <th scope="row"><Link to={`/properties?building=${building.id}`} title="看楼盘表">{building.project} {building.name}</Link></th>
+              <th scope="row"><Link to={floors(building.id)} title="看各层各房">{building.project} {building.name}</Link></th>
               {categories.map((category) => {
                 const cell = cells.get(`${building.id}/${category.id}`);
                 return (
-                  <td key={category.id} className="num" style={cell && { background: `color-mix(in srgb, var(--brick) ${Math.round((cell.count / most) * 55) + 5}%, transparent)` }}>
+                  <td key={category.id} className="num" style={cell && { background: heatOf(cell.count, most) }}>
                     {cell && <Link to={listOf(cell.filter)} aria-label={`${building.name} ${category.name} ${cell.count} 件`}>{cell.count}</Link>}
                   </td>
                 );
@@ -41,7 +46,7 @@ function HeatTable({ heat, whole }: { heat: Heat; whole: boolean }) {
   );
 }
 
-/** 哪栋楼的哪类问题最集中: a cell opens its rows, a building its unit grid. */
+/** 哪栋楼的哪类问题最集中: a cell opens its rows, a building its floors and rooms. */
 export function BoardHeat({ scope }: { scope: Scope }) {
   const [measure, setMeasure] = useState("intake");
   const [whole, setWhole] = useState(false);
@@ -53,14 +58,14 @@ export function BoardHeat({ scope }: { scope: Scope }) {
       <header className="chart-head">
         <div>
           <h3>哪栋楼的哪类问题最集中？</h3>
-          {data && <div className="chart-note">件数；点格子看明细，点楼栋看楼盘表{data.elsewhere ? `；另有 ${data.elsewhere} 件没有登记楼栋` : ""}</div>}
+          {data && <div className="chart-note">件数；点格子看明细，点楼栋看各层各房{data.elsewhere ? `；另有 ${data.elsewhere} 件没有登记楼栋` : ""}</div>}
         </div>
-        <Segmented aria-label="看哪个指标" options={MEASURES} value={measure} onChange={setMeasure} />
+        <Segmented aria-label="看哪个指标" options={HEAT_MEASURES} value={measure} onChange={setMeasure} />
       </header>
       {heat.error && !data ? <ErrorState error={heat.error} onRetry={() => void heat.refetch()} />
         : !data ? <Skeleton active />
         : data.cells.length === 0 ? <EmptyState text="没有这样的事项。换一个指标，或换一段时间。" />
-        : <HeatTable heat={data} whole={whole} />}
+        : <HeatTable heat={data} whole={whole} measure={measure} />}
       {more && <Button type="link" size="small" onClick={() => setWhole(!whole)}>{whole ? "只看最集中的" : `看全部 ${data.buildings.length} 栋 ${data.categories.length} 类`}</Button>}
     </section>
   );

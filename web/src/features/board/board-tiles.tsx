@@ -3,16 +3,17 @@ import { listOf, type BoardTile, type Compared } from "./cases-api";
 
 /** Which way is good; what is not named is neither. */
 const GOOD_UP = ["firstReplyOnTime", "planOnTime", "closeOnTime", "rated", "satisfied", "solvedAtOnce"];
-const GOOD_DOWN = ["reopened", "transferred", "shuttled", "repeated", "paused"];
+const GOOD_DOWN = ["grouped", "groups", "reopened", "transferred", "shuttled", "repeated", "paused"];
 
 const HELP: Record<string, string> = {
   solvedAtOnce: "已关闭、没有重开，且关闭后 90 天内同一房号同一类别没有再来；关闭未满 90 天的按目前情况算。",
-  repeated: "同一房号同一类别，上一件关闭后 90 天内又来的。", shuttled: "转办两次以上的。",
+  repeated: "同一房号同一类别，上一件关闭后 90 天内又来的。", shuttled: "转办两次以上的。", grouped: "并在群诉里的事项。",
+  groups: "这段时间建立的群诉，不论现在是否结束。",
   paused: "挂起过的事项平均挂起多久，已恢复的挂起才计；各项及时率已扣除挂起。", closeOnTime: "重开不抹去原来的超时。",
   rated: "客户评分的平均，满分 5 分。", dueToday: "今天之内到期、还没办的。",
 };
 
-const valueWords = (tile: BoardTile, value: number) => (tile.unit === "件" ? value.toLocaleString("zh-CN") : value.toFixed(1));
+const valueWords = (tile: BoardTile, value: number) => (tile.unit === "件" || tile.unit === "起" ? value.toLocaleString("zh-CN") : value.toFixed(1));
 
 function changeOf(tile: BoardTile, label: string, then?: Compared): TileChange[] {
   if (!then || tile.value === undefined) return [];
@@ -37,7 +38,7 @@ export function BoardTiles({ tiles }: { tiles: BoardTile[] }) {
       {tiles.map((tile) => (
         <Tile
           key={tile.key} word={tile.label} value={tile.value === undefined ? "—" : valueWords(tile, tile.value)} unit={tile.value === undefined ? undefined : tile.unit}
-          to={listOf(tile.filter)} changes={[...changeOf(tile, "环比", tile.previous), ...changeOf(tile, "同比", tile.lastYear)]} help={helpOf(tile)}
+          to={tile.key === "groups" ? `/cases/groups?${tile.filter}` : listOf(tile.filter)} changes={[...changeOf(tile, "环比", tile.previous), ...changeOf(tile, "同比", tile.lastYear)]} help={helpOf(tile)}
           spark={tile.course.filter((value) => value !== null)}
         />
       ))}

@@ -152,6 +152,27 @@ export function useHeat(scope: Scope, measure: string) {
   });
 }
 
+export interface Floors {
+  asOf: string;
+  building: { id: number; name: string; project: string };
+  rooms: { unit: number; count: number; filter: string }[];
+  categories: { id: number; name: string; count: number }[];
+  whole: number;
+  filter: string;
+  /** Cases that name the building only. */
+  elsewhere: number;
+  elsewhereFilter: string;
+}
+
+export function useFloors(scope: Scope, of: { building: string; measure: string; category?: string }) {
+  const query = { ...scope, ...of };
+  return useQuery({
+    queryKey: ["/api/cases/board/floors", query],
+    queryFn: ({ signal }) => http.get<Floors>("/api/cases/board/floors", { query, signal }),
+    placeholderData: (previous) => previous, refetchInterval: 300_000,
+  });
+}
+
 export function useDepartments(wanted: boolean) {
   return useQuery({
     queryKey: ["/api/cases/options"], enabled: wanted, staleTime: 300_000,

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { Link, useSearchParams } from "react-router";
 import { http, Problem } from "@/shared/http";
 import { can } from "@/shared/permissions";
+import "@/shared/ui/list-page.css";
 import { ErrorState } from "@/shared/ui/state";
 import { calendarsChanged, useHours, useRotas, useYear, type PlanDay, type Rota } from "./calendar-api";
 import "./calendars.css";

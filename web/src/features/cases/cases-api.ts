@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { editing } from "@/shared/editing";
 import { http } from "@/shared/http";
 import { queryClient } from "@/shared/query";
 import type { Option } from "@/shared/ui/list-types";
@@ -201,7 +202,11 @@ export const fetchOptions = () => queryClient.fetchQuery(OPTIONS);
 export const caseKey = (id: number | string) => ["/api/cases", "one", String(id)];
 
 export function useCase(id: number | string) {
-  return useQuery({ queryKey: caseKey(id), queryFn: ({ signal }) => http.get<CaseDetail>(`/api/cases/${id}`, { signal }), refetchInterval: 60_000 });
+  return useQuery({
+    queryKey: caseKey(id), queryFn: ({ signal }) => http.get<CaseDetail>(`/api/cases/${id}`, { signal }),
+    // under a form being filled in the version stays, or nobody would be told that somebody was quicker
+    refetchInterval: () => (editing() ? false : 60_000), refetchOnWindowFocus: () => !editing(),
+  });
 }
 
 export function usePeople(departmentId?: number) {

@@ -1,16 +1,18 @@
 import { Button, Skeleton, Table, Tag } from "antd";
 import { useState } from "react";
-import { Link } from "react-router";
+import { Link, useSearchParams } from "react-router";
 import { http } from "@/shared/http";
+import { useMe } from "@/shared/permissions";
+import { exactWords } from "@/shared/time";
 import { EmptyState, ErrorState } from "@/shared/ui/state";
 import { StateTag, When } from "@/shared/ui/tags";
-import { GROUPS, groupsChanged, useGroups, useRadar, type Group, type Signal } from "./groups-api";
+import { GROUPS, groupsChanged, useGroups, useRadar, whatOf, type Group, type Named, type Signal } from "./groups-api";
 import { DismissSignal, OpenGroup } from "./open-group";
 import "./cases.css";
 
-/** The group these cases would join: the same matter in the same building. */
-const groupOf = (signal: Signal, groups: Group[] = []) => groups.find((one) => !one.closedAt && one.projectId === signal.projectId
-  && one.buildingName === signal.buildingName && one.categoryName === signal.categoryName);
+/** The group these cases would join: it says the same, or is of the same matter in the same building. */
+const groupOf = (signal: Signal, groups: Group[] = []) => groups.find((one) => !one.closedAt && (signal.words.length ? one.id === signal.groupId : one.projectId === signal.projectId
+  && one.buildingName === signal.buildingName && one.categoryName === signal.categoryName));
 
 async function joinAll(signal: Signal, group: Group) {
   for (const caseId of signal.cases) await http.post(`${GROUPS}/${group.id}/members`, { caseId });
@@ -29,6 +31,23 @@ function Decide({ signal, group, onOpen }: { signal: Signal; group?: Group; onOp
   return <Button size="small" type="primary" ghost onClick={() => void join(group)}>并入“{group.title}”</Button>;
 }
 
+/** Why they are proposed together: the cases themselves, the most alike first. */
+function Cases({ cases }: { cases: Named[] }) {
+  return (
+    <details className="radar-cases">
+      <summary>看这 {cases.length} 件{cases[0]?.percent !== undefined && cases.length > 1 && "，相似程度都是与第一件比"}</summary>
+      <ul>
+        {cases.map((one, at) => (
+          <li key={one.id}>
+            <Link className="num" to={`/cases/${one.id}`}>{one.number}</Link> {one.unitLabel && `${one.unitLabel} `}{one.summary}
+            {one.percent !== undefined && at > 0 && <small className="quiet num"> 相似 {one.percent}%</small>}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
 function Radar() {
   const groups = useGroups().data;
   const { data, error, refetch } = useRadar();
@@ -39,14 +58,16 @@ function Radar() {
   return (
     <section className="panel panel-padded">
       <h2>疑似群诉</h2>
-      <p className="quiet">同一楼栋、同一类别，{data.limits.days} 天内有 {data.limits.households} 户及以上反映的，列在这里。</p>
+      <p className="quiet">
+        同一楼栋、同一类别，{data.limits.days} 天内有 {data.limits.households} 户及以上反映的；或者内容相似，{data.limits.alikeDays} 天内有 {data.limits.alikeHouseholds} 户及以上反映的，列在这里。
+      </p>
       {data.signals.length === 0 ? <p className="quiet">目前没有。</p> : (
         <ul className="case-lines">
           {data.signals.map((one) => (
             <li key={one.id}>
-              <span className="case-line-words"><b className="strong">{one.buildingName} {one.categoryName}</b>
-                <small className="quiet">{one.households} 户，{one.cases.length} 件 · <When at={one.raisedAt} /></small></span>
-              <Link to={`/cases?view=all&open=true&category=${one.categoryId}`}>查看</Link>
+              <div className="radar-words"><b className="strong">{whatOf(one)}</b> <Tag>{one.words.length ? "内容相似" : "同楼栋同类别"}</Tag>
+                <small className="quiet">{one.households} 户，{one.cases.length} 件 · <When at={one.raisedAt} /></small>
+                <Cases cases={data.named.filter((named) => named.signal === one.id)} /></div>
               <Decide signal={one} group={groupOf(one, groups)} onOpen={() => setOpening(one)} />
               <Button size="small" type="text" onClick={() => setDismissing(one)}>不建</Button>
             </li>
@@ -61,13 +82,21 @@ function Radar() {
 
 /** 群诉: what the radar saw, and the groups there are. */
 export function GroupList() {
-  const { data, error, refetch } = useGroups();
+  const [params] = useSearchParams();
+  const made = { project: params.getAll("project"), from: params.get("from") ?? undefined, to: params.get("to") ?? undefined, asOf: params.get("asOf") ?? undefined };
+  const narrowed = [...params.keys()].length > 0;
+  const names = useMe().projects.filter((one) => made.project.includes(String(one.id))).map((one) => one.name);
+  const { data, error, refetch } = useGroups(made);
   return (
     <section>
       <header className="page-head"><h1>群诉</h1>{data && <span className="page-count num">{data.length}</span>}</header>
-      <Radar />
+      {narrowed ? (
+        <p className="quiet num">
+          {[names.join("、"), made.from && `${made.from} 至 ${made.to ?? "今"} 建立的`, made.asOf && `截至 ${exactWords(made.asOf)}`].filter(Boolean).join(" · ")} <Link to="/cases/groups">看全部</Link>
+        </p>
+      ) : <Radar />}
       <div className="panel panel-padded">
-        {error ? <ErrorState error={error} onRetry={() => void refetch()} /> : !data ? <Skeleton active /> : data.length === 0 ? <EmptyState text="还没有群诉。出现疑似群诉时，从上面建。" /> : (
+        {error ? <ErrorState error={error} onRetry={() => void refetch()} /> : !data ? <Skeleton active /> : data.length === 0 ? <EmptyState text={narrowed ? "这段时间没有建立群诉。" : "还没有群诉。出现疑似群诉时，从上面建。"} /> : (
           <Table<Group>
             size="small" pagination={false} rowKey="id" dataSource={data} scroll={{ x: "max-content" }}
             columns={[

@@ -33,13 +33,38 @@ export interface Member {
 export interface Signal {
   id: number;
   projectId: number;
-  buildingName: string;
-  categoryId: number;
-  categoryName: string;
+  /** Of a building and category; absent where the texts are alike instead. */
+  buildingName?: string;
+  categoryName?: string;
+  /** What alike texts share. */
+  words: string[];
+  /** The group that says the same already. */
+  groupId?: number;
   households: number;
   cases: number[];
   raisedAt: string;
 }
+
+/** A case of a signal. */
+export interface Named {
+  signal: number;
+  id: number;
+  number: string;
+  summary: string;
+  unitLabel?: string;
+  /** How alike it is to the one most like all others. */
+  percent?: number;
+}
+
+export interface Limits {
+  households: number;
+  days: number;
+  alikeHouseholds: number;
+  alikeDays: number;
+  alikePercent: number;
+}
+
+export const whatOf = (signal: Signal) => (signal.buildingName ? `${signal.buildingName} ${signal.categoryName}` : signal.words.join("、"));
 
 export interface Outcome {
   caseId: number;
@@ -50,8 +75,16 @@ export interface Outcome {
 export const GROUPS = "/api/cases/groups";
 const RADAR = "/api/cases/radar";
 
-export function useGroups() {
-  return useQuery({ queryKey: [GROUPS], queryFn: ({ signal }) => http.get<Group[]>(GROUPS, { signal }) });
+/** What the list of groups is narrowed to, as a board's figure names it. */
+export interface Made {
+  project?: string[];
+  from?: string;
+  to?: string;
+  asOf?: string;
+}
+
+export function useGroups(made: Made = {}) {
+  return useQuery({ queryKey: [GROUPS, "list", made], queryFn: ({ signal }) => http.get<Group[]>(GROUPS, { query: { ...made }, signal }) });
 }
 
 export function useGroup(id: string) {
@@ -59,7 +92,7 @@ export function useGroup(id: string) {
 }
 
 export function useRadar() {
-  return useQuery({ queryKey: [RADAR], queryFn: ({ signal }) => http.get<{ limits: { households: number; days: number }; signals: Signal[] }>(RADAR, { signal }) });
+  return useQuery({ queryKey: [RADAR], queryFn: ({ signal }) => http.get<{ limits: Limits; signals: Signal[]; named: Named[] }>(RADAR, { signal }) });
 }
 
 export function groupsChanged() {

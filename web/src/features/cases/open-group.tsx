@@ -3,7 +3,7 @@ import { useNavigate } from "react-router";
 import { http } from "@/shared/http";
 import { FormDrawer } from "@/shared/ui/action-form";
 import { DepartmentField, WordsField } from "./fields";
-import { GROUPS, groupsChanged, type Signal } from "./groups-api";
+import { GROUPS, groupsChanged, whatOf, type Signal } from "./groups-api";
 
 interface Filled {
   title: string;
@@ -23,7 +23,7 @@ export function OpenGroup({ signal, onClose }: { signal: Signal; onClose: () => 
   return (
     <FormDrawer<Filled>
       open onClose={onClose} title={`建群诉：${signal.households} 户，${signal.cases.length} 件事项`} submitWord="建群诉" onSubmit={submit}
-      initial={{ title: `${signal.buildingName} ${signal.categoryName}` }}
+      initial={{ title: whatOf(signal).slice(0, 100) }}
     >
       <Form.Item name="title" label="标题" rules={[{ required: true, whitespace: true, message: "请填写群诉标题。" }]}><Input maxLength={100} autoFocus /></Form.Item>
       <WordsField name="cause" label="共同原因" message="请写明共同原因。" max={2000} hint="只写事由，不写客户姓名和房号。" />
@@ -37,7 +37,7 @@ export function OpenGroup({ signal, onClose }: { signal: Signal; onClose: () => 
 export function DismissSignal({ signal, onClose }: { signal: Signal; onClose: () => void }) {
   return (
     <FormDrawer<{ reason: string }>
-      open onClose={onClose} title={`不建群诉：${signal.buildingName} ${signal.categoryName}`} submitWord="不建群诉"
+      open onClose={onClose} title={`不建群诉：${whatOf(signal)}`} submitWord="不建群诉"
       onSubmit={(values) => http.post(`/api/cases/signals/${signal.id}/dismissal`, values)} onDone={groupsChanged}
     >
       <WordsField name="reason" label="理由" message="请写明为什么不建群诉。" max={200} focus hint="以后又有新的住户反映时会再次提示。" />

@@ -39,7 +39,7 @@ export function PlanView({ plan, paper, onAsk, onMatter }: PlanViewProps) {
                 <td>
                   {one.waitsFor.length > 0 ? `须先办：${one.waitsFor.join("、")}` : "可直接办"}
                   {one.remote && <Tag className="plan-tag">可不到场</Tag>}
-                  {!paper && one.visits > 0 && <Tag className="plan-tag" color="orange">已来 {one.visits} 次</Tag>}
+                  {!paper && one.visits > 0 && <Tag className="plan-tag" color="warning">已来 {one.visits} 次</Tag>}
                 </td>
                 {onMatter && <td className="plan-act">{onMatter(one.id, one.module)}</td>}
               </tr>

@@ -4,7 +4,8 @@ import { useState } from "react";
 import { http, type Page } from "@/shared/http";
 import { EmptyState, ErrorState } from "@/shared/ui/state";
 import { Wizard } from "@/shared/ui/wizard";
-import { figure, importPath, OUTCOMES, type Counts, type ImportView, type Mode, type Outcome, type ShownRow, type Target, type Totals } from "./import";
+import { GiveUp } from "./give-up";
+import { amountWords, figure, importPath, OUTCOMES, type Counts, type ImportView, type Mode, type Outcome, type ShownRow, type Target, type Totals } from "./import";
 import type { StepProps } from "./import-wizard";
 import { RowsTable } from "./rows-table";
 import { stepsWith } from "./steps";
@@ -46,7 +47,7 @@ export function CheckImport({ run, onRun, onStep, onLeave }: StepProps & { onLea
   };
   return (
     <Wizard title={`导入${run.title}`} current={2} steps={stepsWith(2, step)} onStep={(index) => onStep(index === 1 ? "columns" : undefined)}
-      onLeave={onLeave} leaveWord={checking ? "离开（检查照常进行）" : "以后再导"} />
+      onLeave={onLeave} leaveWord={checking ? "离开（检查照常进行）" : "以后再导"} aside={!checking && <GiveUp run={run} />} />
   );
 }
 
@@ -74,7 +75,9 @@ export function CountTiles({ counts, done }: { counts: Counts; done?: boolean })
   );
 }
 
-function comparedWords({ label, file, all, good }: Totals["compared"][number]): string {
+function comparedWords(one: Totals["compared"][number]): string {
+  const { label } = one;
+  const [file, all, good] = [one.file, one.all, one.good].map(amountWords);
   if (file === all) return `${label}：文件合计 ${file}，与各行相加一致${good === all ? "" : `；其中正确的行合计 ${good}`}`;
   if (file === good) return `${label}：文件合计 ${file}，与正确的行相加一致；连同有误的行是 ${all}`;
   return `${label}：文件合计写 ${file}，各行相加是 ${all}，请核对`;
@@ -88,7 +91,7 @@ export function TotalsCompared({ totals }: { totals: Totals }) {
         <Alert key={one.label} className="exchange-gap" showIcon type={one.file === one.all ? "success" : "warning"} title={comparedWords(one)} />
       ))}
       {totals.figures.length > 0 && (
-        <p className="exchange-figures">正确的行：{totals.figures.map((one) => <span key={one.label}>{one.label} <b className="num">{one.value}</b></span>)}</p>
+        <p className="exchange-figures">正确的行：{totals.figures.map((one) => <span key={one.label}>{one.label} <b className="num">{amountWords(one.value)}</b></span>)}</p>
       )}
       {totals.notes.map((note) => <p key={note} className="quiet exchange-note">{note}</p>)}
     </>

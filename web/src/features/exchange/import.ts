@@ -59,6 +59,8 @@ export interface Field {
   key: string;
   label: string;
   required: boolean;
+  /** Of a figure: 元, ㎡. */
+  unit?: string;
 }
 
 export interface Choice {
@@ -113,6 +115,8 @@ export interface ShownRow {
   outcome: Outcome;
   texts: Record<string, string>;
   faults: { field?: string; message: string }[];
+  /** What a changed row said until now, by field. */
+  before: Record<string, string>;
 }
 
 export const importPath = (id: string | number) => `/api/exchange/imports/${id}`;
@@ -125,6 +129,12 @@ export const STATES: Record<ImportState, [Tone, string]> = {
 export const OUTCOMES: Record<Outcome, string> = { REFUSED: "有误", NEW: "新增", CHANGED: "变更", UNCHANGED: "未变" };
 
 export const isBusy = (run: ImportView) => run.state === "CHECKING" || run.state === "RUNNING";
+
+/** 2,160,391.20 from the text of a figure; other text as it is. */
+export function amountWords(text: string): string {
+  const [, sign, whole, part] = /^(-?)(\d+)(\.\d+)?$/.exec(text.trim()) ?? [];
+  return whole === undefined ? text : `${sign}${whole.replace(/\B(?=(\d{3})+(?!\d))/g, ",")}${part ?? ""}`;
+}
 
 /** 12,345 */
 export const figure = (count: number) => count.toLocaleString("zh-CN");

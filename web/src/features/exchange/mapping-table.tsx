@@ -55,6 +55,7 @@ export function MappingTable({ columns, fields, mapping, guessed, saved, onChang
     if (!guessed && column.key !== field.key) return <StateTag tone="done">您选的</StateTag>;
     if (saved) return <StateTag tone="done">按方案</StateTag>;
     if (column.confidence >= 0.94) return <StateTag tone="done">名称相符</StateTag>;
+    if (column.name === column.letter) return <StateTag tone="soon">按内容猜，请核对</StateTag>;
     return column.confidence >= 0.75 ? <StateTag tone="new">名称相近</StateTag> : <StateTag tone="soon">请核对</StateTag>;
   };
   const samples = (column: FileColumn) => (
@@ -82,7 +83,7 @@ export function MappingTable({ columns, fields, mapping, guessed, saved, onChang
         { title: "文件里的表头", dataIndex: "name", width: 180 },
         { title: "样例", render: (_, column) => samples(column) },
         { title: "对应到", width: 240, render: (_, column) => <>{select(column)}{twins(column)}</> },
-        { title: "把握", width: 120, render: (_, column) => sure(column) },
+        { title: "把握", width: 150, render: (_, column) => sure(column) },
       ]}
     />
   );

@@ -1,6 +1,6 @@
 import { Table, Tooltip, Typography } from "antd";
 import { usePhone } from "@/shared/media";
-import type { ImportView, ShownRow, Target } from "./import";
+import { amountWords, type Field, type ImportView, type ShownRow, type Target } from "./import";
 
 interface RowsTableProps {
   rows: ShownRow[];
@@ -11,7 +11,9 @@ interface RowsTableProps {
 }
 
 const LONG = 60;
-const GRID = [["building", "楼栋"], ["unit", "单元"], ["floor", "楼层"], ["room", "房号"], ["value", "值"]] as const;
+const GRID: Pick<Field, "key" | "label" | "unit">[] = [
+  { key: "building", label: "楼栋" }, { key: "unit", label: "单元" }, { key: "floor", label: "楼层" }, { key: "room", label: "房号" }, { key: "value", label: "值", unit: "元" },
+];
 
 /** A letter of thousands of characters takes two lines until somebody opens it. */
 function Long({ text }: { text: string }) {
@@ -22,11 +24,17 @@ function Long({ text }: { text: string }) {
 /** Rows of the file under the fields they were read as; cells at fault in red with the reason. */
 export function RowsTable({ rows, run, target, faults }: RowsTableProps) {
   const phone = usePhone();
-  const columns: (readonly [string, string])[] = run.plan.layout === "MATRIX" ? [...GRID]
-    : target.fields.filter((field) => run.plan.mapping[field.key] !== undefined).map((field) => [field.key, field.label]);
-  const cell = (row: ShownRow, key: string) => {
+  const matrix = run.plan.layout === "MATRIX";
+  const columns = matrix ? GRID : target.fields.filter((field) => run.plan.mapping[field.key] !== undefined
+    || rows.some((row) => row.before[field.key] !== undefined));
+  // the price of a matrix is the column "value" in the file and a price in the house
+  const formerly = (row: ShownRow, key: string) => (key === "value" ? row.before.totalPrice ?? row.before.unitPrice : row.before[key]);
+  const cell = (row: ShownRow, { key, unit }: (typeof columns)[number]) => {
     const wrong = row.faults.filter((fault) => fault.field === key).map((fault) => fault.message).join("；");
-    const text = row.texts[key] ?? "";
+    const shown = (text: string) => (unit ? amountWords(text) : text);
+    const text = shown(row.texts[key] ?? "");
+    const was = formerly(row, key);
+    if (!wrong && was !== undefined) return <><del className="quiet">{shown(was) || "空"}</del> → {text ? <Long text={text} /> : "随之变动"}</>;
     if (!wrong) return text ? <Long text={text} /> : <span className="quiet">—</span>;
     return <Tooltip title={wrong}><span className="exchange-cell-bad" tabIndex={0}>{text ? <Long text={text} /> : "（空）"}</span></Tooltip>;
   };
@@ -37,7 +45,7 @@ export function RowsTable({ rows, run, target, faults }: RowsTableProps) {
         {rows.map((row) => (
           <li key={row.number}>
             <div className="exchange-column-head"><b>{row.place}</b></div>
-            {columns.map(([key, label]) => <div key={key} className="exchange-line"><span>{label}</span><span>{cell(row, key)}</span></div>)}
+            {columns.map((column) => <div key={column.key} className="exchange-line"><span>{column.label}</span><span>{cell(row, column)}{column.unit && row.texts[column.key] && ` ${column.unit}`}</span></div>)}
             {faults && reasons(row)}
           </li>
         ))}
@@ -50,7 +58,10 @@ export function RowsTable({ rows, run, target, faults }: RowsTableProps) {
       columns={[
         { title: "位置", dataIndex: "place", width: 110, fixed: "left" as const },
         ...(faults ? [{ title: "原因", key: "faults", width: 280, render: (_: unknown, row: ShownRow) => reasons(row) }] : []),
-        ...columns.map(([key, label]) => ({ title: label, key, render: (_: unknown, row: ShownRow) => cell(row, key) })),
+        ...columns.map((column) => ({
+          title: column.unit ? `${column.label}（${column.unit}）` : column.label, key: column.key, className: column.unit && "num",
+          align: column.unit ? ("right" as const) : undefined, render: (_: unknown, row: ShownRow) => cell(row, column),
+        })),
       ]}
     />
   );

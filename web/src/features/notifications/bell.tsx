@@ -2,6 +2,7 @@ import { BellOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
 import { Badge, Button, Popover, Skeleton } from "antd";
 import { useState } from "react";
+import { createPortal } from "react-dom";
 import { Link } from "react-router";
 import { http, type Page } from "@/shared/http";
 import { usePhone } from "@/shared/media";
@@ -15,7 +16,7 @@ const SHOWN = 8;
 
 /** What I have not read, counted without asking; no sound, nothing pops up. */
 export function Bell() {
-  useLive();
+  const showLatest = useLive();
   const unread = useUnread();
   const phone = usePhone();
   const [open, setOpen] = useState(false);
@@ -25,14 +26,18 @@ export function Bell() {
       <Button type="text" icon={<BellOutlined />} aria-label={words} title={words} />
     </Badge>
   );
-  if (phone) return <Link to="/notifications">{button}</Link>;
+  const line = showLatest && createPortal(<button type="button" className="live-line" onClick={showLatest}>本页有更新，点此刷新</button>, document.body);
+  if (phone) return <>{line}<Link to="/notifications">{button}</Link></>;
   return (
-    <Popover
-      open={open} onOpenChange={setOpen} trigger="click" placement="bottomRight" arrow={false} destroyOnHidden
-      content={<Newest unread={unread} onClose={() => setOpen(false)} />}
-    >
-      {button}
-    </Popover>
+    <>
+      {line}
+      <Popover
+        open={open} onOpenChange={setOpen} trigger="click" placement="bottomRight" arrow={false} destroyOnHidden
+        content={<Newest unread={unread} onClose={() => setOpen(false)} />}
+      >
+        {button}
+      </Popover>
+    </>
   );
 }
 

@@ -1,6 +1,6 @@
 import { DownloadOutlined, SettingOutlined } from "@ant-design/icons";
 import { useQueryClient } from "@tanstack/react-query";
-import { App, Button, Tooltip } from "antd";
+import { App, Button } from "antd";
 import { useState } from "react";
 import { http, Problem } from "@/shared/http";
 import { can } from "@/shared/permissions";
@@ -13,15 +13,34 @@ import type { Report } from "./reports-api";
 
 const MAKING_POLL = 3_000;
 
+const STEPS = { GATHERING: "取数", SETTING: "画图排版", KEEPING: "存档" };
+
 function State({ report }: { report: Report }) {
-  if (report.state === "MAKING") return <StateTag tone="live">制作中</StateTag>;
-  if (report.state === "FAILED") return <Tooltip title={report.failure}><span><StateTag tone="refused">没有做成</StateTag></span></Tooltip>;
+  if (report.state === "MAKING") return (
+    <span><StateTag tone="live">{report.step ? STEPS[report.step] : "等待制作"}</StateTag> <span className="quiet">自 <When at={report.stepAt ?? report.askedAt} /></span></span>
+  );
+  if (report.state === "FAILED") return (
+    <span><StateTag tone="refused">没有做成</StateTag><span className="quiet" style={{ display: "block", whiteSpace: "normal" }}>{report.failure}</span></span>
+  );
   return <StateTag tone="done">已出具</StateTag>;
+}
+
+function Redo({ report }: { report: Report }) {
+  const { message } = App.useApp();
+  const client = useQueryClient();
+  const [busy, setBusy] = useState(false);
+  const redo = () => {
+    setBusy(true);
+    http.post(`/api/reports/${report.id}/tries`).catch((error: unknown) => message.error(error instanceof Problem ? error.detail : "没能重做，请再试。"))
+      .finally(() => { setBusy(false); void client.invalidateQueries({ queryKey: ["/api/reports"] }); });
+  };
+  return <Button size="small" loading={busy} onClick={(event) => { event.stopPropagation(); redo(); }}>重做</Button>;
 }
 
 function Download({ report }: { report: Report }) {
   const { message } = App.useApp();
   const [busy, setBusy] = useState(false);
+  if (report.state === "FAILED" && can("reports.configure")) return <Redo report={report} />;
   if (report.state !== "READY") return null;
   const download = () => {
     setBusy(true);
@@ -36,7 +55,7 @@ const COLUMNS: Column<Report>[] = [
   { key: "title", title: "报告", width: 150, always: true, render: (report) => <span className="strong">{report.title}</span> },
   { key: "number", title: "编号", width: 150, render: (report) => <span className="num">{report.number}</span> },
   { key: "from", title: "统计期间", width: 200, render: (report) => <span className="num">{report.from} 至 {report.to}</span> },
-  { key: "state", title: "状态", width: 110, render: (report) => <State report={report} /> },
+  { key: "state", title: "状态", width: 220, render: (report) => <State report={report} /> },
   { key: "asker", title: "由谁出具", width: 100, render: by },
   { key: "madeAt", title: "出具", width: 120, render: (report) => (report.madeAt ? <When at={report.madeAt} /> : <span className="quiet">—</span>) },
   { key: "size", title: "大小（KB）", width: 90, align: "right", render: (report) => <span className="num">{report.size ? Math.ceil(report.size / 1024).toLocaleString("zh-CN") : "—"}</span> },

@@ -19,6 +19,8 @@ export interface Report {
   failure?: string;
   sha256?: string;
   size?: number;
+  step?: "GATHERING" | "SETTING" | "KEEPING";
+  stepAt?: string;
 }
 
 /** When a report is made by itself, of what, and who gets it. */

@@ -1,8 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { App, Button, Popconfirm, Skeleton, Tag } from "antd";
+import { App, Button, Popconfirm, Skeleton } from "antd";
+import { originWords } from "@/shared/address";
 import { http, Problem, type Page } from "@/shared/http";
 import { EmptyState, ErrorState } from "@/shared/ui/state";
-import { When } from "@/shared/ui/tags";
+import { StateTag, When } from "@/shared/ui/tags";
 import { MyDoors } from "./my-doors";
 import "./my-sessions.css";
 
@@ -46,8 +47,8 @@ export function MySessions() {
           {data?.map((row) => (
             <li key={row.id}>
               <div>
-                <b title={row.agent}>{deviceWords(row.agent)}</b> {row.current && <Tag color="green">本机</Tag>}
-                <div className="quiet">{row.address} · 登录于 <When at={row.createdAt} exact /> · 最近使用 <When at={row.lastSeenAt} /></div>
+                <b title={row.agent}>{deviceWords(row.agent)}</b> {row.current && <StateTag tone="done">本机</StateTag>}
+                <div className="quiet">{originWords(row.address)} · 登录于 <When at={row.createdAt} exact /> · 最近使用 <When at={row.lastSeenAt} /></div>
               </div>
               {!row.current && (
                 <Popconfirm title="让这台设备退出登录？" okText="退出" cancelText="不了" onConfirm={() => end.mutateAsync(row.id).catch(() => undefined)}>

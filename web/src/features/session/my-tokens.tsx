@@ -64,7 +64,7 @@ export function MyTokens() {
         </ul>
       </section>
       <MakeToken open={making} onClose={() => setMaking(false)} onDone={refresh} onMinted={setMinted} />
-      <Modal open={Boolean(minted)} title="新令牌" okText="已保存" cancelButtonProps={{ hidden: true }} closable={false} mask={{ closable: false }} onOk={() => setMinted(undefined)}>
+      <Modal open={Boolean(minted)} title="新令牌" closable={false} mask={{ closable: false }} footer={<Button type="primary" onClick={() => setMinted(undefined)}>已保存</Button>}>
         <p>令牌只显示这一次，请存到要用它的系统里。丢失的只能吊销重建。</p>
         <Typography.Text copyable code className="token-text">{minted}</Typography.Text>
       </Modal>

@@ -34,7 +34,7 @@ export function DepartmentList() {
           { title: "上级", width: 150, render: (_, one) => (one.parentId ? names.get(one.parentId) : <span className="quiet">—</span>) },
           { title: "岗位", render: (_, one) => (
             <>
-              {one.posts.map((post) => <Tag key={post.id} color={post.head ? "green" : undefined} closable={edits} onClose={(event) => { event.preventDefault(); void removePost(post); }}>{post.name}</Tag>)}
+              {one.posts.map((post) => <Tag key={post.id} className={post.head ? "post-head" : undefined} closable={edits} onClose={(event) => { event.preventDefault(); void removePost(post); }}>{post.name}{post.head && " · 负责"}</Tag>)}
               {edits && <Button size="small" type="dashed" onClick={() => setPosting(one)}>加岗位</Button>}
             </>
           ) },

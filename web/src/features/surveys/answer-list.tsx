@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Button, Form, Input, Select, Skeleton, Tag } from "antd";
 import { useState } from "react";
-import { useSearchParams } from "react-router";
+import { Link, useSearchParams } from "react-router";
 import { http } from "@/shared/http";
 import { can } from "@/shared/permissions";
 import { inHouse } from "@/shared/time";
@@ -10,6 +10,15 @@ import { EmptyState, ErrorState } from "@/shared/ui/state";
 import { When } from "@/shared/ui/tags";
 import "./surveys.css";
 import { answerWords, surveysChanged, type Row, type Survey } from "./surveys-api";
+
+/** The rectifications that bad answers opened, by answer. */
+function useRemedies(survey: number) {
+  const { data } = useQuery({
+    queryKey: ["/api/visits", "of-survey", survey], enabled: can("visits.answer"),
+    queryFn: ({ signal }) => http.get<{ answerId: number; id: number; label: string }[]>(`/api/visits/rectifications/of-survey/${survey}`, { signal }),
+  });
+  return new Map(data?.map((one) => [one.answerId, one]));
+}
 
 /** The answers themselves, or those behind one bar of a chart. */
 export function AnswerList({ survey }: { survey: Survey }) {
@@ -21,6 +30,7 @@ export function AnswerList({ survey }: { survey: Survey }) {
     queryKey: ["/api/surveys", "answers", survey.id, question, value],
     queryFn: ({ signal }) => http.get<Row[]>(`/api/surveys/${survey.id}/answers`, { query: { question, value }, signal }),
   });
+  const remedies = useRemedies(survey.id);
   const asked = survey.questions.find((one) => one.key === question);
   return (
     <>
@@ -36,6 +46,7 @@ export function AnswerList({ survey }: { survey: Survey }) {
               <div className="quiet">
                 {survey.anonymous ? "匿名" : [row.place, row.name].filter(Boolean).join(" ")} · {survey.anonymous ? <When at={inHouse(row.at).format("YYYY-MM-DD")} /> : <When at={row.at} />} · {row.channel === "PHONE" ? `${row.filledBy ?? ""} 代填` : "本人填写"}
                 {row.excludedWhy && <b> · 已剔除：{row.excludedWhy}</b>}
+                {remedies.has(row.id) && <> · <Link to={`/visits/rectifications/${remedies.get(row.id)!.id}`}>整改：{remedies.get(row.id)!.label}</Link></>}
                 {!row.excludedWhy && can("surveys.edit") && <Button type="link" size="small" onClick={() => setExcluding(row)}>剔除</Button>}
               </div>
               <div className={row.excludedWhy ? "survey-out" : undefined}>

@@ -35,7 +35,7 @@ export function InviteOwners({ survey, onClose }: { survey: Survey; onClose: () 
     >
       {(form) => (
         <>
-          <p className="quiet">每户发给一位现业主，链接一次有效，{survey.closesOn} 截止。已发放过的不重发；没有登记电话的只能代填。</p>
+          <p className="quiet">每户发给一位现业主，链接一次有效，{survey.closesOn} 截止。已发放过的不重发；没有登记电话的只能代填。已登记为业主的即可发放，不要求已录入产权证。</p>
           <Form.Item name="projectId" label="项目" rules={[{ required: true, message: "请选项目。" }]}><Select options={projects.map((one) => ({ value: Number(one.id), label: one.name }))} onChange={() => form.setFieldValue("buildingId", undefined)} /></Form.Item>
           <Form.Item noStyle shouldUpdate={(a: Filled, b: Filled) => a.projectId !== b.projectId}>{() => <BuildingField projectId={form.getFieldValue("projectId") as number | undefined} />}</Form.Item>
         </>

@@ -1,11 +1,11 @@
 import { PlusOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
-import { Button, Checkbox, DatePicker, Form, Input, Select, Skeleton } from "antd";
+import { Button, Checkbox, DatePicker, Form, Input, InputNumber, Select, Skeleton } from "antd";
 import dayjs from "dayjs";
 import { useState } from "react";
 import { useNavigate, useParams } from "react-router";
 import { http } from "@/shared/http";
-import { useMe } from "@/shared/permissions";
+import { can, useMe } from "@/shared/permissions";
 import { ActionForm } from "@/shared/ui/action-form";
 import { ErrorState } from "@/shared/ui/state";
 import { QuestionEditor } from "./question-editor";
@@ -20,6 +20,8 @@ interface Filled {
   intro?: string;
   anonymous?: boolean;
   closesOn: string;
+  rectifyBy?: number;
+  remindAfter: number;
 }
 
 const clean = (question: Question): Question => ({ ...question, options: question.options?.map((one) => one.trim()).filter(Boolean) });
@@ -52,6 +54,19 @@ function Questions({ questions, onChange }: { questions: Question[]; onChange: (
   );
 }
 
+/** Who sets right what bad answers name. */
+function RectifierField() {
+  const { data } = useQuery({
+    queryKey: ["/api/visits/options"], enabled: can("visits.read"), staleTime: 300_000,
+    queryFn: ({ signal }) => http.get<{ departments: { id: number; name: string }[] }>("/api/visits/options", { signal }),
+  });
+  return (
+    <Form.Item name="rectifyBy" label="差评由谁整改" extra="有差评的答卷自动开整改，7 天内答复，由其他部门复核后了结。不选为物业管理公司。">
+      <Select allowClear options={data?.departments.map((one) => ({ value: one.id, label: one.name }))} />
+    </Form.Item>
+  );
+}
+
 function Editor({ survey, start }: { survey?: Survey; start: Pick<Survey, "title" | "intro" | "questions"> }) {
   const me = useMe();
   const navigate = useNavigate();
@@ -71,7 +86,7 @@ function Editor({ survey, start }: { survey?: Survey; start: Pick<Survey, "title
         <div className="panel panel-padded">
           <ActionForm<Filled>
             submitWord="存为草稿" onSubmit={save} onCancel={() => void navigate(survey ? `/surveys/${survey.id}` : "/surveys")}
-            initial={survey ? { ...survey } : { title: start.title, intro: start.intro, anonymous: false, closesOn: dayjs().add(1, "month").format("YYYY-MM-DD") }}
+            initial={survey ? { ...survey } : { title: start.title, intro: start.intro, anonymous: false, remindAfter: 3, closesOn: dayjs().add(1, "month").format("YYYY-MM-DD") }}
           >
             <Form.Item name="title" label="问卷名称" rules={[{ required: true, whitespace: true, message: "请填问卷名称。" }]}><Input maxLength={60} /></Form.Item>
             <Form.Item name="period" label="期次" rules={[{ required: true, whitespace: true, message: "请填期次。" }]}><Input maxLength={30} placeholder="如：2026 年下半年" /></Form.Item>
@@ -81,6 +96,8 @@ function Editor({ survey, start }: { survey?: Survey; start: Pick<Survey, "title
               <DatePicker style={{ width: "100%" }} format="YYYY-MM-DD ddd" minDate={dayjs().startOf("day")} />
             </Form.Item>
             <Form.Item name="anonymous" valuePropName="checked" extra="匿名的答卷不与受访人关联，只记哪一天，只统计回收率。"><Checkbox>匿名填写</Checkbox></Form.Item>
+            <Form.Item name="remindAfter" label="发放几天后提醒未填的人" extra="每户最多提醒一次，免打扰时段和截止后不提醒。填 0 为不自动提醒。" rules={[{ required: true, message: "请填天数，不提醒填 0。" }]}><InputNumber min={0} max={60} precision={0} suffix="天" style={{ width: 140 }} /></Form.Item>
+            <RectifierField />
             <Form.Item name="intro" label="开头说明"><Input.TextArea rows={2} maxLength={500} /></Form.Item>
             <Form.Item label="题目"><Questions questions={questions} onChange={setQuestions} /></Form.Item>
           </ActionForm>

@@ -14,6 +14,8 @@ export interface Question {
   required: boolean;
   options?: string[];
   showIf?: { key: string; values: string[] };
+  /** A mark of so much or less opens a rectification; unset is 2 of 5, and never for NPS. */
+  badAt?: number;
 }
 
 export interface Survey {
@@ -26,6 +28,8 @@ export interface Survey {
   anonymous: boolean;
   questions: Question[];
   closesOn: string;
+  rectifyBy?: number;
+  remindAfter: number;
   state: "DRAFT" | "OPEN" | "CLOSED";
   madeAt: string;
   publishedAt?: string;
@@ -76,12 +80,25 @@ export interface Invitation {
   phoneMasked?: string;
   invitedAt: string;
   answeredAt?: string;
+  remindedAt?: string;
+  resentAt?: string;
+  messageState?: "QUEUED" | "HELD" | "SENT" | "FAILED" | "DEAD" | "DROPPED" | "SKIPPED";
 }
+
+/** What became of the last message to somebody. */
+export const FATES: Record<NonNullable<Invitation["messageState"]>, [Tone, string]> = {
+  QUEUED: ["new", "待发"], HELD: ["new", "免打扰后发"], SENT: ["done", "已送出"], FAILED: ["soon", "稍后再试"], DEAD: ["refused", "没能送达"], DROPPED: ["closed", "已放弃"], SKIPPED: ["refused", "短信未启用"],
+};
 
 export const STATES: Record<Survey["state"], [Tone, string]> = { DRAFT: ["new", "草稿"], OPEN: ["live", "发放中"], CLOSED: ["closed", "已截止"] };
 export const KINDS: { value: Kind; label: string }[] = [
   { value: "RATING", label: "评分（1—5）" }, { value: "SINGLE", label: "单选" }, { value: "MULTIPLE", label: "多选" }, { value: "NPS", label: "推荐分（0—10）" }, { value: "TEXT", label: "文字" },
 ];
+/** 差评线, by kind: what opens a rectification. */
+export const BAD_LINES: Partial<Record<Kind, { value: number; label: string }[]>> = {
+  RATING: [{ value: 1, label: "1 分开整改" }, { value: 2, label: "2 分及以下开整改" }, { value: 3, label: "3 分及以下开整改" }, { value: 0, label: "不开整改" }],
+  NPS: [{ value: 6, label: "6 分及以下开整改" }],
+};
 export const RATINGS = ["很不满意", "不满意", "一般", "满意", "很满意"];
 
 export const useSurvey = (id: string) => useQuery({ queryKey: ["/api/surveys", "one", id], queryFn: ({ signal }) => http.get<Survey>(`/api/surveys/${id}`, { signal }) });

@@ -17,9 +17,11 @@ import "./visits.css";
 
 interface Row {
   id: number;
-  visitId: number;
-  caseId: number;
-  caseNumber: string;
+  visitId?: number;
+  caseId?: number;
+  caseNumber?: string;
+  surveyId?: number;
+  customerId?: number;
   summary: string;
   unitLabel?: string;
   projectName: string;
@@ -66,7 +68,7 @@ function Clock({ row }: { row: Row }) {
 
 const COLUMNS: Column<Row>[] = [
   { key: "cause", title: "须整改", always: true, render: (row) => <span className="visit-summary strong" title={row.cause}>{row.cause}</span> },
-  { key: "summary", title: "事项", render: (row) => <span className="visit-summary">{row.summary}</span> },
+  { key: "summary", title: "事项或问卷", render: (row) => <span className="visit-summary">{row.summary}</span> },
   { key: "dueAt", title: "期限", width: 180, render: (row) => <Clock row={row} /> },
   { key: "state", title: "状态", width: 92, render: (row) => <StateTag tone={STATES[row.state][0]}>{STATES[row.state][1]}</StateTag> },
   { key: "departmentName", title: "责任部门", width: 120 },
@@ -97,19 +99,24 @@ function RectificationView({ id, alone }: { id: string; alone?: boolean }) {
     <>
       <DetailPage
         query={{ isPending: query.isPending, error: detail ? null : query.error, refetch: query.refetch }} back={alone ? { word: "回访整改", to: "/visits/rectifications" } : undefined}
-        number={row && `整改 · ${row.caseNumber}`} title={row?.summary} state={row && <StateTag tone={STATES[row.state][0]}>{STATES[row.state][1]}</StateTag>}
+        number={row && `整改 · ${row.caseNumber ?? "问卷差评"}`} title={row?.summary} state={row && <StateTag tone={STATES[row.state][0]}>{STATES[row.state][1]}</StateTag>}
         clock={row && <Clock row={row} />} holder={row && row.state === "OPEN" && [row.departmentName, row.personName].filter(Boolean).join(" ")}
         primary={detail?.mayAnswer ? { key: "measures", word: "答复整改", onClick: () => setDoing("measures") } : detail?.mayCheck ? { key: "checks", word: "复核", onClick: () => setDoing("checks") } : null}
         related={row && [
-          { label: "事项", value: row.caseNumber, to: can("cases.read") ? `/cases/${row.caseId}` : undefined },
-          { label: "回访单", value: "查看", to: can("visits.read") ? `/visits/${row.visitId}` : undefined },
+          ...(row.surveyId ? [
+            { label: "问卷", value: "看答卷", to: can("surveys.read") ? `/surveys/${row.surveyId}?tab=answers` : undefined },
+            { label: "业主", value: "查看", to: row.customerId && can("customers.read") ? `/customers/${row.customerId}` : undefined },
+          ] : [
+            { label: "事项", value: row.caseNumber, to: can("cases.read") ? `/cases/${row.caseId}` : undefined },
+            { label: "回访单", value: "查看", to: can("visits.read") ? `/visits/${row.visitId}` : undefined },
+          ]),
           { label: "房号", value: [row.projectName, row.unitLabel].filter(Boolean).join(" ") },
-        ].filter((one) => one.to || one.label !== "回访单")}
+        ].filter((one) => one.to || !["查看", "看答卷"].includes(String(one.value)))}
         tabs={row && [
           { key: "what", word: "整改", content: (
             <Facts rows={[
               { label: "须整改", value: <span className="visit-words">{row.cause}</span>, wide: true }, { label: "责任部门", value: row.departmentName }, { label: "责任人", value: row.personName },
-              { label: "事项", value: row.reopenedCase ? "已重开" : "未重开" }, { label: "整改措施", value: row.measures && <span className="visit-words">{row.measures}</span>, wide: true },
+              ...(row.surveyId ? [] : [{ label: "事项", value: row.reopenedCase ? "已重开" : "未重开" }]), { label: "整改措施", value: row.measures && <span className="visit-words">{row.measures}</span>, wide: true },
               { label: "答复", value: row.answeredAt && <><When at={row.answeredAt} exact /> {row.answeredBy}</> },
             ]} />
           ) },
@@ -139,7 +146,7 @@ export function RectificationList() {
   return (
     <ListPage<Row>
       name="rectifications" title="回访整改" path="/api/visits/rectifications" views={VIEWS} filters={can("visits.check") ? FILTERS : FILTERS.slice(0, 1)} columns={COLUMNS}
-      to={(row) => `/visits/rectifications/${row.id}`} detail={(id) => <RectificationView key={id} id={id} />} empty="没有整改。回访有 2 分及以下或未解决的，会在这里开整改。"
+      to={(row) => `/visits/rectifications/${row.id}`} detail={(id) => <RectificationView key={id} id={id} />} empty="没有整改。回访或问卷有 2 分及以下的、回访未解决的，会在这里开整改。"
     />
   );
 }

@@ -1,5 +1,6 @@
 import { Alert, App, Button, Drawer, Form, type FormInstance } from "antd";
 import { useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+import { useEditing } from "../editing";
 import { Problem, type Change } from "../http";
 import { usePhone } from "../media";
 import { storage } from "../storage";
@@ -48,6 +49,8 @@ export function ActionForm<V extends object>(props: ActionFormProps<V>) {
   const [refusal, setRefusal] = useState<string>();
   const [overtaken, setOvertaken] = useState<Change[]>();
   const [refreshing, setRefreshing] = useState(false);
+  const [typed, setTyped] = useState(false);
+  useEditing(typed);
   const kept = draft ? storage.read<Partial<V>>(`draft.${draft}`) : undefined;
   const [hasDraft, setHasDraft] = useState(Boolean(kept));
   const forget = () => { if (draft) storage.write(`draft.${draft}`, undefined); setHasDraft(false); };
@@ -59,6 +62,7 @@ export function ActionForm<V extends object>(props: ActionFormProps<V>) {
     try {
       await onSubmit(values);
       forget();
+      setTyped(false);
       onDone?.();
     } catch (error) {
       if (props.onOvertaken && error instanceof Problem && error.code === "edit.overtaken") setOvertaken(error.changes ?? []);
@@ -92,7 +96,7 @@ export function ActionForm<V extends object>(props: ActionFormProps<V>) {
       <Form<V>
         form={form} layout="vertical" validateTrigger="onBlur" scrollToFirstError={{ block: "center", focus: true }} onFinish={submit}
         initialValues={{ ...initial, ...kept }}
-        onValuesChange={draft ? (_, values) => storage.write(`draft.${draft}`, values) : undefined}
+        onValuesChange={(_, values) => { setTyped(true); if (draft) storage.write(`draft.${draft}`, values); }}
       >
         {typeof props.children === "function" ? props.children(form) : props.children}
         <div className="form-buttons">
@@ -144,6 +148,7 @@ export function FormDrawer<V extends object>({ open, onClose, title, width = 480
   const { modal } = App.useApp();
   const phone = usePhone();
   const body = useRef<HTMLDivElement>(null);
+  useEditing(open);
   const close = () => {
     if (rest.draft || !form.isFieldsTouched()) onClose();
     else modal.confirm({ title: "填写的内容还没送出，要丢掉吗？", okText: "丢掉", cancelText: "接着填", okButtonProps: { danger: true }, focusable: { autoFocusButton: "cancel" }, onOk: onClose });

@@ -26,10 +26,12 @@ interface WizardProps {
   onStep: (index: number) => void;
   onLeave?: () => void;
   leaveWord?: string;
+  /** Stands beside the way out. */
+  aside?: ReactNode;
 }
 
 /** The shell of imports and other work in steps. */
-export function Wizard({ title, steps, current, onStep, onLeave, leaveWord = "离开" }: WizardProps) {
+export function Wizard({ title, steps, current, onStep, onLeave, leaveWord = "离开", aside }: WizardProps) {
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string>();
   const phone = usePhone();
@@ -61,7 +63,7 @@ export function Wizard({ title, steps, current, onStep, onLeave, leaveWord = "�
           {current > 0 && !step.final && <Button onClick={() => go(current - 1)} disabled={busy}>上一步</Button>}
           {step.nextWord && <Button type="primary" onClick={() => void next()} loading={busy} disabled={Boolean(step.blocked)}>{step.nextWord}</Button>}
           {step.blocked && <span className="quiet">{step.blocked}</span>}
-          {onLeave && <Button type="link" style={{ marginLeft: "auto" }} onClick={onLeave}>{leaveWord}</Button>}
+          <span style={{ marginLeft: "auto" }}>{aside}{onLeave && <Button type="link" onClick={onLeave}>{leaveWord}</Button>}</span>
         </footer>
       </div>
     </section>

@@ -20,7 +20,7 @@ final class BareServer {
     private BareServer() {
     }
 
-    /** @param arguments database address, user, password; the recorded transaction; id, number, key of what it made; the answer */
+    /** @param arguments database address, user, password; the recorded request; id, number, key of what it made; the answer */
     public static void main(String[] arguments) throws IOException {
         System.setProperty("sun.net.httpserver.nodelay", "true");
         var config = new HikariConfig();
@@ -29,7 +29,7 @@ final class BareServer {
         config.setPassword(arguments[2]);
         config.setMaximumPoolSize(CONNECTIONS);
         var pool = new HikariDataSource(config);
-        var replay = new SqlReplay(Recorded.read(Path.of(arguments[3])).getFirst(),
+        var replay = new SqlReplay(Recorded.read(Path.of(arguments[3])),
                 new SqlReplay.Made(Long.parseLong(arguments[4]), arguments[5], arguments[6]));
         var answer = Files.readString(Path.of(arguments[7])).getBytes(StandardCharsets.UTF_8);
         var json = JsonMapper.builder().build();

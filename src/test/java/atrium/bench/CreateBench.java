@@ -42,7 +42,7 @@ final class CreateBench {
             far.execute("select setval('cases_id_seq', greatest(nextval('cases_id_seq'), 70000000001))");
         }
         var made = listen(visitor);
-        this.replay = new SqlReplay(Recorded.read(folder.resolve("create.bin")).getFirst(), made);
+        this.replay = new SqlReplay(Recorded.read(folder.resolve("create.bin")), made);
         this.bare = new BareProcess(folder, house.place, made);
     }
 
@@ -53,6 +53,8 @@ final class CreateBench {
     }
 
     private SqlReplay.Made listen(Visitor visitor) throws Exception {
+        // what is read once and kept in memory is not asked for again by the requests that are measured
+        visitor.send("POST", "/api/cases", body, Map.of("Idempotency-Key", UUID.randomUUID().toString()));
         var key = UUID.randomUUID().toString();
         var answers = new java.util.ArrayList<Visitor.Answer>();
         var heard = house.listen(folder.resolve("heard.bin"), () -> answers
@@ -62,9 +64,10 @@ final class CreateBench {
             throw new IOException(answer.text());
         }
         var create = heard.stream().filter(each -> each.contains("insert into cases (")).findFirst().orElseThrow();
-        Recorded.write(folder.resolve("create.bin"), java.util.List.of(create));
+        Recorded.write(folder.resolve("create.bin"), heard);
         Files.writeString(folder.resolve("answer.json"), answer.text());
-        report.say("POST /api/cases: %d statements in its transaction".formatted(create.steps().size()));
+        report.say("POST /api/cases: %d statements, %d of them in the transaction that writes".formatted(
+                heard.stream().mapToInt(each -> each.steps().size()).sum(), create.steps().size()));
         return new SqlReplay.Made(answer.json().path("id").asLong(), answer.json().path("number").asString(), key);
     }
 

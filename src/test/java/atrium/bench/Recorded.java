@@ -10,8 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the house said to its database in one transaction, word for word, so that others can say it again. */
-record Recorded(List<Step> steps) implements Serializable {
+/**
+ * What the house said to its database in one transaction, word for word, so that others can say it again.
+ *
+ * @param whole begun and committed as one; otherwise each statement stood for itself
+ */
+record Recorded(List<Step> steps, boolean whole) implements Serializable {
 
     /** A prepared statement. @param sets how its parameters were set */
     record Step(String sql, List<Call> sets) implements Serializable {

@@ -10,34 +10,43 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
-/** Says a recorded transaction again on a bare connection, with ids of its own: the floor F0. */
+/** Says again on a bare connection, with ids of its own, all that a request said: the floor F0. */
 final class SqlReplay {
     private static final int HASH_BYTES = 32;
 
-    private final Recorded transaction;
+    private final List<Recorded> transactions;
     private final @Nullable Made made;
 
     /** @param made what the recorded transaction created and every replay must create anew; null for a mere question */
     SqlReplay(Recorded transaction, @Nullable Made made) {
-        this.transaction = transaction;
+        this(List.of(transaction), made);
+    }
+
+    /** The same of all transactions of a request, one after the other. */
+    SqlReplay(List<Recorded> transactions, @Nullable Made made) {
+        this.transactions = List.copyOf(transactions);
         this.made = made;
     }
 
     /** The record that was created when listening. */
     record Made(long id, String number, String key) {}
 
-    /** The whole of it in one transaction. */
+    /** The whole of it, in transactions as the house had them. */
     void run(Connection connection) throws SQLException {
-        connection.setAutoCommit(false);
         var fresh = made == null ? null : new Fresh(made);
-        for (var step : transaction.steps()) {
-            if (fresh != null && step.sql().contains("nextval('cases_id_seq')")) {
-                fresh.id = id(connection, step, fresh);
-            } else {
-                say(connection, step, fresh);
+        for (var transaction : transactions) {
+            connection.setAutoCommit(!transaction.whole());
+            for (var step : transaction.steps()) {
+                if (fresh != null && step.sql().contains("nextval('cases_id_seq')")) {
+                    fresh.id = id(connection, step, fresh);
+                } else {
+                    say(connection, step, fresh);
+                }
+            }
+            if (transaction.whole()) {
+                connection.commit();
             }
         }
-        connection.commit();
     }
 
     /** One connection of its own that says it again and again. */

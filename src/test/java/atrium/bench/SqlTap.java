@@ -42,7 +42,15 @@ final class SqlTap extends HikariDataSource {
     @Override
     public Connection getConnection() throws SQLException {
         var connection = pool.getConnection();
-        return listening || swallowed != null ? proxy(Connection.class, new Said(connection)) : connection;
+        return listening && ofVisitor() || swallowed != null
+                ? proxy(Connection.class, new Said(connection))
+                : connection;
+    }
+
+    /** Jobs have threads of their own, and say what no request asks for. */
+    private static boolean ofVisitor() {
+        var name = Thread.currentThread().getName();
+        return name.startsWith("tomcat") || name.startsWith("http");
     }
 
     @Override
@@ -72,6 +80,7 @@ final class SqlTap extends HikariDataSource {
     private final class Said implements InvocationHandler {
         private final Connection connection;
         private final List<Recorded.Step> steps = new ArrayList<>();
+        private boolean whole;
 
         Said(Connection connection) {
             this.connection = connection;
@@ -83,9 +92,11 @@ final class SqlTap extends HikariDataSource {
             var name = method.getName();
             if (name.equals("commit") || name.equals("close")) {
                 if (!steps.isEmpty()) {
-                    transactions.add(new Recorded(steps));
+                    transactions.add(new Recorded(steps, whole));
                     steps.clear();
                 }
+            } else if (name.equals("setAutoCommit") && arguments != null) {
+                whole = Boolean.FALSE.equals(arguments[0]);
             }
             var result = pass(connection, method, arguments);
             return name.equals("prepareStatement") && arguments != null && result != null

@@ -48,8 +48,9 @@ class ScreensIT {
             new Screen("settings", "supervisor", "/cases/settings", "事项设置"),
             new Screen("survey", "supervisor", "/surveys/{id}?tab=results", "有效",
                     "/api/surveys"),
-            new Screen("handbook", "supervisor", "/cases/handbooks/{id}", "处理办法",
+            new Screen("handbook", "supervisor", "/cases/handbooks/{id}", "〕3 号",
                     "/api/cases/handbooks"),
+            new Screen("groups", "director", "/cases/groups", "疑似群诉"),
             new Screen("history", "director", "/activity", "操作记录"));
 
     @LocalServerPort

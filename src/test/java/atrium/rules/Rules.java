@@ -1,6 +1,7 @@
 package atrium.rules;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -92,6 +93,11 @@ final class Rules {
 
     static List<String> words(String name) {
         return WORD.matcher(name).results().map(hit -> hit.group()).toList();
+    }
+
+    /** Permissions given that the house does not know. */
+    static Stream<String> grants(Collection<String> granted, Set<String> permissions) {
+        return granted.stream().filter(permission -> !permissions.contains(permission));
     }
 
     /** A door of the house. @param guard the PreAuthorize expression; empty when there is none */

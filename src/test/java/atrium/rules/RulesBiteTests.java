@@ -83,6 +83,42 @@ class RulesBiteTests {
     }
 
     @Test
+    void catchesInputGluedIntoSql() {
+        assertThat(source("a", """
+            class Bad {
+                private static final String ALL = "select 1";
+                void name(String q) { db.sql("select '" + q + "'"); }
+                void order(String column) { var sql = ALL + " order by " + column; db.sql(sql); }
+                void given(String sql) { db.sql(sql); }
+                void formatted(String q) { db.sql("select %s".formatted(q)); }
+                void direct(Statement s, String q) { s.executeQuery("select " + q); }
+            }""").gluedSql()).hasSize(5);
+        assertThat(source("a", """
+            class Good {
+                private static final String ALL = "select 1";
+                private static String where(boolean open) { return open ? " where open" : ""; }
+                void all(boolean open) {
+                    var sql = ALL + (open ? " order by 1" : "");
+                    db.sql(sql + where(open)).param("a", open);
+                }
+                void other() { db.sql(Elsewhere.SELECT + " limit 1"); }
+            }""").gluedSql()).isEmpty();
+    }
+
+    @Test
+    void catchesPermissionsNobodyKnows() {
+        assertThat(Rules.grants(List.of("tasks.work", "tasks.unheard"), Set.of("tasks.work"))).hasSize(1);
+    }
+
+    @Test
+    void catchesAModuleThatUsesMoreThanItSays() {
+        var bad = ApplicationModules.of("atrium.rules.bad", location -> true);
+
+        assertThat(bad.detectViolations().getMessages()).anySatisfy(message -> assertThat(message).contains("grabby",
+                "modest"));
+    }
+
+    @Test
     void readsTheModulesTheHouseHas() {
         assertThat(ApplicationModules.of(atrium.Application.class).stream().count()).isGreaterThan(8);
     }

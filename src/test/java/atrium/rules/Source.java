@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
@@ -21,7 +22,8 @@ import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
 /** A Java source file, read as text and as a tree. */
-record Source(String path, String text, String packageName, List<Type> types, List<Method> methods) {
+record Source(String path, String text, String packageName, List<Type> types, List<Method> methods,
+        CompilationUnitTree unit) {
 
     record Type(String name, boolean topLevel, boolean open) {}
 
@@ -56,10 +58,20 @@ record Source(String path, String text, String packageName, List<Type> types, Li
             var unit = task.parse().iterator().next();
             var reader = new Reader(unit, Trees.instance(task));
             reader.scan(unit, null);
-            return new Source(path, text, String.valueOf(unit.getPackageName()), reader.types, reader.methods);
+            return new Source(path, text, String.valueOf(unit.getPackageName()), reader.types, reader.methods, unit);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Calls that hand SQL to the database which is not made of constants alone. */
+    Stream<String> gluedSql() {
+        return new SqlScan(unit).breaches().stream().map(breach -> "%s: %s".formatted(path, breach));
+    }
+
+    /** The file's name without its ending. */
+    String name() {
+        return path.replaceAll(".*/|\\.java$", "");
     }
 
     int lines() {

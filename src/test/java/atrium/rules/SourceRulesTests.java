@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -16,6 +17,14 @@ import org.springframework.modulith.core.ApplicationModules;
 
 class SourceRulesTests {
     private static final List<Source> SOURCES = Source.main();
+
+    /** Where constants are put together in a way the rule cannot follow, and which constants they are. */
+    private static final Map<String, String> PUT_TOGETHER = Map.of("HistoryWords", "the queries rooms offer as beans",
+            "BoardCounts", "one of its two selects with a filter",
+            "HeldTimes", "a column named by the board", "VisitBoard", "a column of the enum By", "VisitFigures",
+            "its one switch of columns", "UnitList", "its own map of conditions", "FollowMerges",
+            "its own list of statements",
+            "Editions", "one statement of each kind");
 
     @Test
     void keepsModulesToWhatTheySayTheyUse() {
@@ -40,6 +49,12 @@ class SourceRulesTests {
     @Test
     void takesTimeFromTheClock() {
         assertThat(SOURCES.stream().flatMap(Rules::time)).isEmpty();
+    }
+
+    @Test
+    void gluesNoInputIntoSql() {
+        assertThat(SOURCES.stream().filter(source -> !PUT_TOGETHER.containsKey(source.name()))
+                .flatMap(Source::gluedSql)).isEmpty();
     }
 
     @Test

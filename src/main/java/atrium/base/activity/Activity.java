@@ -4,6 +4,7 @@ import atrium.base.platform.Scope;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,19 @@ public class Activity {
             }
         }
         return changes;
+    }
+
+    /** That a record changed, without what: for who tells open screens to look again. */
+    public record Changed(long id, long orgId, @Nullable Long projectId, String subjectType, long subjectId) {}
+
+    /** What was recorded in any organisation under a number above the one given, by number; at most 5000. */
+    public List<Changed> changesAfter(long number) {
+        return db.sql("select * from activity_changes_after(?)").param(number).query(Changed.class).list();
+    }
+
+    /** The highest number recorded; 0 before the first. */
+    public long lastChange() {
+        return db.sql("select activity_last_change()").query(Long.class).single();
     }
 
     /** Records the entry as the act of whoever the current scope names. */

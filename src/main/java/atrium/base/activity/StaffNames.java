@@ -16,6 +16,8 @@ class StaffNames {
                     from staff_accounts a join staff_people p on p.id = a.person_id
                     where a.org_id = :org and a.id = any (:ids)""",
                 "department", "select id, name from staff_departments where org_id = :org and id = any (:ids)",
+                "post", "select id, name from staff_posts where org_id = :org and id = any (:ids)",
+                "token", "select id, name from staff_tokens where org_id = :org and id = any (:ids)",
                 "role", "select id, name from staff_roles where org_id = :org and id = any (:ids)"));
     }
 }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -54,6 +55,15 @@ class CalendarImport implements ImportTarget {
     @Override
     public List<Choice> choices() {
         return List.of(new Choice("source", "依据文号", false, Map.of()));
+    }
+
+    /** The notice comes as JSON too, which says TRUE and FALSE. */
+    @Override
+    public Map<String, UnaryOperator<String>> masks() {
+        return Map.of("isOffDay", text -> {
+            var type = type(text);
+            return type == null ? text : words(type);
+        });
     }
 
     @Override
@@ -100,7 +110,27 @@ class CalendarImport implements ImportTarget {
         }
         var same = before.type() == day.type() && before.name().equals(day.name())
                 && !before.byHand();
-        return Verdict.of(row, same ? Outcome.UNCHANGED : Outcome.CHANGED);
+        return same ? Verdict.of(row, Outcome.UNCHANGED) : Verdict.changed(row, differing(before, day));
+    }
+
+    private static Map<String, String> differing(CalendarRows.Day before, CalendarRows.Day day) {
+        var differing = new HashMap<String, String>();
+        if (before.type() != day.type() || before.byHand()) {
+            differing.put("isOffDay", words(before.type()) + (before.byHand() ? "（手工设定）" : ""));
+        }
+        if (!before.name().equals(day.name())) {
+            differing.put("name", before.name());
+        }
+        return differing;
+    }
+
+    private static String words(DayType type) {
+        return type == DayType.HOLIDAY ? "放假" : "上班";
+    }
+
+    private static @Nullable DayType type(@Nullable String text) {
+        var word = Objects.requireNonNullElse(text, "").strip().toUpperCase(Locale.ROOT);
+        return OFF.contains(word) ? DayType.HOLIDAY : ON.contains(word) ? DayType.MAKEUP_WORKDAY : null;
     }
 
     private Map<LocalDate, CalendarRows.Day> known(List<Row> given) {
@@ -114,11 +144,10 @@ class CalendarImport implements ImportTarget {
 
     private static CalendarRows.@Nullable Day day(Row row, Map<String, String> choices) {
         var date = date(row);
-        var off = Objects.requireNonNullElse(row.get("isOffDay"), "").strip().toUpperCase(Locale.ROOT);
-        if (date == null || !(OFF.contains(off) || ON.contains(off))) {
+        var type = type(row.get("isOffDay"));
+        if (date == null || type == null) {
             return null;
         }
-        var type = OFF.contains(off) ? DayType.HOLIDAY : DayType.MAKEUP_WORKDAY;
         return new CalendarRows.Day(date, type, Objects.requireNonNullElse(row.get("name"), "").strip(),
                 choices.get("source"), false);
     }

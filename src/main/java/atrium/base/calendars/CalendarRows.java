@@ -1,5 +1,6 @@
 package atrium.base.calendars;
 
+import atrium.base.platform.OncePerTransaction;
 import atrium.base.platform.Scope;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -19,6 +20,8 @@ class CalendarRows {
 
     private final JdbcClient db;
     private final JsonMapper json;
+    /** Every clock of a case and every department's hours ask for it. */
+    private final OncePerTransaction<Long> version = new OncePerTransaction<>();
 
     CalendarRows(JdbcClient db, JsonMapper json) {
         this.db = db;
@@ -32,11 +35,12 @@ class CalendarRows {
     record Hours(LocalDate effectiveFrom, Map<Integer, List<String>> frames) {}
 
     long version() {
-        return db.sql("select version from calendars_versions where org_id = ?").param(Scope.required().org())
-                .query(Long.class).optional().orElse(0L);
+        return version.get(() -> db.sql("select version from calendars_versions where org_id = ?")
+                .param(Scope.required().org()).query(Long.class).optional().orElse(0L));
     }
 
     void raise() {
+        version.forget();
         db.sql("""
             insert into calendars_versions (org_id, version) values (?, 1)
             on conflict (org_id) do update set version = calendars_versions.version + 1""")

@@ -69,6 +69,12 @@ final class Workings {
         return off == 0 ? "" : "其中休息日、节假日 " + off + " 天不计";
     }
 
+    private String remaining() {
+        var off = daysOff(history.end, deadline.due());
+        return (limit.unit().countsWork() ? "工作时间" : "")
+                + inWords(limit.measure(history.end, deadline.due(), calendar)) + (off.isEmpty() ? "" : "，" + off);
+    }
+
     private String stopNote(ClockHistory.Stop stop) {
         var length = limit.measure(stop.from(), stop.to(), calendar);
         var measure = limit.unit().countsWork() ? "工作时间" : "";
@@ -81,7 +87,7 @@ final class Workings {
         switch (state) {
             case PAUSED -> moment(history.end, "暂停中", "恢复后重新计算到期时间");
             case RUNNING -> {
-                count("还剩", history.end, deadline.due());
+                moment(history.end, "还剩", remaining());
                 moment(deadline.due(), "到期", "应于" + due + "前完成");
             }
             case OVERDUE -> moment(deadline.due(), "到期", "已于" + due + "到期，尚未完成");

@@ -3,6 +3,8 @@ package atrium.base.exchange;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -73,17 +75,20 @@ class AnalyseFile {
         }
     }
 
-    /** Rows with content of the sheet. Reads it through where only that tells, which finds broken files early. */
-    int count(String path, String name, int sheet) {
+    /** Rows below the header. Reads the sheet through where only that tells, which finds broken files early. */
+    int count(String path, String name, int sheet, @Nullable Integer headerRow) {
         try (var file = files.open(path); var reader = TableReader.open(file.path(), name, PlannedRows.OPTIONS)) {
+            var head = head(reader, sheet);
             var known = reader.sheets().get(sheet).rows();
             if (known != null) {
-                return known;
+                var above = head.stream().filter(row -> headerRow != null && row.number() <= headerRow).count();
+                return Math.max(0, known - Math.toIntExact(above));
             }
             try (var rows = reader.rows(sheet)) {
+                var body = PlannedRows.guess(head, headerRow).body(rows);
                 var count = 0;
-                while (rows.hasNext()) {
-                    rows.next();
+                while (body.hasNext()) {
+                    body.next();
                     count++;
                 }
                 return count;
@@ -91,11 +96,27 @@ class AnalyseFile {
         }
     }
 
+    /** Without headings the values speak: the first column all of whose samples look like a field's. */
+    private static Map<String, List<Integer>> byContent(ImportTarget target, List<HeaderGuess.Found> columns) {
+        var mapping = new LinkedHashMap<String, List<Integer>>();
+        var taken = new HashSet<Integer>();
+        target.looks().forEach((field, look) -> columns.stream()
+                .filter(column -> !column.samples().isEmpty() && !taken.contains(column.index())
+                        && column.samples().stream().allMatch(look.asMatchPredicate()))
+                .findFirst().ifPresent(column -> {
+                    taken.add(column.index());
+                    mapping.put(field, List.of(column.index()));
+                }));
+        return mapping;
+    }
+
     private Analysis describe(ImportTarget target, List<SheetInfo> sheets, int sheet, List<Row> head,
             HeaderGuess guess, Optional<MatrixLayout> matrix) {
-        var kept = guess.hasHeader() ? saved.matching(target.kind(), guess.columns()) : List.<SavedMappings.Saved>of();
+        // without a header the columns bear letters: a mapping kept for as many columns fits
+        var kept = saved.matching(target.kind(), guess.columns());
         var used = kept.isEmpty() ? null : kept.getFirst();
-        var mapping = used == null ? guess.mapping() : used.mapping();
+        var guessed = guess.hasHeader() ? guess.mapping() : byContent(target, guess.columns());
+        var mapping = used == null ? guessed : used.mapping();
         Map<Integer, String> byColumn = new HashMap<>();
         mapping.forEach((key, found) -> found.forEach(column -> byColumn.put(column, key)));
         var columns = guess.columns().stream().map(found -> new Column(found.index(), Letters.of(found.index()),

@@ -29,6 +29,6 @@ final class CellMasks {
                     : fault.message().replace(raw, texts.getOrDefault(fault.field(), ""));
             return new Fault(fault.field(), Masks.numbers(message));
         }).toList();
-        return new Shown(row.number(), row.place(), row.outcome(), texts, faults);
+        return new Shown(row.number(), row.place(), row.outcome(), texts, faults, row.before());
     }
 }

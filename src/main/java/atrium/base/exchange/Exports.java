@@ -3,6 +3,7 @@ package atrium.base.exchange;
 import atrium.base.activity.Activity;
 import atrium.base.platform.Scope;
 import atrium.base.shared.Refusal;
+import atrium.base.shared.Zones;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -10,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +40,9 @@ public class Exports {
     private static final int AT_ONCE = 2;
 
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT)
-            .withZone(ZoneId.of("Asia/Shanghai"));
+            .withZone(Zones.SHANGHAI);
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuuMMdd-HHmm", Locale.ROOT)
+            .withZone(Zones.SHANGHAI);
 
     private final JdbcClient db;
     private final Activity activity;
@@ -64,7 +66,7 @@ public class Exports {
     /**
      * What is exported.
      *
-     * @param title of the list, also the file's name, such as 客户
+     * @param title of the list, also the file's name before the moment, such as 客户
      * @param filter in words as the person sees it, such as 项目：云栖苑；状态：办理中; empty for none
      * @param rows opens the query, with {@link #FETCH}; called once in a read-only transaction of the caller's scope
      */
@@ -96,7 +98,8 @@ public class Exports {
             response.setContentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
             response.setHeader("Cache-Control", "no-store");
             response.setHeader("Content-Disposition", "attachment; filename*=UTF-8''"
-                    + URLEncoder.encode(listing.title() + ".xlsx", StandardCharsets.UTF_8).replace("+", "%20"));
+                    + URLEncoder.encode(listing.title() + "-" + STAMP.format(now()) + ".xlsx", StandardCharsets.UTF_8)
+                            .replace("+", "%20"));
             response.flushBuffer();
             long count = 0;
             try (var sheet = new XlsxWriter(response.getOutputStream(), head(listing))) {

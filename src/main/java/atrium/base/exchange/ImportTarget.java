@@ -3,6 +3,7 @@ package atrium.base.exchange;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +28,13 @@ public interface ImportTarget {
         return List.of();
     }
 
-    /** How fields that hold personal data are shown before they are imported, by field; numbers in others are masked anyway. */
+    /** How fields are shown before they are imported, by field: personal data masked, codes in words; numbers in others are masked anyway. */
     default Map<String, UnaryOperator<String>> masks() {
+        return Map.of();
+    }
+
+    /** How the values of a field look, by field: so a column is known by what stands in it where the file has no header. */
+    default Map<String, Pattern> looks() {
         return Map.of();
     }
 
@@ -66,11 +72,17 @@ public interface ImportTarget {
      * A column.
      *
      * @param synonyms other headers it is known by
+     * @param unit of a figure, such as 元; null when it is none
      */
-    record Field(String key, String label, boolean required, List<String> synonyms) {}
+    record Field(String key, String label, boolean required, List<String> synonyms, @Nullable String unit) {
+        public Field(String key, String label, boolean required, List<String> synonyms) {
+            this(key, label, required, synonyms, null);
+        }
+    }
 
     /**
-     * A choice for the whole file.
+     * A choice for the whole file. One whose key begins with {@code matrix} is asked for, and then required, where the file is
+     * read as a matrix; {@code newProject} goes with {@code project} chosen as {@code new}.
      *
      * @param options value to label; empty for free text
      */
@@ -91,14 +103,18 @@ public interface ImportTarget {
     /** One fault of a row. @param field the field's key; null when the row as a whole is at fault */
     record Fault(@Nullable String field, String message) {}
 
-    /** The judgement of a row. */
-    record Verdict(int row, Outcome outcome, List<Fault> faults) {
+    /** The judgement of a row. @param before what a changed row says otherwise until now, by field, as shown to people */
+    record Verdict(int row, Outcome outcome, List<Fault> faults, Map<String, String> before) {
         public static Verdict of(Row row, Outcome outcome) {
-            return new Verdict(row.number(), outcome, List.of());
+            return new Verdict(row.number(), outcome, List.of(), Map.of());
+        }
+
+        public static Verdict changed(Row row, Map<String, String> before) {
+            return new Verdict(row.number(), Outcome.CHANGED, List.of(), before);
         }
 
         public static Verdict refused(Row row, List<Fault> faults) {
-            return new Verdict(row.number(), Outcome.REFUSED, faults);
+            return new Verdict(row.number(), Outcome.REFUSED, faults, Map.of());
         }
     }
 }

@@ -8,6 +8,7 @@ import atrium.base.platform.Scope;
 import atrium.base.platform.Secrets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -31,10 +32,11 @@ class KeptRows {
     }
 
     /** A row as it came, nothing masked; texts by field. */
-    record Shown(int number, String place, Outcome outcome, Map<String, String> texts, List<Fault> faults) {}
+    record Shown(int number, String place, Outcome outcome, Map<String, String> texts, List<Fault> faults,
+            Map<String, String> before) {}
 
     /** What of a row is sealed: the reasons too, they quote what the cell says. */
-    private record Content(Map<String, String> texts, List<Fault> faults) {}
+    private record Content(Map<String, String> texts, List<Fault> faults, @Nullable Map<String, String> before) {}
 
     private record Plain(long importId, int rowNumber, String texts, String faults) {}
 
@@ -43,7 +45,8 @@ class KeptRows {
         if (rows.isEmpty()) {
             return;
         }
-        var sealed = rows.stream().map(row -> seal(new Content(row.row().values(), row.verdict().faults())))
+        var sealed = rows.stream()
+                .map(row -> seal(new Content(row.row().values(), row.verdict().faults(), row.verdict().before())))
                 .toArray(byte[][]::new);
         db.sql("""
             insert into exchange_rows (org_id, project_id, import_id, row_number, outcome, sealed)
@@ -74,7 +77,8 @@ class KeptRows {
                             : json.readValue(secrets.openBytes(sealed), Content.class);
                     var number = row.getInt("row_number");
                     return new Shown(number, PlannedRows.place(of.plan().layout(), number),
-                            Outcome.valueOf(row.getString("outcome")), content.texts(), content.faults());
+                            Outcome.valueOf(row.getString("outcome")), content.texts(), content.faults(),
+                            Objects.requireNonNullElse(content.before(), Map.of()));
                 }).list();
         return Page.of(rows, limit, row -> Integer.toString(row.number()));
     }
@@ -114,6 +118,6 @@ class KeptRows {
     private Content content(String texts, String faults) {
         return new Content(json.readValue(texts, new TypeReference<>() {
         }), json.readValue(faults, new TypeReference<>() {
-        }));
+        }), Map.of());
     }
 }

@@ -38,7 +38,7 @@ class MapImport {
         this.json = json;
     }
 
-    /** @param saveAs keeps the mapping under this name for files of the same headers @throws Refusal import.* */
+    /** @param saveAs keeps the mapping under this name for files of the same headers, or of as many columns without @throws Refusal import.* */
     @Transactional
     public ImportRecord map(long id, ImportPlan plan, @Nullable String saveAs) {
         var of = imports.get(id);
@@ -47,7 +47,7 @@ class MapImport {
             throw Refusal.conflict("import.state", "这次导入已在办理或已结束，不能再改对应关系。");
         }
         var target = targets.forMe(of.kind());
-        var choices = chosen(target, plan.choices());
+        var choices = chosen(target, plan);
         if (plan.layout() == ImportPlan.Layout.MATRIX) {
             demandMatrix(target, plan);
         } else {
@@ -55,12 +55,12 @@ class MapImport {
         }
         var analysis = analyse.analyse(of.kind(), of.storedPath(), of.fileName(),
                 new Where(plan.sheet(), plan.headerRow(), plan.headerRow() == null));
-        if (saveAs != null && !saveAs.isBlank() && analysis.headerRow() != null) {
+        if (saveAs != null && !saveAs.isBlank() && !plan.mapping().isEmpty()) {
             var names = analysis.columns().stream().map(column -> new HeaderGuess.Found(column.index(), column.name(),
                     null, 0, column.samples())).toList();
             saved.keep(of.kind(), names, saveAs.strip(), plan.mapping());
         }
-        store(of, plan, choices, analyse.count(of.storedPath(), of.fileName(), plan.sheet()));
+        store(of, plan, choices, analyse.count(of.storedPath(), of.fileName(), plan.sheet(), plan.headerRow()));
         return imports.get(id);
     }
 
@@ -80,11 +80,13 @@ class MapImport {
         }
     }
 
-    private static Map<String, String> chosen(ImportTarget target, Map<String, String> given) {
+    private static Map<String, String> chosen(ImportTarget target, ImportPlan plan) {
         Map<String, String> chosen = new LinkedHashMap<>();
         for (var choice : target.choices()) {
-            var value = given.getOrDefault(choice.key(), "").strip();
-            if (value.isEmpty() && choice.required()) {
+            var ofMatrix = choice.key().startsWith("matrix");
+            var value = plan.choices().getOrDefault(choice.key(), "").strip();
+            var required = ofMatrix ? plan.layout() == ImportPlan.Layout.MATRIX : choice.required();
+            if (value.isEmpty() && required) {
                 throw refused("import.choice", "请选" + choice.label() + "。");
             }
             if (!value.isEmpty() && !choice.options().isEmpty() && !choice.options().containsKey(value)) {

@@ -66,7 +66,7 @@ final class PlannedRows implements AutoCloseable {
     }
 
     /** The keys of JSON are its header whatever a person says. */
-    private static HeaderGuess guess(List<Row> head, @Nullable Integer headerRow) {
+    static HeaderGuess guess(List<Row> head, @Nullable Integer headerRow) {
         var json = !head.isEmpty() && head.getFirst().number() == 0;
         return json
                 ? HeaderGuess.of(head, List.of())

@@ -39,7 +39,7 @@ class UploadImport {
         var kept = files.keep(scope.org(), content);
         try {
             var analysis = analyse.analyse(kind, kept.path(), name, Where.GUESS);
-            var rows = analyse.count(kept.path(), name, analysis.sheet());
+            var rows = analyse.count(kept.path(), name, analysis.sheet(), analysis.headerRow());
             var id = db.sql("""
                 insert into exchange_imports (org_id, kind, title, file_name, sha256, stored_path, size_bytes, format,
                                               sheet, header_row, expected_rows, account_id, actor, uploaded_at)

@@ -49,9 +49,26 @@ class FileTypes {
         }
         if (extensions == null || !extensions.contains(name.extension())) {
             throw refusal("files.disguised",
-                    "文件“%s”的内容是 %s，与扩展名不符，已拒收。请用原程序重新保存后再传。".formatted(name.text(), type));
+                    "文件“%s”的内容是%s，与扩展名不符，已拒收。请用原程序重新保存后再传。".formatted(name.text(), words(type)));
         }
         return type;
+    }
+
+    /** What content is, in a clerk's words. */
+    private static String words(String type) {
+        var extensions = TAKEN.get(type);
+        if (extensions != null) {
+            return extensions.stream().sorted().collect(Collectors.joining("、")) + " 文件";
+        }
+        if (type.matches(".*(msdownload|dosexec|executable|elf|mach|java-archive|x-sh|x-bat|javascript).*")) {
+            return "可执行程序";
+        }
+        return switch (type) {
+            case "text/html", "application/xhtml+xml" -> "网页";
+            case "image/svg+xml" -> "SVG 图";
+            case "application/octet-stream" -> "无法识别的数据";
+            default -> type.matches(".*(compress|zip|rar|7z|tar).*") ? "压缩包" : "不接受的格式";
+        };
     }
 
     /** Whether a browser may show it in place; anything else is only ever saved. */

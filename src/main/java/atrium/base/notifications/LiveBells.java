@@ -1,13 +1,18 @@
 package atrium.base.notifications;
 
+import atrium.base.activity.Activity;
 import atrium.base.shared.Refusal;
 import atrium.base.staff.Access;
 import java.time.Duration;
-import java.util.LinkedHashSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,8 +23,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Open screens of this node. While there are any, one thread reads the hints that all nodes write with their commits, and rings
- * for those they concern. It asks once a second rather than LISTEN: that would hold a connection for good, and NOTIFY makes
+ * Open screens of this node. While there are any, one thread reads what all nodes write with their commits, hints and history,
+ * and rings for those they concern. It asks once a second rather than LISTEN: that would hold a connection for good, and NOTIFY makes
  * all commits of the house queue on one lock.
  */
 @Component
@@ -28,34 +33,34 @@ class LiveBells {
     private static final Logger log = LoggerFactory.getLogger(LiveBells.class);
     private static final int ACCOUNT_MAX = 8;
     private static final int HOUSE_MAX = 2_000;
+    private static final int WAITING_MAX = 40;
     private static final Duration PACE = Duration.ofSeconds(1);
     private static final Duration AFTER_TROUBLE = Duration.ofSeconds(10);
-    /** Ids are given before commits, so a hint may come after younger ones: so far back it is still heard. */
-    private static final int LATECOMERS = 200;
 
     private final Set<Bell> bells = ConcurrentHashMap.newKeySet();
-    private final Set<Long> heard = new LinkedHashSet<>();
-    private final JdbcClient db;
+    private final AtomicLong hung = new AtomicLong();
+    private final Hearing<Signal> signals;
+    private final Hearing<Activity.Changed> changes;
+    private final Map<String, LiveTopic> topics;
     private volatile boolean open;
-    private @Nullable Long last;
 
-    LiveBells(JdbcClient db) {
-        this.db = db;
+    LiveBells(JdbcClient db, Activity activity, List<LiveTopic> topics) {
+        this.topics = topics.stream().collect(Collectors.toMap(LiveTopic::subject, topic -> topic));
+        this.signals = new Hearing<>(() -> db.sql("select notifications_last_signal()").query(Long.class).single(),
+                last -> db.sql("select * from notifications_signals_after(?)").param(last).query(Signal.class).list(),
+                Signal::id);
+        this.changes = new Hearing<>(activity::lastChange, activity::changesAfter, Activity.Changed::id);
     }
 
     /** One open screen. */
     static final class Bell {
-        private final long account;
-        private final long org;
-        private final long person;
-        private final long department;
-        private final LinkedBlockingQueue<String> rung = new LinkedBlockingQueue<>(8);
+        private final Access who;
+        private final long place;
+        private final LinkedBlockingQueue<String> rung = new LinkedBlockingQueue<>(WAITING_MAX);
 
-        private Bell(Access who) {
-            this.account = who.account();
-            this.org = who.org();
-            this.person = who.person();
-            this.department = who.department();
+        private Bell(Access who, long place) {
+            this.who = who;
+            this.place = place;
         }
 
         /** What changed, waiting at most so long; null when nothing did. */
@@ -64,27 +69,52 @@ class LiveBells {
             return rung.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
         }
 
-        private void ring(String topic) {
-            if (!rung.contains(topic)) {
-                var _ = rung.offer(topic);
+        /** Of too many records of a topic at once nothing is told but the topic. */
+        private void ring(String hint) {
+            var topic = hint.replaceFirst(":.*", "");
+            if (rung.contains(topic) || rung.contains(hint) || rung.offer(hint)) {
+                return;
             }
+            rung.removeIf(waiting -> waiting.startsWith(topic + ":"));
+            var _ = rung.offer(topic);
+        }
+
+        private boolean concerns(Activity.Changed change, LiveTopic topic) {
+            var project = change.projectId();
+            return change.orgId() == who.org() && who.may(topic.needs())
+                    && (project == null || who.allProjects() || who.projects().contains(project));
+        }
+
+        private void close() {
+            rung.clear();
+            var _ = rung.offer(CLOSING);
         }
     }
 
     private record Signal(long id, long orgId, String topic, @Nullable Long personId, @Nullable Long departmentId) {
         boolean concerns(Bell bell) {
-            return orgId == bell.org && (personId != null && personId == bell.person
-                    || departmentId != null && departmentId == bell.department);
+            return orgId == bell.who.org() && (personId != null && personId == bell.who.person()
+                    || departmentId != null && departmentId == bell.who.department());
         }
     }
 
-    /** @throws Refusal notifications.too-many-screens */
+    /**
+     * Who has too many gives up the oldest: most likely its page is long gone, for a line that broke is noticed only when
+     * something is to be sent.
+     *
+     * @throws Refusal notifications.too-many-screens
+     */
     Bell hang(Access who) {
-        var own = bells.stream().filter(bell -> bell.account == who.account()).count();
-        if (own >= ACCOUNT_MAX || bells.size() >= HOUSE_MAX || !open) {
+        var own = bells.stream().filter(bell -> bell.who.account() == who.account())
+                .sorted(Comparator.comparingLong(bell -> bell.place)).toList();
+        own.subList(0, Math.max(0, own.size() - ACCOUNT_MAX + 1)).forEach(bell -> {
+            bells.remove(bell);
+            bell.close();
+        });
+        if (bells.size() >= HOUSE_MAX || !open) {
             throw Refusal.tooMuch("notifications.too-many-screens", "同时打开的页面过多，本页改为每分钟刷新。");
         }
-        var bell = new Bell(who);
+        var bell = new Bell(who, hung.incrementAndGet());
         bells.add(bell);
         return bell;
     }
@@ -103,7 +133,7 @@ class LiveBells {
     @EventListener(ContextClosedEvent.class)
     void close() {
         open = false;
-        bells.forEach(bell -> bell.ring(CLOSING));
+        bells.forEach(Bell::close);
     }
 
     private void listening() {
@@ -118,26 +148,26 @@ class LiveBells {
 
     private boolean hear() {
         if (bells.isEmpty()) {
-            last = null;
+            signals.rest();
+            changes.rest();
             return true;
         }
         try {
-            if (last == null) {
-                last = db.sql("select notifications_last_signal()").query(Long.class).single();
-                heard.clear();
-            }
-            var signals = db.sql("select * from notifications_signals_after(?)").param(last - LATECOMERS)
-                    .query(Signal.class).list();
-            signals.stream().filter(signal -> heard.add(signal.id())).forEach(
+            signals.next().forEach(
                     signal -> bells.stream().filter(signal::concerns).forEach(bell -> bell.ring(signal.topic())));
-            if (!signals.isEmpty()) {
-                last = Math.max(last, signals.getLast().id());
-            }
-            heard.removeIf(id -> id < last - 2 * LATECOMERS);
+            changes.next().forEach(this::tell);
             return true;
         } catch (RuntimeException e) {
             log.warn("The hints for open screens could not be read: {}", e.toString());
             return false;
+        }
+    }
+
+    private void tell(Activity.Changed change) {
+        var topic = topics.get(change.subjectType());
+        if (topic != null) {
+            bells.stream().filter(bell -> bell.concerns(change, topic))
+                    .forEach(bell -> bell.ring(topic.hint(bell.who, change.subjectId())));
         }
     }
 }

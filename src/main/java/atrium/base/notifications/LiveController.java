@@ -63,11 +63,11 @@ class LiveController {
     private void tell(Bell bell, HttpServletResponse response) throws IOException, InterruptedException {
         var end = clock.instant().plus(LIFE);
         while (clock.instant().isBefore(end)) {
-            var topic = bell.next(HEARTBEAT);
-            if (LiveBells.CLOSING.equals(topic)) {
+            var hint = bell.next(HEARTBEAT);
+            if (LiveBells.CLOSING.equals(hint)) {
                 return;
             }
-            write(response, topic == null ? ": still here\n\n" : "event: changed\ndata: " + topic + "\n\n");
+            write(response, hint == null ? ": still here\n\n" : "event: changed\ndata: " + hint + "\n\n");
         }
     }
 

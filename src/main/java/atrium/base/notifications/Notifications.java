@@ -17,12 +17,14 @@ import org.springframework.stereotype.Service;
 public class Notifications {
     private final JdbcClient db;
     private final QueueDeliveries queue;
+    private final QuietSettings quiet;
     private final Secrets secrets;
     private final Clock clock;
 
-    Notifications(JdbcClient db, QueueDeliveries queue, Secrets secrets, Clock clock) {
+    Notifications(JdbcClient db, QueueDeliveries queue, QuietSettings quiet, Secrets secrets, Clock clock) {
         this.db = db;
         this.queue = queue;
+        this.quiet = quiet;
         this.secrets = secrets;
         this.clock = clock;
     }
@@ -62,6 +64,11 @@ public class Notifications {
                                 .toArray(byte[][]::new))
                 .param("now", Timestamp.from(clock.instant())).query(Long.class).list();
         queue.queueForCustomers(kind, ids);
+    }
+
+    /** Whether customers of the organisation in scope are left in peace just now. */
+    public boolean quiet() {
+        return quiet.standing().hours().covers(clock.instant());
     }
 
     /** Keeps the message without sending it. @return its id; empty when it was told before */

@@ -39,9 +39,10 @@ class PlainDates implements WebMvcConfigurer {
     @Override
     public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
         var whole = JsonSetter.Value.forContentNulls(Nulls.FAIL);
-        converters.withJsonConverter(new JacksonJsonHttpMessageConverter(mapper.rebuild().addModule(module())
-                .withConfigOverride(List.class, list -> list.setNullHandling(whole))
-                .withConfigOverride(Set.class, set -> set.setNullHandling(whole)).build()));
+        converters.withJsonConverter(
+                new JacksonJsonHttpMessageConverter(mapper.rebuild().addModules(module(), BlankFields.module())
+                        .withConfigOverride(List.class, list -> list.setNullHandling(whole))
+                        .withConfigOverride(Set.class, set -> set.setNullHandling(whole)).build()));
     }
 
     @Override

@@ -58,7 +58,9 @@ class SignIn {
             passwords.matches(password, decoy);
             throw badCredentials();
         }
-        var scope = new Scope(door.orgId(), door.accountId(), username, true, java.util.Set.of(), origin);
+        var known = lookup.find(door.accountId());
+        var actor = known == null ? username : known.access().name();
+        var scope = new Scope(door.orgId(), door.accountId(), actor, true, java.util.Set.of(), origin);
         var refusal = new Refusal[1];
         scope.run(() -> transaction.executeWithoutResult(status -> {
             try {

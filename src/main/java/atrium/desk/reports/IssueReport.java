@@ -6,6 +6,7 @@ import atrium.base.notifications.Notifications;
 import atrium.base.platform.Scope;
 import atrium.base.shared.Refusal;
 import atrium.desk.documents.Papers;
+import atrium.desk.reports.IssuedReports.Step;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,10 +47,13 @@ class IssueReport {
             return;
         }
         try {
+            step(id, Step.GATHERING);
             var report = kinds.of(wanted.kind());
             var paper = report.make(new PeriodicReport.Order(wanted.from(), wanted.to(), wanted.number(),
                     wanted.sections()));
+            step(id, Step.SETTING);
             var bytes = papers.pdf(paper);
+            step(id, Step.KEEPING);
             transaction.executeWithoutResult(status -> {
                 issued.issue(id, bytes);
                 activity.record(Activity.Entry.of("report", id, null, "reports.issued")
@@ -62,6 +66,11 @@ class IssueReport {
                     ? String.valueOf(cause.getMessage())
                     : "制作时系统出了意外，已记录，请联系系统管理员（报告编号 " + wanted.number() + "）。"));
         }
+    }
+
+    /** At once, so that whoever waits sees it. */
+    private void step(long id, Step step) {
+        transaction.executeWithoutResult(status -> issued.step(id, step));
     }
 
     private void tell(IssuedReports.Wanted wanted, PeriodicReport report) {

@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 class IssuedReports {
     private static final String SEEN = """
         select id, kind, number, title, period_from, period_to, automatic, state, asker, asked_at, made_at, failure,
-               sha256, size
+               sha256, size, step, step_at
         from reports_issued r
         where r.org_id = :org and (:all or not r.all_projects and r.project_ids <@ :projects::bigint[])""";
 
@@ -40,9 +41,15 @@ class IssuedReports {
         MAKING, READY, FAILED
     }
 
+    /** How far making one has come. */
+    enum Step {
+        GATHERING, SETTING, KEEPING
+    }
+
+    /** @param step null while it waits to be begun */
     record Row(long id, String kind, String number, String title, LocalDate from, LocalDate to, boolean automatic,
             State state, String asker, Instant askedAt, @Nullable Instant madeAt, @Nullable String failure,
-            @Nullable String sha256, @Nullable Integer size) {}
+            @Nullable String sha256, @Nullable Integer size, @Nullable Step step, @Nullable Instant stepAt) {}
 
     /** What a job needs to make one. */
     record Wanted(long id, String kind, String number, LocalDate from, LocalDate to, List<String> sections,
@@ -116,6 +123,28 @@ class IssuedReports {
                 .optional();
     }
 
+    void step(long id, Step step) {
+        db.sql("update reports_issued set step = ?, step_at = ? where org_id = ? and id = ? and state = 'MAKING'")
+                .params(step.name(), Timestamp.from(clock.instant()), Scope.required().org(), id).update();
+    }
+
+    /** One that failed is to be made after all. @throws Refusal reports.none, reports.not-failed, reports.replaced */
+    Row again(long id) {
+        var row = row(id);
+        try {
+            var done = db.sql("""
+                update reports_issued set state = 'MAKING', failure = null, step = null, step_at = null
+                where org_id = ? and id = ? and state = 'FAILED'""").params(Scope.required().org(), id).update();
+            if (done == 0) {
+                throw Refusal.conflict("reports.not-failed", "只有没有做成的报告才能重做。");
+            }
+        } catch (DuplicateKeyException e) {
+            throw Refusal.conflict("reports.replaced", "这一期的自动报告已另行出具或正在制作，不必重做。");
+        }
+        return new Row(row.id(), row.kind(), row.number(), row.title(), row.from(), row.to(), row.automatic(),
+                State.MAKING, row.asker(), row.askedAt(), null, null, null, null, null, null);
+    }
+
     void issue(long id, byte[] bytes) {
         db.sql("""
             update reports_issued set state = 'READY', bytes = :bytes, size = :size, sha256 = :sha256, made_at = :now
@@ -137,11 +166,14 @@ class IssuedReports {
 
     private static Row row(ResultSet row) throws SQLException {
         var made = row.getTimestamp("made_at");
+        var step = row.getString("step");
         return new Row(row.getLong("id"), row.getString("kind"), row.getString("number"), row.getString("title"),
                 row.getObject("period_from", LocalDate.class), row.getObject("period_to", LocalDate.class),
                 row.getBoolean("automatic"), State.valueOf(row.getString("state")), row.getString("asker"),
                 row.getTimestamp("asked_at").toInstant(), made == null ? null : made.toInstant(),
-                row.getString("failure"), row.getString("sha256"), row.getObject("size", Integer.class));
+                row.getString("failure"), row.getString("sha256"), row.getObject("size", Integer.class),
+                step == null ? null : Step.valueOf(step),
+                step == null ? null : row.getTimestamp("step_at").toInstant());
     }
 
     private static String sha256(byte[] bytes) {

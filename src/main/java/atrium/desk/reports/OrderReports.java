@@ -74,6 +74,15 @@ class OrderReports {
         return issued.row(id);
     }
 
+    /** Makes one that failed after all, under its number. @throws Refusal reports.none, reports.not-failed, reports.replaced */
+    @Transactional
+    public IssuedReports.Row again(long id) {
+        var row = issued.again(id);
+        schedule(id);
+        activity.record(Activity.Entry.of("report", id, null, "reports.redone").noting(row.title() + " " + row.number()));
+        return row;
+    }
+
     private void schedule(long id) {
         jobs.getObject().schedule(
                 new TaskInstance<>(ReportJobs.MAKE, Scope.required().org() + "-" + id, ReportJobs.Task.of(id)),

@@ -91,6 +91,12 @@ class ReportsController {
         return ResponseEntity.created(URI.create("/api/reports/" + row.id())).body(row);
     }
 
+    @PostMapping("/{id}/tries")
+    @PreAuthorize("hasAuthority('reports.configure')")
+    IssuedReports.Row again(@PathVariable long id) {
+        return orders.again(id);
+    }
+
     @GetMapping("/plans")
     @PreAuthorize("hasAuthority('reports.configure')")
     Plans plans() {

@@ -58,7 +58,8 @@ class AnswersController {
     record ExclusionRequest(@NotBlank(message = "剔除须写明理由。") @Size(max = 200, message = "理由最多 200 字。") String why) {}
 
     record Invitation(long id, String name, @Nullable String place, @Nullable String phoneMasked, Instant invitedAt,
-            @Nullable Instant answeredAt) {}
+            @Nullable Instant answeredAt, @Nullable Instant remindedAt, @Nullable Instant resentAt,
+            @Nullable String messageState) {}
 
     @GetMapping("/sheet")
     @PreAuthorize("permitAll()")
@@ -85,8 +86,11 @@ class AnswersController {
             @RequestParam(defaultValue = "false") boolean waiting) {
         var survey = store.find(id);
         return db.sql("""
-            select id, name, place, phone_masked, invited_at, answered_at from surveys_invitations
-            where org_id = ? and survey_id = ? and (not ? or answered_at is null) order by place, id limit 2000""")
+            select id, name, place, phone_masked, invited_at, answered_at, reminded_at, resent_at,
+                   (select d.state from notifications_messages m
+                    join notifications_deliveries d on d.org_id = m.org_id and d.message_id = m.id
+                    where m.org_id = i.org_id and m.key = i.message_key order by d.id desc limit 1) as message_state
+            from surveys_invitations i where org_id = ? and survey_id = ? and (not ? or answered_at is null) order by place, id limit 2000""")
                 .params(Scope.required().org(), survey.id(), waiting).query(Invitation.class).list();
     }
 

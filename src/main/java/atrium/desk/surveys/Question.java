@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param key names it among the others, such as q3; answers stand under it
  * @param options of SINGLE and MULTIPLE
  * @param showIf asked only when an earlier question has one of these answers
+ * @param badAt a mark of so much or less opens a rectification; null is 2 for RATING and never for NPS, 0 of RATING is never
  */
 record Question(String key, Kind kind, String text, boolean required, @Nullable List<String> options,
-        @Nullable Condition showIf) {
+        @Nullable Condition showIf, @Nullable Integer badAt) {
+    private static final int USUAL_BAD = 2;
 
     /** What may be answered: one or several of the options, 1 to 5, 0 to 10, words. */
     enum Kind {
@@ -22,6 +24,13 @@ record Question(String key, Kind kind, String text, boolean required, @Nullable 
 
     /** @param key of an earlier question @param values one of which must have been answered, as text */
     record Condition(String key, List<String> values) {}
+
+    /** Whether this answer must be set right. */
+    boolean bad(@Nullable Object answer) {
+        var line = kind == Kind.RATING ? Integer.valueOf(Objects.requireNonNullElse(badAt, USUAL_BAD)) : badAt;
+        return (kind == Kind.RATING || kind == Kind.NPS) && line != null && answer instanceof Number mark
+                && mark.intValue() <= line;
+    }
 
     boolean chooses() {
         return kind == Kind.SINGLE || kind == Kind.MULTIPLE;

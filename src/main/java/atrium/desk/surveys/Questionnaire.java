@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The questions in their order: whether they can be asked, and what of an answer counts. */
@@ -42,6 +44,11 @@ record Questionnaire(List<Question> questions) {
                 || choices.stream().anyMatch(each -> each.isBlank() || each.length() > 100)
                 || new HashSet<>(choices).size() < choices.size())) {
             return "选项须有 2 至 30 个，不能空白或重复。";
+        }
+        var badAt = question.badAt();
+        var most = question.kind() == Question.Kind.RATING ? 4 : question.kind() == Question.Kind.NPS ? 8 : -1;
+        if (badAt != null && (badAt < 0 || badAt > most)) {
+            return "差评线只用于评分（4 分及以下）和推荐分（8 分及以下）。";
         }
         var condition = question.showIf();
         if (condition != null && (!before.contains(condition.key()) || condition.values().isEmpty())) {
@@ -80,6 +87,16 @@ record Questionnaire(List<Question> questions) {
             throw Refusal.badInput("surveys.answers", "一道题都还没有回答。");
         }
         return kept;
+    }
+
+    /** What must be set right of the answers kept, in words; null when no mark is bad. */
+    @Nullable String cause(Map<String, Object> kept) {
+        var bad = questions.stream().filter(each -> each.bad(kept.get(each.key())))
+                .map(each -> each.text() + " " + kept.get(each.key()) + " 分").collect(Collectors.joining("、"));
+        var words = questions.stream().filter(each -> each.kind() == Question.Kind.TEXT)
+                .map(each -> kept.get(each.key())).filter(Objects::nonNull).map(String::valueOf)
+                .collect(Collectors.joining("；"));
+        return bad.isEmpty() ? null : words.isEmpty() ? bad : bad + "。客户意见：" + words;
     }
 
     private static Refusal.FieldError error(Question question, String sentence) {

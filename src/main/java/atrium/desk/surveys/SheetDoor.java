@@ -6,9 +6,11 @@ import atrium.base.shared.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,9 @@ import org.springframework.stereotype.Component;
 /** Lets somebody with a link in, to the one questionnaire it is for; unknown, used and expired links all look alike. */
 @Component
 class SheetDoor {
+    private static final int TOKEN_BYTES = 32;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
     private final JdbcClient db;
     private final Throttle misses;
     private final int missesMost;
@@ -67,6 +72,13 @@ class SheetDoor {
 
     static Refusal none() {
         return Refusal.notFound("surveys.no-sheet", "这个链接已失效：可能已填写过、已截止，或地址不完整。如需填写，请联系客户服务中心。");
+    }
+
+    /** A new link's token, unguessable. */
+    static String mint() {
+        var bytes = new byte[TOKEN_BYTES];
+        RANDOM.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     static byte[] hash(String token) {

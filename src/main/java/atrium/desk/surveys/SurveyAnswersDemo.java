@@ -62,7 +62,7 @@ class SurveyAnswersDemo implements DemoScript {
         Map<String, Object> answers = new HashMap<>();
         for (var question : survey.questions()) {
             switch (question.kind()) {
-                case RATING -> answers.put(question.key(), 2 + Math.min(3, die.nextInt(6)));
+                case RATING -> answers.put(question.key(), die.nextInt(150) == 0 ? 2 : 3 + Math.min(2, die.nextInt(4)));
                 case NPS -> answers.put(question.key(), 3 + Math.min(7, die.nextInt(10)));
                 case SINGLE -> answers.put(question.key(), question.choices().get(die.nextInt(4) == 0 ? 0 : 1));
                 case MULTIPLE -> answers.put(question.key(),

@@ -38,14 +38,14 @@ class SurveyStore {
         this.clock = clock;
     }
 
-    /** What is written while it is a draft. */
+    /** What is written while it is a draft. @param rectifyBy the department that sets right what bad answers name @param remindAfter days, 0 is never */
     record Draft(@Nullable Long projectId, String title, String period, String intro, boolean anonymous,
-            LocalDate closesOn, List<Question> questions) {}
+            LocalDate closesOn, @Nullable Long rectifyBy, int remindAfter, List<Question> questions) {}
 
     /** @param invited how many were asked @param answered how many came back */
     record Survey(long id, @Nullable Long projectId, String title, String period, int edition,
             @Nullable Long copiedFrom, String intro, boolean anonymous, List<Question> questions, LocalDate closesOn,
-            String state, Instant madeAt, @Nullable Instant publishedAt, @Nullable Instant closedAt, int invited,
+            @Nullable Long rectifyBy, int remindAfter, String state, Instant madeAt, @Nullable Instant publishedAt, @Nullable Instant closedAt, int invited,
             int answered, int version) {
 
         Questionnaire questionnaire() {
@@ -83,24 +83,24 @@ class SurveyStore {
     long add(Draft draft, int edition, @Nullable Long copiedFrom) {
         return db.sql("""
             insert into surveys (org_id, project_id, title, period, edition, copied_from, intro, anonymous, questions,
-                                 closes_on, state, made_at)
+                                 closes_on, rectify_by, remind_after, state, made_at)
             values (:org, :project, :title, :period, :edition, :from, :intro, :anonymous, :questions::jsonb, :closes,
-                    'DRAFT', :now) returning id""").param("org", Scope.required().org())
+                    :rectifyBy, :remind, 'DRAFT', :now) returning id""").param("org", Scope.required().org())
                 .param("project", draft.projectId()).param("title", draft.title()).param("period", draft.period())
                 .param("edition", edition).param("from", copiedFrom).param("intro", draft.intro())
                 .param("anonymous", draft.anonymous()).param("questions", json.writeValueAsString(draft.questions()))
-                .param("closes", Date.valueOf(draft.closesOn())).param("now", Timestamp.from(clock.instant()))
+                .param("closes", Date.valueOf(draft.closesOn())).param("rectifyBy", draft.rectifyBy()).param("remind", draft.remindAfter()).param("now", Timestamp.from(clock.instant()))
                 .query(Long.class).single();
     }
 
     void write(long id, Draft draft) {
         db.sql("""
             update surveys set title = :title, period = :period, intro = :intro, anonymous = :anonymous,
-                questions = :questions::jsonb, closes_on = :closes, version = version + 1
+                questions = :questions::jsonb, closes_on = :closes, rectify_by = :rectifyBy, remind_after = :remind, version = version + 1
             where org_id = :org and id = :id""").param("title", draft.title()).param("period", draft.period())
                 .param("intro", draft.intro()).param("anonymous", draft.anonymous())
                 .param("questions", json.writeValueAsString(draft.questions()))
-                .param("closes", Date.valueOf(draft.closesOn())).param("org", Scope.required().org()).param("id", id)
+                .param("closes", Date.valueOf(draft.closesOn())).param("rectifyBy", draft.rectifyBy()).param("remind", draft.remindAfter()).param("org", Scope.required().org()).param("id", id)
                 .update();
     }
 
@@ -127,6 +127,7 @@ class SurveyStore {
                 row.getString("period"), row.getInt("edition"), row.getObject("copied_from", Long.class),
                 row.getString("intro"), row.getBoolean("anonymous"),
                 json.readValue(row.getString("questions"), QUESTIONS), row.getObject("closes_on", LocalDate.class),
+                row.getObject("rectify_by", Long.class), row.getInt("remind_after"),
                 row.getString("state"), row.getTimestamp("made_at").toInstant(),
                 published == null ? null : published.toInstant(), closed == null ? null : closed.toInstant(),
                 row.getInt("invited"), row.getInt("answered"), row.getInt("version"));

@@ -4,6 +4,8 @@ import atrium.base.exchange.Exports;
 import atrium.base.platform.IfMatch;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -47,26 +49,31 @@ class SurveysController {
 
     record QuestionRequest(@NotBlank(message = "题目缺少题号。") String key,
             @NotNull(message = "请选择题型。") Question.Kind kind, @NotNull(message = "请填写题目。") String text,
-            @Nullable Boolean required, @Nullable List<@NotNull String> options, Question.@Nullable Condition showIf) {
+            @Nullable Boolean required, @Nullable List<@NotNull String> options, Question.@Nullable Condition showIf,
+            @Nullable Integer badAt) {
         Question question() {
             return new Question(key, kind, text.strip(), Boolean.TRUE.equals(required),
                     kind == Question.Kind.SINGLE || kind == Question.Kind.MULTIPLE
                             ? Objects.requireNonNullElse(options, List.<String>of()).stream().map(String::strip)
                                     .toList()
                             : null,
-                    showIf);
+                    showIf, badAt);
         }
     }
+
+    private static final int REMIND_AFTER = 3;
 
     record SurveyRequest(@Nullable Long projectId,
             @NotBlank(message = "请填写问卷名称。") @Size(max = 60, message = "问卷名称最多 60 字。") String title,
             @NotBlank(message = "请填写期次。") @Size(max = 30, message = "期次最多 30 字。") String period,
             @Nullable @Size(max = 500, message = "开头说明最多 500 字。") String intro, @Nullable Boolean anonymous,
-            @NotNull(message = "请填写截止日期。") LocalDate closesOn,
+            @NotNull(message = "请填写截止日期。") LocalDate closesOn, @Nullable Long rectifyBy,
+            @Nullable @Min(value = 0, message = "提醒为发放后 0 至 60 天。") @Max(value = 60, message = "提醒为发放后 0 至 60 天。") Integer remindAfter,
             @NotNull(message = "请至少写一道题。") List<@Valid QuestionRequest> questions) {
         SurveyStore.Draft draft() {
             return new SurveyStore.Draft(projectId, title.strip(), period.strip(),
-                    Objects.requireNonNullElse(intro, "").strip(), Boolean.TRUE.equals(anonymous), closesOn,
+                    Objects.requireNonNullElse(intro, "").strip(), Boolean.TRUE.equals(anonymous), closesOn, rectifyBy,
+                    Objects.requireNonNullElse(remindAfter, REMIND_AFTER),
                     questions.stream().map(QuestionRequest::question).toList());
         }
     }

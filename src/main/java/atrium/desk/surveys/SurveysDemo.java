@@ -33,6 +33,6 @@ class SurveysDemo implements DemoScript {
         var half = today.getYear() + (today.getMonthValue() <= 6 ? " 年上半年" : " 年下半年");
         project.ifPresent(id -> stage.at(stage.now().minus(Duration.ofDays(20)), stage.anyMember("supervisor"),
                 () -> write.publish(write.draft(new SurveyStore.Draft(id, template.title(), half, template.intro(),
-                        false, today.plusDays(10), template.questions())))));
+                        false, today.plusDays(10), null, 3, template.questions())))));
     }
 }

@@ -11,7 +11,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,13 +26,16 @@ class TakeAnswer {
     private final JsonMapper json;
     private final SurveyStore store;
     private final Activity activity;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    TakeAnswer(JdbcClient db, JsonMapper json, SurveyStore store, Activity activity, Clock clock) {
+    TakeAnswer(JdbcClient db, JsonMapper json, SurveyStore store, Activity activity,
+            ApplicationEventPublisher events, Clock clock) {
         this.db = db;
         this.json = json;
         this.store = store;
         this.activity = activity;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -43,10 +48,11 @@ class TakeAnswer {
     @Transactional
     public void byLink(SheetDoor.Opened opened, Map<String, Object> answers) {
         var survey = store.find(opened.surveyId());
-        if (!survey.state().equals("OPEN") || !use(survey, opened.invitationId())) {
+        if (!survey.state().equals("OPEN")) {
             throw SheetDoor.none();
         }
-        keep(survey, opened.invitationId(), "LINK", null, survey.questionnaire().accept(answers));
+        var asked = use(survey, opened.invitationId()).orElseThrow(SheetDoor::none);
+        keep(survey, asked, "LINK", null, survey.questionnaire().accept(answers));
     }
 
     /** @throws Refusal surveys.none, surveys.not-now, surveys.answered, surveys.answers */
@@ -57,10 +63,9 @@ class TakeAnswer {
         if (survey.closesOn().isBefore(LocalDate.ofInstant(clock.instant(), Zones.SHANGHAI))) {
             throw Refusal.conflict("surveys.over", "问卷已于 %s 截止，不能再代填。".formatted(survey.closesOn()));
         }
-        if (!use(survey, invitation)) {
-            throw Refusal.conflict("surveys.answered", "这一户已经填写过，或不在发放名单中。");
-        }
-        keep(survey, invitation, "PHONE", Access.current().person(), survey.questionnaire().accept(answers));
+        var asked = use(survey, invitation)
+                .orElseThrow(() -> Refusal.conflict("surveys.answered", "这一户已经填写过，或不在发放名单中。"));
+        keep(survey, asked, "PHONE", Access.current().person(), survey.questionnaire().accept(answers));
         activity.record(Activity.Entry.of("survey", id, survey.projectId(), "surveys.filled"));
     }
 
@@ -79,23 +84,33 @@ class TakeAnswer {
         activity.record(Activity.Entry.of("survey", id, survey.projectId(), "surveys.excluded").noting(why));
     }
 
-    private boolean use(SurveyStore.Survey survey, long invitation) {
+    private record Asked(long id, @Nullable Long projectId, String subject, @Nullable String place) {}
+
+    private Optional<Asked> use(SurveyStore.Survey survey, long invitation) {
         return db.sql("""
             update surveys_invitations set answered_at = :now
-            where org_id = :org and survey_id = :survey and id = :id and answered_at is null""")
-                .param("now", Timestamp.from(when(survey))).param("org", Scope.required().org())
-                .param("survey", survey.id()).param("id", invitation).update() == 1;
+            where org_id = :org and survey_id = :survey and id = :id and answered_at is null
+            returning id, project_id, subject, place""").param("now", Timestamp.from(when(survey))).param("org", Scope.required().org())
+                .param("survey", survey.id()).param("id", invitation).query(Asked.class).optional();
     }
 
-    private void keep(SurveyStore.Survey survey, long invitation, String channel, @Nullable Long person,
+    private void keep(SurveyStore.Survey survey, Asked asked, String channel, @Nullable Long person,
             Map<String, Object> answers) {
-        db.sql("""
+        var id = db.sql("""
             insert into surveys_answers (org_id, project_id, survey_id, invitation_id, channel, at, filled_by, answers)
-            values (:org, :project, :survey, :invitation, :channel, :at, :person, :answers::jsonb)""")
-                .param("org", Scope.required().org()).param("project", survey.projectId())
-                .param("survey", survey.id()).param("invitation", survey.anonymous() ? null : invitation)
+            values (:org, :project, :survey, :invitation, :channel, :at, :person, :answers::jsonb)
+            returning id""")
+                .param("org", Scope.required().org()).param("project", asked.projectId())
+                .param("survey", survey.id()).param("invitation", survey.anonymous() ? null : asked.id())
                 .param("channel", channel).param("at", Timestamp.from(when(survey))).param("person", person)
-                .param("answers", json.writeValueAsString(answers)).update();
+                .param("answers", json.writeValueAsString(answers)).query(Long.class).single();
+        var cause = survey.questionnaire().cause(answers);
+        var project = asked.projectId();
+        if (cause != null && project != null) {
+            events.publishEvent(new BadAnswer(id, survey.id(), "《%s》%s".formatted(survey.title(), survey.period()),
+                    project, cause, survey.rectifyBy(), survey.anonymous() ? null : asked.subject(),
+                    survey.anonymous() ? null : asked.place()));
+        }
     }
 
     /** Of an anonymous answer only the day. */

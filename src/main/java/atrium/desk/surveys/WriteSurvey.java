@@ -4,6 +4,7 @@ import atrium.base.activity.Activity;
 import atrium.base.shared.Refusal;
 import atrium.base.shared.Zones;
 import atrium.base.staff.ProjectNames;
+import atrium.base.staff.Staff;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -25,13 +26,16 @@ class WriteSurvey {
     private final JsonMapper json;
     private final Activity activity;
     private final List<ProjectNames> projectNames;
+    private final Staff staff;
     private final Clock clock;
 
-    WriteSurvey(SurveyStore store, JsonMapper json, Activity activity, List<ProjectNames> projectNames, Clock clock) {
+    WriteSurvey(SurveyStore store, JsonMapper json, Activity activity, List<ProjectNames> projectNames,
+            Staff staff, Clock clock) {
         this.store = store;
         this.json = json;
         this.activity = activity;
         this.projectNames = projectNames;
+        this.staff = staff;
         this.clock = clock;
     }
 
@@ -99,13 +103,17 @@ class WriteSurvey {
         var from = store.find(id);
         var closes = from.closesOn().isBefore(today()) ? today().plusMonths(1) : from.closesOn();
         var copy = store.add(new SurveyStore.Draft(from.projectId(), from.title(), from.period(), from.intro(),
-                from.anonymous(), closes, from.questions()), from.edition() + 1, id);
+                from.anonymous(), closes, from.rectifyBy(), from.remindAfter(), from.questions()), from.edition() + 1, id);
         record(store.find(copy), "surveys.copied");
         return copy;
     }
 
     private void check(SurveyStore.Draft draft) {
         new Questionnaire(draft.questions()).check();
+        var rectifier = draft.rectifyBy();
+        if (rectifier != null) {
+            var _ = staff.department(rectifier);
+        }
         if (draft.closesOn().isBefore(today())) {
             throw Refusal.badInput("surveys.closes-past", "截止日期不能早于今天。", "closesOn");
         }

@@ -18,10 +18,12 @@ import org.springframework.web.bind.annotation.RestController;
 class BoardController {
     private final CaseBoard board;
     private final CaseHeat heat;
+    private final CaseFloors floors;
 
-    BoardController(CaseBoard board, CaseHeat heat) {
+    BoardController(CaseBoard board, CaseHeat heat, CaseFloors floors) {
         this.board = board;
         this.heat = heat;
+        this.floors = floors;
     }
 
     /** @param level absent: the widest allowed @param department whose, at the level of a department; absent: my own */
@@ -42,8 +44,18 @@ class BoardController {
     @GetMapping("/heat")
     @PreAuthorize("hasAuthority('cases.read')")
     CaseHeat.Answer heat(@ModelAttribute Asked asked, @RequestParam(defaultValue = "intake") String measure) {
-        return heat.of(asked.view(), span(asked), Measure.of(measure)
-                .orElseThrow(() -> Refusal.badInput("cases.filter", "没有这个指标。", "measure")));
+        return heat.of(asked.view(), span(asked), measure(measure));
+    }
+
+    @GetMapping("/floors")
+    @PreAuthorize("hasAuthority('cases.read')")
+    CaseFloors.Answer floors(@ModelAttribute Asked asked, @RequestParam(defaultValue = "intake") String measure,
+            @RequestParam long building, @RequestParam(required = false) @Nullable Long category) {
+        return floors.of(new CaseFloors.Asked(asked.view(), span(asked), measure(measure), building, category));
+    }
+
+    private static Measure measure(String key) {
+        return Measure.of(key).orElseThrow(() -> Refusal.badInput("cases.filter", "没有这个指标。", "measure"));
     }
 
     private static BoardSpan span(Asked asked) {

@@ -53,8 +53,7 @@ final class Case {
         registered.add(EventType.REGISTERED, by, null,
                 CaseEvent.data("grade", policy.grade().name(), "category", category,
                         "policy", policy.id(), "department", serviceDepartment, "follows", earlier.facts.id(),
-                        "repeats",
-                        earlier.progress.recurrences() + 1));
+                        "repeats", earlier.progress.recurrences() + 1));
         return registered;
     }
 
@@ -202,13 +201,11 @@ final class Case {
 
     /** What was answered before the house kept this case: a reply, done and closed at that time, without the steps between. */
     void closeAsHistory(By by, @Nullable String reply, long serviceDepartment) {
-        if (reply == null) {
-            add(EventType.COMPLETED, by, "历史事项，来文中没有答复。", CaseEvent.data("department", serviceDepartment));
-            add(EventType.CLOSED, by, null, Map.of());
-            return;
+        if (reply != null) {
+            add(EventType.REPLIED, by, reply, CaseEvent.data("channel", ReplyChannel.WEB.name()));
         }
-        add(EventType.REPLIED, by, reply, CaseEvent.data("channel", ReplyChannel.WEB.name()));
-        add(EventType.COMPLETED, by, "历史事项，已答复。", CaseEvent.data("department", serviceDepartment));
+        add(EventType.COMPLETED, by, reply == null ? "历史事项，来文中没有答复。" : "历史事项，已答复。",
+                CaseEvent.data("department", serviceDepartment));
         add(EventType.CLOSED, by, null, Map.of());
     }
 

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
@@ -23,15 +24,18 @@ import org.springframework.transaction.annotation.Transactional;
 class CaseBoard {
     private final BoardCounts counts;
     private final HeldTimes heldTimes;
+    private final GroupFigures groupFigures;
     private final CaseCategories categories;
     private final Staff staff;
     private final Properties properties;
     private final Clock clock;
 
-    CaseBoard(BoardCounts counts, HeldTimes heldTimes, CaseCategories categories, Staff staff, Properties properties,
+    CaseBoard(BoardCounts counts, HeldTimes heldTimes, GroupFigures groupFigures,
+            CaseCategories categories, Staff staff, Properties properties,
             Clock clock) {
         this.counts = counts;
         this.heldTimes = heldTimes;
+        this.groupFigures = groupFigures;
         this.categories = categories;
         this.staff = staff;
         this.properties = properties;
@@ -86,7 +90,10 @@ class CaseBoard {
         var counted = counts.count(view, now, span, asked.by().column);
         var tiles = new BoardTiles(view, span, now);
         return new Answer(now, span.from(), span.to(), "Asia/Shanghai", view.level(), view.levels(),
-                tiles.of(counted, compared(view, span.previous(), now), compared(view, span.lastYear(), now)),
+                Stream.concat(
+                        tiles.of(counted, compared(view, span.previous(), now), compared(view, span.lastYear(), now))
+                                .stream(),
+                        groupFigures.tiles(view, span, now).stream()).toList(),
                 series(counted, tiles, span), tiles.ages(counted.all()), table(asked, counted, tiles));
     }
 

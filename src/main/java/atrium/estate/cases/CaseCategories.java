@@ -2,11 +2,14 @@ package atrium.estate.cases;
 
 import atrium.base.platform.Scope;
 import atrium.base.shared.Refusal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -34,11 +37,7 @@ class CaseCategories {
                     select id, parent_id, name, name as path, department_id, words, closed, evidence_required, version from cases_categories
                     where org_id = ? order by parent_id nulls first, id""")
                 .param(Scope.required().org())
-                .query((row, n) -> new Category(row.getLong("id"), CaseReader.id(row, "parent_id"),
-                        row.getString("name"), "", CaseReader.id(row, "department_id"),
-                        List.of((String[]) row.getArray("words").getArray()), row.getBoolean("closed"),
-                        row.getBoolean("evidence_required"), row.getInt("version")))
-                .list();
+                .query((row, n) -> category(row)).list();
         var byId = flat.stream().collect(Collectors.toMap(Category::id, Function.identity()));
         return flat.stream().map(each -> new Category(each.id(), each.parentId(), each.name(), path(each, byId),
                 each.departmentId(), each.words(), each.closed(), each.evidenceRequired(), each.version()))
@@ -47,14 +46,28 @@ class CaseCategories {
 
     /** @throws Refusal cases.no-category */
     Category require(long id) {
-        return all().stream().filter(each -> each.id() == id).findFirst()
-                .orElseThrow(() -> Refusal.badInput("cases.no-category", "没有这个事项分类。", "categoryId"));
+        return find(id).orElseThrow(() -> Refusal.badInput("cases.no-category", "没有这个事项分类。", "categoryId"));
     }
 
     /** The one an address names. @throws Refusal cases.no-category, as a record that is not there */
     Category existing(long id) {
-        return all().stream().filter(each -> each.id() == id).findFirst()
-                .orElseThrow(() -> Refusal.notFound("cases.no-category", "没有这个事项分类。"));
+        return find(id).orElseThrow(() -> Refusal.notFound("cases.no-category", "没有这个事项分类。"));
+    }
+
+    /** One by its id, with its path: a tree of hundreds is not read for one leaf. */
+    private Optional<Category> find(long id) {
+        return db
+                .sql("""
+                    with recursive line as (
+                        select id, parent_id, name, 0 as above from cases_categories where org_id = :org and id = :id
+                        union all
+                        select p.id, p.parent_id, p.name, line.above + 1 from line join cases_categories p on p.id = line.parent_id
+                        where p.org_id = :org)
+                    select id, parent_id, name, (select string_agg(name, ' / ' order by above desc) from line) as path,
+                           department_id, words, closed, evidence_required, version
+                    from cases_categories where org_id = :org and id = :id""")
+                .param("org", Scope.required().org())
+                .param("id", id).query((row, n) -> category(row)).optional();
     }
 
     /** For a new case. @throws Refusal cases.no-category, cases.category-closed */
@@ -139,6 +152,13 @@ class CaseCategories {
 
     static Refusal taken() {
         return Refusal.conflict("cases.category-taken", "同一级已有同名分类。");
+    }
+
+    private static Category category(ResultSet row) throws SQLException {
+        return new Category(row.getLong("id"), CaseReader.id(row, "parent_id"), row.getString("name"),
+                row.getString("path"), CaseReader.id(row, "department_id"),
+                List.of((String[]) row.getArray("words").getArray()), row.getBoolean("closed"),
+                row.getBoolean("evidence_required"), row.getInt("version"));
     }
 
     private static String path(Category category, Map<Long, Category> byId) {

@@ -89,6 +89,11 @@ class CaseDetail {
     /** The readings with their workings. */
     record ClocksAnswer(Instant asOf, int policyVersion, String basis, List<ClockAnswer> clocks) {}
 
+    /** What stands beside the case itself. @param late when a person wrote down later what had happened, by event */
+    private record Beside(Instant now, CaseActor actor, String path, List<Staff.Department> departments,
+            Map<Integer, Instant> late, Map<CaseClock, CaseClocks.Reading> clocks, @Nullable CasePromise promise,
+            CaseSurroundings.Answer around) {}
+
     /** @throws atrium.base.shared.Refusal cases.none */
     @Transactional(readOnly = true)
     public Answer of(long id) {
@@ -96,23 +101,36 @@ class CaseDetail {
         sight.require(id, actor);
         var one = reader.read(id);
         var now = clock.instant();
-        var row = db.sql(CaseList.SELECT + "c.org_id = :org and c.id = :id").param("org", Scope.required().org())
-                .param("id", id).param("now", Timestamp.from(now)).query((found, n) -> CaseList.row(found)).single();
+        return answer(one, new Beside(now, actor, categories.require(one.progress().category).path(),
+                staff.departments(), reader.writtenLater(id), store.clocks(one, now),
+                promises.of(id).orElse(null), surroundings.of(one, actor)));
+    }
+
+    /** The same of a case just taken in, from what is in hand: nothing else can stand on its page yet. */
+    Answer of(RegisterCase.Taken taken) {
+        var one = taken.one();
+        return answer(one, new Beside(one.events().getFirst().at(), CaseActor.current(), taken.category().path(),
+                taken.departments(), Map.of(), taken.clocks(), taken.promise(),
+                surroundings.ofNew(one, taken.category())));
+    }
+
+    private Answer answer(Case one, Beside beside) {
         var progress = one.progress();
         var facts = one.facts();
-        var late = reader.writtenLater(id);
-        var departments = staff.departments().stream()
+        var row = db.sql(CaseList.SELECT + "c.org_id = :org and c.id = :id").param("org", Scope.required().org())
+                .param("id", facts.id()).param("now", Timestamp.from(beside.now()))
+                .query((found, n) -> CaseList.row(found)).single();
+        var departments = beside.departments().stream()
                 .collect(Collectors.toMap(Staff.Department::id, Function.identity()));
-        var around = surroundings.of(one, actor);
-        return new Answer(row, facts.description(), facts.externalNumber(),
-                categories.require(progress.category).path(), facts.occurredAt(), one.events().getFirst().actor(),
-                progress.firstRepliedAt,
-                progress.dispatchedAt, progress.plannedAt, progress.doneAt, progress.result, progress.confirmedAt,
-                progress.confirmedBy, progress.replies, progress.pausedFor, allowed(one, actor, around, now),
-                promises.of(id).map(PromiseAnswer::of).orElse(null),
-                told(store.clocks(one, now).values(), false),
-                one.events().stream().map(event -> moment(event, departments, late.get(event.seq()))).toList(),
-                holdings(one, now, departments), around);
+        return new Answer(row, facts.description(), facts.externalNumber(), beside.path(), facts.occurredAt(),
+                one.events().getFirst().actor(), progress.firstRepliedAt, progress.dispatchedAt, progress.plannedAt,
+                progress.doneAt, progress.result, progress.confirmedAt, progress.confirmedBy, progress.replies,
+                progress.pausedFor, allowed(one, beside.actor(), beside.around(), beside.now()),
+                beside.promise() == null ? null : PromiseAnswer.of(beside.promise()),
+                told(beside.clocks().values(), false),
+                one.events().stream().map(event -> moment(event, departments, beside.late().get(event.seq())))
+                        .toList(),
+                holdings(one, beside.now(), departments), beside.around());
     }
 
     /** The case as it stands now, with the version an edit has to name. @throws atrium.base.shared.Refusal cases.none */

@@ -137,6 +137,24 @@ final class CaseFilter {
         return this;
     }
 
+    /** Known by their building only, of no room. */
+    CaseFilter noUnit(@Nullable Boolean none) {
+        if (Boolean.TRUE.equals(none)) {
+            where.append(" and c.unit_id is null");
+        }
+        return this;
+    }
+
+    /** Those that stood in a group 群诉 at the hour asked for. */
+    CaseFilter grouped(@Nullable Boolean grouped) {
+        if (Boolean.TRUE.equals(grouped)) {
+            where.append(" and ").append("""
+                exists (select from cases_members m where m.org_id = c.org_id and m.case_id = c.id
+                        and m.joined_at <= :now and (m.left_at is null or m.left_at > :now))""");
+        }
+        return this;
+    }
+
     CaseFilter dueBefore(@Nullable Instant at) {
         return at == null ? this : and("dueBefore", "c.open and c.due_at < :dueBefore", Timestamp.from(at));
     }

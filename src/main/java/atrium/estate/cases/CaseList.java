@@ -65,7 +65,8 @@ class CaseList {
             @Nullable Long categoryOnly,
             @Nullable List<Long> department, @Nullable Long ours, @Nullable Long heldBy, @Nullable LocalDate heldFrom,
             @Nullable LocalDate heldTo, @Nullable List<Long> lead,
-            @Nullable Boolean noLead, @Nullable Long handler, @Nullable List<Long> project, @Nullable Long building,
+            @Nullable Boolean noLead, @Nullable Boolean noUnit, @Nullable Boolean grouped, @Nullable Long handler,
+            @Nullable List<Long> project, @Nullable Long building,
             @Nullable Long unit, @Nullable Long customer, @Nullable Boolean open, @Nullable Boolean overdue,
             @Nullable Boolean escalated,
             @Nullable Instant dueBefore, @Nullable LocalDate from, @Nullable LocalDate to, @Nullable String measure,
@@ -133,6 +134,7 @@ class CaseList {
                 .codes("kind", CaseKind.class, asked.kind()).codes("grade", CaseGrade.class, asked.grade())
                 .codes("channel", CaseChannel.class, asked.channel()).among("project_id", asked.project())
                 .among("department_id", asked.department()).among("lead_id", asked.lead()).noLead(asked.noLead())
+                .noUnit(asked.noUnit()).grouped(asked.grouped())
                 .ours(asked.ours()).givenUp(asked.heldBy(), asked.heldFrom(), asked.heldTo())
                 .equal("handler_id", asked.handler()).equal("building_id", asked.building())
                 .equal("category_id", asked.categoryOnly()).equal("unit_id", asked.unit())

@@ -5,8 +5,9 @@ import atrium.base.shared.Refusal;
 import atrium.base.staff.Staff;
 import java.time.LocalDate;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongFunction;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -23,15 +24,21 @@ class CaseRules {
 
     private final JdbcClient db;
     private final Staff staff;
+    /** A policy is never edited: a later one of a higher version replaces it. */
+    private final Map<Key, CasePolicy> known = new ConcurrentHashMap<>();
 
     CaseRules(JdbcClient db, Staff staff) {
         this.db = db;
         this.staff = staff;
     }
 
+    private record Key(long org, long policy) {}
+
     /** The policy that holds for cases registered on a day. @throws Refusal cases.no-policy */
     CasePolicy policy(CaseKind kind, CaseGrade grade, LocalDate on) {
-        return choose(all(), kind, grade, on);
+        var fitting = db.sql(POLICY + " and kind = :kind and grade = :grade").param("org", Scope.required().org())
+                .param("kind", kind.name()).param("grade", grade.name()).query(CasePolicy.class).list();
+        return choose(fitting, kind, grade, on);
     }
 
     /** The policy of another grade in the version of the rules that the case is under. */
@@ -58,12 +65,12 @@ class CaseRules {
                         "还没有%s（%s）的处理时限，请先在处理规则中设置。".formatted(kind.label(), grade.label())));
     }
 
-    /** Any policy by its id, each read once. */
+    /** Any policy by its id, as cases of the organisation name it. */
     LongFunction<CasePolicy> policies() {
-        var known = new HashMap<Long, CasePolicy>();
-        return id -> known.computeIfAbsent(id,
-                wanted -> db.sql(POLICY + " and id = :id").param("org", Scope.required().org()).param("id", wanted)
-                        .query(CasePolicy.class).single());
+        var org = Scope.required().org();
+        return id -> known.computeIfAbsent(new Key(org, id),
+                wanted -> db.sql(POLICY + " and id = :id").param("org", org).param("id", id).query(CasePolicy.class)
+                        .single());
     }
 
     List<CasePolicy> all() {
@@ -73,7 +80,11 @@ class CaseRules {
 
     /** The department that answers for the desk. */
     Staff.Department serviceDepartment() {
-        var departments = staff.departments();
+        return serviceDepartment(staff.departments());
+    }
+
+    /** The one of all departments that answers for the desk. */
+    static Staff.Department serviceDepartment(List<Staff.Department> departments) {
         return departments.stream().filter(department -> SERVICE.equals(department.code())).findFirst()
                 .orElseGet(departments::getFirst);
     }

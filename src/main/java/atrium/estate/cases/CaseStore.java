@@ -30,9 +30,25 @@ class CaseStore {
         paused_for, paused_until, paused_seconds, remaining, reopened_count, transferred_count, reply_count,
         urged_count, follows_id, next_alarm_at, last_seq, version""";
 
+    private static final String ADD = "insert into cases (" + FACTS + ", " + STANDING + ") select " + FACTS + ", "
+            + STANDING + " from jsonb_populate_recordset(null::cases, :rows::jsonb)";
     private static final String REPLACE = "update cases c set (" + STANDING + ") = (select " + STANDING
             + " from (select n.*) fresh) from jsonb_populate_recordset(null::cases, :rows::jsonb) n"
             + " where c.org_id = :org and c.id = n.id";
+    /** What happened goes along with the rows in one statement. */
+    private static final String HISTORY = """
+        ), told as (
+            insert into cases_events (org_id, project_id, case_id, seq, type, at, recorded_at, actor, person_id,
+                                      department_id, text, data, version)
+            select org_id, project_id, case_id, seq, type, at, recorded_at, actor, person_id, department_id, text, data,
+                   version
+            from jsonb_populate_recordset(null::cases_events, :events::jsonb))
+        insert into cases_holdings (org_id, project_id, case_id, seq, department_id, from_at, to_at, worked_seconds)
+        select org_id, project_id, case_id, seq, department_id, from_at, to_at, worked_seconds
+        from jsonb_populate_recordset(null::cases_holdings, :holdings::jsonb)
+        on conflict (case_id, seq) do update set to_at = excluded.to_at, worked_seconds = excluded.worked_seconds
+        where (cases_holdings.to_at, cases_holdings.worked_seconds)
+            is distinct from (excluded.to_at, excluded.worked_seconds)""";
     private static final String DIFFERS = " and "
             + """
                 (c.first_reply_due_at, c.plan_due_at, c.close_due_at, c.due_at, c.provisional, c.first_reply_late, c.plan_late)
@@ -55,6 +71,9 @@ class CaseStore {
         this.reader = reader;
     }
 
+    /** A new case's place: its id, and its running number in the series. */
+    record Place(long id, int running) {}
+
     /** Takes ids for new cases. */
     List<Long> ids(int count) {
         return db.sql("select nextval('cases_id_seq') from generate_series(1, ?)").param(count).query(Long.class)
@@ -63,11 +82,21 @@ class CaseStore {
 
     /** Takes numbers of a series; the counter is locked to the end of the transaction, so take them late. @return the first */
     int numbers(long project, String series, int count) {
+        return counter(project, series, count, "last").query(Integer.class).single() - count + 1;
+    }
+
+    /** Takes an id and a number for one case; late, as above. */
+    Place place(long project, String series) {
+        return counter(project, series, 1, "nextval('cases_id_seq') as id, last as running").query(Place.class)
+                .single();
+    }
+
+    private JdbcClient.StatementSpec counter(long project, String series, int count, String returned) {
         return db.sql("""
             insert into cases_numbers (org_id, project_id, series, last) values (:org, :project, :series, :count)
-            on conflict (project_id, series) do update set last = cases_numbers.last + :count returning last""")
+            on conflict (project_id, series) do update set last = cases_numbers.last + :count returning\s""" + returned)
                 .param("org", Scope.required().org()).param("project", project).param("series", series)
-                .param("count", count).query(Integer.class).single() - count + 1;
+                .param("count", count);
     }
 
     /** The case, locked until the end of the transaction; it must be known to be in sight. */
@@ -84,11 +113,16 @@ class CaseStore {
         return reader.read(locked);
     }
 
-    /** Stores new cases. */
+    /** Stores a case just taken in. @param clocks as they read then @param alarm when the first alarm may come */
+    void add(Case one, Map<CaseClock, CaseClocks.Reading> clocks, @Nullable Instant alarm) {
+        var row = CaseRow.of(Scope.required().org(), one, clocks);
+        row.put("next_alarm_at", alarm);
+        write(ADD, json.writeValueAsString(List.of(row)), List.of(one));
+    }
+
+    /** Stores many cases brought in. */
     void add(List<Case> cases) {
-        db.sql("insert into cases (" + FACTS + ", " + STANDING + ") select " + FACTS + ", " + STANDING
-                + " from jsonb_populate_recordset(null::cases, :rows::jsonb)").param("rows", rows(cases)).update();
-        addHistory(cases);
+        write(ADD, rows(cases), cases);
     }
 
     /** Stores what happened to a case since it was locked. */
@@ -98,8 +132,7 @@ class CaseStore {
 
     /** The same for many. */
     void save(List<Case> cases) {
-        db.sql(REPLACE).param("rows", rows(cases)).param("org", Scope.required().org()).update();
-        addHistory(cases);
+        write(REPLACE, rows(cases), cases);
     }
 
     /** Reckons anew what is kept of the clocks; nothing has happened to the cases. @return those that fall due otherwise than was kept */
@@ -121,7 +154,7 @@ class CaseStore {
 
     /** Working time of a department between two instants, by its own calendar, without what the case was suspended. */
     Duration worked(Case one, long department, Instant from, Instant to) {
-        return CasePauses.worked(one.events(), from, to, calendars.of(department));
+        return from.equals(to) ? Duration.ZERO : CasePauses.worked(one.events(), from, to, calendars.of(department));
     }
 
     /** Reads the clocks of any case by the rules as they stand. */
@@ -139,28 +172,16 @@ class CaseStore {
         return CaseRow.of(Scope.required().org(), one, clocks.read(one.events(), latest));
     }
 
-    private void addHistory(List<Case> cases) {
+    private void write(String statement, String rows, List<Case> cases) {
         var events = new ArrayList<Map<String, @Nullable Object>>();
         var holdings = new ArrayList<Map<String, @Nullable Object>>();
         for (var one : cases) {
             one.fresh().forEach(event -> events.add(event(one, event)));
             one.progress().holdings.forEach(holding -> holdings.add(holding(one, holding)));
         }
-        db.sql("""
-            insert into cases_events (org_id, project_id, case_id, seq, type, at, recorded_at, actor, person_id,
-                                      department_id, text, data, version)
-            select org_id, project_id, case_id, seq, type, at, recorded_at, actor, person_id, department_id, text, data,
-                   version
-            from jsonb_populate_recordset(null::cases_events, :rows::jsonb)""")
-                .param("rows", json.writeValueAsString(events)).update();
-        db.sql("""
-            insert into cases_holdings (org_id, project_id, case_id, seq, department_id, from_at, to_at, worked_seconds)
-            select org_id, project_id, case_id, seq, department_id, from_at, to_at, worked_seconds
-            from jsonb_populate_recordset(null::cases_holdings, :rows::jsonb)
-            on conflict (case_id, seq) do update set to_at = excluded.to_at, worked_seconds = excluded.worked_seconds
-            where (cases_holdings.to_at, cases_holdings.worked_seconds)
-                is distinct from (excluded.to_at, excluded.worked_seconds)""")
-                .param("rows", json.writeValueAsString(holdings)).update();
+        db.sql("with kept as (" + statement + HISTORY).param("rows", rows).param("org", Scope.required().org())
+                .param("events", json.writeValueAsString(events)).param("holdings", json.writeValueAsString(holdings))
+                .update();
     }
 
     private Map<String, @Nullable Object> event(Case one, CaseEvent event) {

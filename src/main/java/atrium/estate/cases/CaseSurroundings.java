@@ -70,6 +70,13 @@ class CaseSurroundings {
                 group(one));
     }
 
+    /** Of a case just taken in: nobody has helped, asked or followed it up yet, but it may look as if it belonged to a group. */
+    Answer ofNew(Case one, CaseCategories.Category category) {
+        return new Answer(List.of(), List.of(), List.of(), null, null, null, one.progress().recurrences(), null,
+                one.facts().kind() == CaseKind.REPAIR && category.evidenceRequired(),
+                one.facts().building() == null ? null : group(one));
+    }
+
     private @Nullable Grouping group(Case one) {
         return db.sql(GROUP).param("id", one.facts().id()).param("org", Scope.required().org())
                 .param("open", one.progress().state.open()).param("building", one.facts().building())

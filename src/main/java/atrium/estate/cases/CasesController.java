@@ -96,10 +96,12 @@ class CasesController {
 
     @PostMapping
     @PreAuthorize("hasAuthority('cases.intake')")
+    @Transactional
     public ResponseEntity<CaseDetail.Answer> register(@Valid @RequestBody IntakeRequest request) {
-        var id = registerCase.register(request.intake());
-        var answer = detail.of(id);
-        return ResponseEntity.created(URI.create("/api/cases/" + id)).eTag(Integer.toString(answer.row().version()))
+        var taken = registerCase.register(request.intake());
+        var answer = detail.of(taken);
+        return ResponseEntity.created(URI.create("/api/cases/" + taken.id()))
+                .eTag(Integer.toString(answer.row().version()))
                 .body(answer);
     }
 

@@ -75,7 +75,7 @@ class CasesDemo implements DemoScript {
         var grade = stage.random().nextInt(8) == 0 ? CaseGrade.IMPORTANT : CaseGrade.ORDINARY;
         var id = stage.callAt(at, clerk, () -> registerCase.register(new RegisterCase.Intake(channel, matter.kind(),
                 category.id(), grade, home.project(), home.unit(), home.customer(), home.name(), home.phone(),
-                matter.summary(), matter.description(), null)));
+                matter.summary(), matter.description(), null)).id());
         var dispatched = at.plus(Duration.ofMinutes(8L + stage.random().nextInt(90)));
         if (dispatched.isAfter(stage.now()) || category.departmentId() == null) {
             return;

@@ -35,7 +35,7 @@ record CategoryModel(List<Long> labels, Map<String, Term> terms) {
     /** Learns from the examples; no labels when there are none. */
     static CategoryModel fit(List<Example> examples) {
         var labels = examples.stream().map(Example::label).distinct().sorted().toList();
-        var idf = idf(examples);
+        var idf = idf(examples.stream().map(Example::terms).toList(), examples.size() < FEW ? 1 : 2);
         var names = idf.keySet().stream().sorted().toList();
         var places = new HashMap<String, Integer>();
         names.forEach(name -> places.put(name, places.size()));
@@ -80,14 +80,14 @@ record CategoryModel(List<Long> labels, Map<String, Term> terms) {
         return new Ranked(labels.get(label), shares.values().stream().mapToDouble(each -> each).sum(), words);
     }
 
-    private static Map<String, Double> idf(List<Example> examples) {
+    /** How rare each term is that at least so many of the texts hold. */
+    static Map<String, Double> idf(List<Map<String, Double>> texts, int least) {
         var documents = new HashMap<String, Integer>();
-        examples.forEach(each -> each.terms().keySet().forEach(term -> documents.merge(term, 1, Integer::sum)));
-        var least = examples.size() < FEW ? 1 : 2;
+        texts.forEach(each -> each.keySet().forEach(term -> documents.merge(term, 1, Integer::sum)));
         var idf = new HashMap<String, Double>();
         documents.forEach((term, count) -> {
             if (count >= least) {
-                idf.put(term, 1 + Math.log((1.0 + examples.size()) / (1 + count)));
+                idf.put(term, 1 + Math.log((1.0 + texts.size()) / (1 + count)));
             }
         });
         return idf;

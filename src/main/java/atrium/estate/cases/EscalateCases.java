@@ -1,6 +1,7 @@
 package atrium.estate.cases;
 
 import atrium.base.calendars.Calendars;
+import atrium.base.calendars.WorkCalendar;
 import atrium.base.platform.Scope;
 import atrium.base.staff.Staff;
 import java.sql.Timestamp;
@@ -70,6 +71,25 @@ class EscalateCases {
         } while (due.size() == BATCH);
     }
 
+    /** By what the alarms of a case are told. */
+    record Measures(List<CaseLadders.Rung> ladder, Oversight.Rules rules, WorkCalendar calendar) {
+        /** When a case just taken in is to be looked at: at once only when its matter has come back, else nothing is earned yet. */
+        @Nullable
+        Instant first(Case one, Map<CaseClock, CaseClocks.Reading> clocks) {
+            var at = one.events().getFirst().at();
+            return one.progress().recurrences() > 0 ? at : alarms(one).next(clocks, at);
+        }
+
+        private CaseAlarms alarms(Case one) {
+            return new CaseAlarms(one, ladder, rules, calendar);
+        }
+    }
+
+    /** Those that hold under a policy. Must run in a transaction. */
+    Measures measures(long policy) {
+        return new Measures(ladders.of(policy), oversight.rules(), calendars.current());
+    }
+
     private void lookSafely(long id) {
         try {
             transaction.executeWithoutResult(status -> look(id));
@@ -90,11 +110,11 @@ class EscalateCases {
         var one = reader.read(id);
         var at = clock.instant();
         var keptSince = keptSince(id);
-        var ladder = ladders.of(one.progress().policy);
-        var alarms = new CaseAlarms(one, ladder, oversight.rules(), calendars.current());
+        var measures = measures(one.progress().policy);
+        var alarms = measures.alarms(one);
         var readings = store.clocks(one, at);
         alarms.earned(readings, before(one, keptSince), at, keptSince)
-                .forEach(alarm -> raiseAlarm.raise(one, alarm, ladder));
+                .forEach(alarm -> raiseAlarm.raise(one, alarm, measures.ladder()));
         lookAgain(id, alarms.next(readings, at));
     }
 

@@ -2,8 +2,11 @@ package atrium.estate.cases;
 
 import atrium.base.platform.Scope;
 import atrium.base.shared.Refusal;
+import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,6 +25,11 @@ class GroupList {
         join staff_departments d on d.org_id = g.org_id and d.id = g.lead_id
         left join properties_buildings b on b.org_id = g.org_id and b.id = g.building_id
         where g.org_id = :org""";
+    private static final String MADE = """
+         and (cardinality(:projects::bigint[]) = 0 or g.project_id = any (:projects))
+         and g.opened_at >= coalesce(:from::timestamptz, '-infinity') and g.opened_at < coalesce(:to::timestamptz, 'infinity')
+         and g.opened_at <= coalesce(:at::timestamptz, 'infinity')
+        order by g.closed_at is not null, g.opened_at desc, g.id desc limit 500""";
     private static final String MEMBERS = """
         select k.id, k.number, k.summary, k.state, k.unit_id, u.label as unit_label, k.due_at, k.first_replied_at, m.joined_at
         from cases_members m join cases k on k.org_id = m.org_id and k.id = m.case_id
@@ -42,9 +50,17 @@ class GroupList {
     record Member(long id, String number, String summary, CaseState state, @Nullable Long unitId,
             @Nullable String unitLabel, @Nullable Instant dueAt, @Nullable Instant firstRepliedAt, Instant joinedAt) {}
 
-    List<Group> all() {
-        return db.sql(SELECT + " order by g.closed_at is not null, g.opened_at desc, g.id desc limit 500")
-                .param("org", Scope.required().org()).query(Group.class).list();
+    /** Made from the one day to the other, both included, and known at an hour; each absent filter lets everything through. */
+    record Asked(@Nullable List<Long> project, @Nullable LocalDate from, @Nullable LocalDate to,
+            @Nullable Instant asOf) {}
+
+    List<Group> all(Asked asked) {
+        var projects = Objects.requireNonNullElse(asked.project(), List.<Long>of());
+        return db.sql(SELECT + MADE).param("org", Scope.required().org())
+                .param("projects", projects.toArray(Long[]::new))
+                .param("from", asked.from() == null ? null : CaseFilter.start(asked.from()))
+                .param("to", asked.to() == null ? null : CaseFilter.start(asked.to().plusDays(1)))
+                .param("at", asked.asOf() == null ? null : Timestamp.from(asked.asOf())).query(Group.class).list();
     }
 
     /** @throws Refusal cases.no-group */

@@ -10,6 +10,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -17,16 +18,23 @@ import org.springframework.stereotype.Component;
 @Component
 class GroupSignals {
     /** A group of five households is of grade MAJOR by the complaint rules. */
-    private static final Limits USUAL = new Limits(5, 30);
+    private static final Limits USUAL = new Limits(5, 30, 5, 30, 15);
     private static final String MODULE = "cases";
     private static final String STEP = "group";
 
     private static final String OPEN = """
         select s.id, s.project_id, s.building_id, b.name as building_name, s.category_id, g.name as category_name,
-               s.households, s.cases, s.raised_at
-        from cases_signals s join properties_buildings b on b.org_id = s.org_id and b.id = s.building_id
-        join cases_categories g on g.org_id = s.org_id and g.id = s.category_id
+               s.words, s.group_id, s.households, s.cases, s.raised_at
+        from cases_signals s left join properties_buildings b on b.org_id = s.org_id and b.id = s.building_id
+        left join cases_categories g on g.org_id = s.org_id and g.id = s.category_id
         where s.org_id = :org and s.settled_at is null""";
+
+    private static final String NAMED = """
+        select s.id as signal, c.id, c.number, c.summary, u.label as unit_label, s.percents[named.place] as percent
+        from cases_signals s cross join unnest(s.cases) with ordinality as named(id, place)
+        join cases c on c.org_id = s.org_id and c.id = named.id
+        left join properties_units u on u.org_id = c.org_id and u.id = c.unit_id
+        where s.org_id = :org and s.settled_at is null order by s.id, percent desc nulls last, c.id""";
 
     private final JdbcClient db;
     private final Tasks tasks;
@@ -42,27 +50,51 @@ class GroupSignals {
         this.clock = clock;
     }
 
-    /** @param households from how many @param days within how many days */
-    record Limits(int households, int days) {}
+    /**
+     * From how many households within how many days a group is proposed.
+     *
+     * @param households of the same building and category
+     * @param alikeHouseholds whose texts are alike
+     * @param alikePercent how much at least
+     */
+    record Limits(int households, int days, int alikeHouseholds, int alikeDays, int alikePercent) {}
 
-    record Signal(long id, long projectId, long buildingId, String buildingName, long categoryId,
-            String categoryName, int households, List<Long> cases, Instant raisedAt) {}
+    /** Either of a building and category, or of alike texts. @param words what these share @param groupId which says the same already */
+    record Signal(long id, long projectId, @Nullable Long buildingId, @Nullable String buildingName,
+            @Nullable Long categoryId, @Nullable String categoryName, List<String> words, @Nullable Long groupId,
+            int households, List<Long> cases, Instant raisedAt) {
+        String what() {
+            return buildingName == null ? "“" + String.join("、", words) + "”" : buildingName + " " + categoryName;
+        }
+    }
+
+    /** A case of an open signal. @param percent how alike it is to the others; null where building and category speak */
+    record Named(long signal, long id, String number, String summary, @Nullable String unitLabel,
+            @Nullable Integer percent) {}
 
     Limits limits() {
-        return db.sql("select households, days from cases_radar where org_id = ?").param(Scope.required().org())
-                .query(Limits.class).optional().orElse(USUAL);
+        return db.sql("""
+            select households, days, alike_households, alike_days, alike_percent from cases_radar where org_id = ?""")
+                .param(Scope.required().org()).query(Limits.class).optional().orElse(USUAL);
     }
 
     void limit(Limits limits) {
         var before = limits();
         db.sql("""
-            insert into cases_radar (org_id, households, days) values (:org, :households, :days)
-            on conflict (org_id) do update set households = excluded.households, days = excluded.days""")
+            insert into cases_radar (org_id, households, days, alike_households, alike_days, alike_percent)
+            values (:org, :households, :days, :alikeHouseholds, :alikeDays, :alikePercent)
+            on conflict (org_id) do update set households = excluded.households, days = excluded.days,
+                alike_households = excluded.alike_households, alike_days = excluded.alike_days,
+                alike_percent = excluded.alike_percent""")
                 .param("org", Scope.required().org()).param("households", limits.households())
-                .param("days", limits.days()).update();
+                .param("days", limits.days()).param("alikeHouseholds", limits.alikeHouseholds())
+                .param("alikeDays", limits.alikeDays()).param("alikePercent", limits.alikePercent()).update();
         activity.record(Activity.Entry.of("case-radar", Scope.required().org(), null, "cases.radarSet").with(
                 Activity.changes("households", before.households(), limits.households(), "days", before.days(),
-                        limits.days())));
+                        limits.days(), "alikeHouseholds", before.alikeHouseholds(), limits.alikeHouseholds(),
+                        "alikeDays",
+                        before.alikeDays(), limits.alikeDays(), "alikePercent", before.alikePercent(),
+                        limits.alikePercent())));
     }
 
     List<Signal> open() {
@@ -70,10 +102,15 @@ class GroupSignals {
                 .query((row, n) -> signal(row)).list();
     }
 
+    /** The cases of all open signals; those that are most alike first. */
+    List<Named> named() {
+        return db.sql(NAMED).param("org", Scope.required().org()).query(Named.class).list();
+    }
+
     /** Opens a task for each open signal and takes back those of settled ones. */
     void follow() {
         open().forEach(each -> tasks.keepOpen(new Tasks.Owed(MODULE, -each.id(), STEP,
-                "疑似群诉：%s %s，%d 户".formatted(each.buildingName(), each.categoryName(), each.households()),
+                "疑似群诉：%s，%d 户".formatted(each.what(), each.households()),
                 "/cases/groups", each.projectId(), rules.serviceDepartment().id(), null, null)));
         db.sql("""
             select -t.subject_id from tasks t where t.org_id = :org and t.module = 'cases' and t.step = 'group'
@@ -98,9 +135,11 @@ class GroupSignals {
     }
 
     private static Signal signal(ResultSet row) throws SQLException {
-        return new Signal(row.getLong("id"), row.getLong("project_id"), row.getLong("building_id"),
-                row.getString("building_name"), row.getLong("category_id"), row.getString("category_name"),
-                row.getInt("households"), List.of((Long[]) row.getArray("cases").getArray()),
+        return new Signal(row.getLong("id"), row.getLong("project_id"), CaseReader.id(row, "building_id"),
+                row.getString("building_name"), CaseReader.id(row, "category_id"), row.getString("category_name"),
+                row.getArray("words") == null ? List.of() : List.of((String[]) row.getArray("words").getArray()),
+                CaseReader.id(row, "group_id"), row.getInt("households"),
+                List.of((Long[]) row.getArray("cases").getArray()),
                 row.getTimestamp("raised_at").toInstant());
     }
 }

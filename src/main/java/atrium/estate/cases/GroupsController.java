@@ -14,6 +14,7 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -56,19 +57,27 @@ class GroupsController {
 
     record RadarRequest(
             @Min(value = 2, message = "户数为 2 至 100。") @Max(value = 100, message = "户数为 2 至 100。") int households,
-            @Min(value = 1, message = "天数为 1 至 365。") @Max(value = 365, message = "天数为 1 至 365。") int days) {}
+            @Min(value = 1, message = "天数为 1 至 365。") @Max(value = 365, message = "天数为 1 至 365。") int days,
+            @Min(value = 2, message = "户数为 2 至 100。") @Max(value = 100, message = "户数为 2 至 100。") int alikeHouseholds,
+            @Min(value = 1, message = "天数为 1 至 365。") @Max(value = 365, message = "天数为 1 至 365。") int alikeDays,
+            @Min(value = 5, message = "相似程度为 5 至 90。") @Max(value = 90, message = "相似程度为 5 至 90。") int alikePercent) {
+        GroupSignals.Limits limits() {
+            return new GroupSignals.Limits(households, days, alikeHouseholds, alikeDays, alikePercent);
+        }
+    }
 
     /** Everything about a group. */
     record GroupAnswer(GroupList.Group group, List<GroupList.Member> members) {}
 
     /** What the radar looks for and has seen. */
-    record RadarAnswer(GroupSignals.Limits limits, List<GroupSignals.Signal> signals) {}
+    record RadarAnswer(GroupSignals.Limits limits, List<GroupSignals.Signal> signals,
+            List<GroupSignals.Named> named) {}
 
     @GetMapping("/groups")
     @PreAuthorize("hasAuthority('cases.oversee')")
     @Transactional(readOnly = true)
-    public List<GroupList.Group> all() {
-        return list.all();
+    public List<GroupList.Group> all(@ModelAttribute GroupList.Asked asked) {
+        return list.all(asked);
     }
 
     @GetMapping("/groups/{id}")
@@ -119,14 +128,14 @@ class GroupsController {
     @PreAuthorize("hasAuthority('cases.oversee')")
     @Transactional(readOnly = true)
     public RadarAnswer radar() {
-        return new RadarAnswer(signals.limits(), signals.open());
+        return new RadarAnswer(signals.limits(), signals.open(), signals.named());
     }
 
     @PutMapping("/radar")
     @PreAuthorize("hasAuthority('cases.configure')")
     @Transactional
     public GroupSignals.Limits limit(@Valid @RequestBody RadarRequest request) {
-        signals.limit(new GroupSignals.Limits(request.households(), request.days()));
+        signals.limit(request.limits());
         return signals.limits();
     }
 

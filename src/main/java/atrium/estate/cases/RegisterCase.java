@@ -3,12 +3,15 @@ package atrium.estate.cases;
 import atrium.base.activity.Activity;
 import atrium.base.shared.Refusal;
 import atrium.base.shared.Zones;
+import atrium.base.staff.Staff;
 import atrium.estate.customers.Customers;
 import atrium.estate.properties.Properties;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,11 +29,13 @@ class RegisterCase {
     private final CallerSeals seals;
     private final TellCustomer tellCustomer;
     private final WatchGroups watchGroups;
+    private final EscalateCases escalateCases;
+    private final Staff staff;
     private final Clock clock;
 
     RegisterCase(CaseStore store, CaseRules rules, CaseCategories categories, CaseDuties duties, CasePromises promises,
             Properties properties, Customers customers, CallerSeals seals, TellCustomer tellCustomer,
-            WatchGroups watchGroups, Clock clock) {
+            WatchGroups watchGroups, EscalateCases escalateCases, Staff staff, Clock clock) {
         this.store = store;
         this.rules = rules;
         this.categories = categories;
@@ -41,6 +46,8 @@ class RegisterCase {
         this.seals = seals;
         this.tellCustomer = tellCustomer;
         this.watchGroups = watchGroups;
+        this.escalateCases = escalateCases;
+        this.staff = staff;
         this.clock = clock;
     }
 
@@ -49,19 +56,27 @@ class RegisterCase {
             @Nullable Long unit, @Nullable Long customer, @Nullable String callerName, @Nullable String callerPhone,
             String summary, String description, @Nullable Instant occurredAt) {}
 
-    /** @return the new case's id @throws Refusal of the category, project, unit or phone */
+    /** A case just taken in, with what was read and reckoned for it. @param departments all that are open */
+    record Taken(Case one, CaseCategories.Category category, List<Staff.Department> departments,
+            Map<CaseClock, CaseClocks.Reading> clocks, CasePromise promise) {
+        long id() {
+            return one.facts().id();
+        }
+    }
+
+    /** @throws Refusal of the category, project, unit or phone */
     @Transactional
-    public long register(Intake intake) {
+    public Taken register(Intake intake) {
         return take(intake, null);
     }
 
     /** The same for a matter that comes back: caller and number as they were then. */
     long followUp(Intake intake, Case earlier) {
-        return take(intake, earlier);
+        return take(intake, earlier).id();
     }
 
-    private long take(Intake intake, @Nullable Case earlier) {
-        var by = CaseActor.current().by(clock);
+    private Taken take(Intake intake, @Nullable Case earlier) {
+        var by = CaseActor.current().at(clock.instant().truncatedTo(ChronoUnit.MICROS)); // as the database keeps it
         var category = categories.requireOpen(intake.category());
         var project = Refusal.inField("projectId", () -> properties.project(intake.project()));
         var asked = intake.unit();
@@ -73,32 +88,40 @@ class RegisterCase {
             throw Refusal.badInput("cases.occurred-later", "发生时间不能晚于现在。", "occurredAt");
         }
         var known = intake.customer();
-        var customer = known == null
-                ? null
-                : Long.valueOf(Refusal.inField("customerId", () -> customers.customer(known)).id());
+        var customer = known == null ? null : Refusal.inField("customerId", () -> customers.customer(known));
         var caller = earlier != null
                 ? earlier.facts().caller()
-                : caller(intake, customer == null ? null : customers.customer(customer).name());
+                : caller(intake, customer == null ? null : customer.name());
         var policy = rules.policy(intake.kind(), intake.grade(), LocalDate.ofInstant(by.at(), Zones.SHANGHAI));
-        var series = intake.kind().prefix() + "-" + CaseRow.month(by.at());
-        var id = store.ids(1).getFirst();
-        var number = number(intake.kind(), project.code(), by.at(), store.numbers(project.id(), series, 1));
-        var facts = new CaseFacts(id, project.id(), number, null, intake.kind(), intake.channel(),
-                unit == null ? null : unit.buildingId(), intake.unit(), customer, caller,
-                intake.summary().strip(), intake.description().strip(), intake.occurredAt(), null);
+        var departments = staff.departments();
+        var service = CaseRules.serviceDepartment(departments).id();
+        var measures = escalateCases.measures(policy.id());
+        // the counter stays locked to the end: from here on nothing is read any more
+        var place = store.place(project.id(), intake.kind().prefix() + "-" + CaseRow.month(by.at()));
+        var facts = new CaseFacts(place.id(), project.id(),
+                number(intake.kind(), project.code(), by.at(), place.running()), null, intake.kind(),
+                intake.channel(), unit == null ? null : unit.buildingId(), intake.unit(),
+                customer == null ? null : customer.id(), caller, intake.summary().strip(),
+                intake.description().strip(), intake.occurredAt(), null);
         var one = earlier == null
-                ? Case.register(facts, by, category.id(), policy, rules.serviceDepartment().id())
-                : Case.followUp(facts, by, category.id(), policy, rules.serviceDepartment().id(), earlier);
-        store.add(List.of(one));
+                ? Case.register(facts, by, category.id(), policy, service)
+                : Case.followUp(facts, by, category.id(), policy, service, earlier);
         var clocks = store.clocks(one, by.at());
-        promises.keep(one, clocks);
+        return new Taken(one, category, departments, clocks, keep(one, clocks, measures.first(one, clocks)));
+    }
+
+    /** Writes it down, with all that follows. @return what the customer is promised */
+    private CasePromise keep(Case one, Map<CaseClock, CaseClocks.Reading> clocks, @Nullable Instant alarm) {
+        var facts = one.facts();
+        store.add(one, clocks, alarm);
+        var promise = promises.keep(one, clocks);
         duties.open(one, clocks);
         tellCustomer.registered(one, clocks);
         duties.keepWords(one);
         watchGroups.around(one);
-        duties.record(one, "registered", Activity.changes("number", null, number, "kind", null, intake.kind().name(),
-                "callerPhone", null, caller.phoneMasked()), null);
-        return id;
+        duties.record(one, "registered", Activity.changes("number", null, facts.number(), "kind", null,
+                facts.kind().name(), "callerPhone", null, facts.caller().phoneMasked()), null);
+        return promise;
     }
 
     /** Prefix of the kind, the project's code, the month, a running number: TS-CH-202611-0001. */

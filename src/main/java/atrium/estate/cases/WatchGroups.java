@@ -52,13 +52,16 @@ class WatchGroups {
     private final JdbcClient db;
     private final TransactionTemplate transaction;
     private final GroupSignals signals;
+    private final WatchAlikes watchAlikes;
     private final Staff staff;
     private final Clock clock;
 
-    WatchGroups(JdbcClient db, TransactionTemplate transaction, GroupSignals signals, Staff staff, Clock clock) {
+    WatchGroups(JdbcClient db, TransactionTemplate transaction, GroupSignals signals, WatchAlikes watchAlikes,
+            Staff staff, Clock clock) {
         this.db = db;
         this.transaction = transaction;
         this.signals = signals;
+        this.watchAlikes = watchAlikes;
         this.staff = staff;
         this.clock = clock;
     }
@@ -75,8 +78,9 @@ class WatchGroups {
             var now = Timestamp.from(clock.instant());
             db.sql(OVERTAKEN).param("org", Scope.required().org()).param("now", now).update();
             raise(db.sql(SEEN + RAISE), limits, now);
-            signals.follow();
         });
+        watchAlikes.ofOrganisation();
+        transaction.executeWithoutResult(status -> signals.follow());
     }
 
     /** Looks at once where a case was just taken in, at its building and category only. Must run in a transaction. */

@@ -66,7 +66,7 @@ class CustomerController {
             @Nullable @Size(max = 60, message = "电话号码太长。") String phone,
             @Nullable @Size(max = 200, message = "电子邮箱最多 200 字。") String email,
             @Nullable @Size(max = 300, message = "地址最多 300 字。") String address,
-            @Nullable @Pattern(regexp = "|PHONE|SMS|WECHAT|EMAIL|POST", message = "联系方式不在可选范围内。") String preferredChannel,
+            @Nullable @Pattern(regexp = "PHONE|SMS|WECHAT|EMAIL|POST", message = "联系方式不在可选范围内。") String preferredChannel,
             @Nullable @Size(max = 100, message = "方便联系的时间最多 100 字。") String preferredTime,
             @Nullable Boolean noPromotion, @Nullable @Size(max = 1000, message = "备注最多 1000 字。") String remarks) {
 

@@ -12,7 +12,7 @@ class CustomerNames {
     RecordNames customerRecords() {
         return new RecordNames(Map.of("customer",
                 """
-                    select id, case when kind = 'PERSON' then left(name, 1) || repeat('*', greatest(length(name) - 1, 1)) else name end
+                    select id, case when kind = 'PERSON' then left(name, 1) || repeat('*', least(greatest(length(name) - 1, 1), 3)) else name end
                     from customers where org_id = :org and id = any (:ids)"""));
     }
 }

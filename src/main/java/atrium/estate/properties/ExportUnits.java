@@ -19,10 +19,10 @@ class ExportUnits {
             new Exports.Column<>("楼层", UnitList.Item::floorName), new Exports.Column<>("房号", UnitList.Item::room),
             new Exports.Column<>("类别", unit -> unit.kind().words), new Exports.Column<>("用途", UnitList.Item::usage),
             new Exports.Column<>("户型", UnitList.Item::layout),
-            new Exports.Column<>("建筑面积", unit -> number(unit.grossArea())),
-            new Exports.Column<>("套内面积", unit -> number(unit.innerArea())),
-            new Exports.Column<>("单价", unit -> number(unit.unitPrice())),
-            new Exports.Column<>("总价", unit -> number(unit.totalPrice())),
+            new Exports.Column<>("建筑面积（㎡）", unit -> number(unit.grossArea())),
+            new Exports.Column<>("套内面积（㎡）", unit -> number(unit.innerArea())),
+            new Exports.Column<>("单价（元/㎡）", unit -> number(unit.unitPrice())),
+            new Exports.Column<>("总价（元）", unit -> number(unit.totalPrice())),
             new Exports.Column<>("状态", unit -> unit.status().words));
 
     private final Exports exports;

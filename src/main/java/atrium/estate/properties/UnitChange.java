@@ -2,6 +2,10 @@ package atrium.estate.properties;
 
 import atrium.base.exchange.ImportTarget.Fault;
 import atrium.base.exchange.ImportTarget.Outcome;
+import atrium.base.exchange.ImportTarget.Verdict;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +42,41 @@ record UnitChange(UnitDraft draft, @Nullable KnownUnit known, UnitKind kind, @Nu
                 && Objects.equals(layout, known.layout()) && floorNumber == known.floorNumber()
                 && areas.same(known.areas()) && !repriced() && status == known.status() && !newPermit;
         return same ? Outcome.UNCHANGED : Outcome.CHANGED;
+    }
+
+    /** The outcome, with what stood before under the columns that change it. */
+    Verdict verdict() {
+        return outcome() == Outcome.CHANGED && known != null
+                ? Verdict.changed(draft.row(), before(known))
+                : Verdict.of(draft.row(), outcome());
+    }
+
+    private Map<String, String> before(KnownUnit was) {
+        var before = new LinkedHashMap<String, String>();
+        put(before, "usage", was.usage(), usage);
+        put(before, "layout", was.layout(), layout);
+        put(before, "grossArea", was.areas().gross(), areas.gross());
+        put(before, "innerArea", was.areas().inner(), areas.inner());
+        put(before, "sharedArea", was.areas().shared(), areas.shared());
+        if (repriced()) {
+            put(before, "unitPrice", was.price().unit(), price.unit());
+            put(before, "totalPrice", was.price().total(), price.total());
+        }
+        put(before, "status", was.status().words, status.words);
+        if (newPermit) {
+            put(before, "permit", was.presalePermit(), draft.permit());
+        }
+        return before;
+    }
+
+    private static void put(Map<String, String> before, String field, @Nullable Object was, @Nullable Object is) {
+        var same = was instanceof BigDecimal figure && is instanceof BigDecimal other
+                ? figure.compareTo(other) == 0
+                : Objects.equals(was, is);
+        if (!same) {
+            before.put(field,
+                    was == null ? "" : was instanceof BigDecimal figure ? figure.toPlainString() : was.toString());
+        }
     }
 
     /** Whether a price version is to be kept. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -54,6 +55,11 @@ class UnitImport implements ImportTarget {
         options.put(ImportProjects.NEW, "新建项目");
         return List.of(new Choice("project", "项目", true, options), new Choice("newProject", "新项目名称", false, Map.of()),
                 new Choice("matrixFigure", "楼层×房号表中的数字是", false, Map.of("total", "总价", "unit", "单价")));
+    }
+
+    @Override
+    public Map<String, Pattern> looks() {
+        return UnitColumns.LOOKS;
     }
 
     @Override
@@ -141,9 +147,7 @@ class UnitImport implements ImportTarget {
             var change = UnitChange.of(draft, there.get(draft.address().key()));
             var twin = rowOf.putIfAbsent(draft.address().key(), draft.row().number());
             var fault = twin == null ? change.fault() : new Fault("room", "与第 %d 行是同一套房。".formatted(twin));
-            verdicts.put(draft.row(), fault == null
-                    ? Verdict.of(draft.row(), change.outcome())
-                    : Verdict.refused(draft.row(), List.of(fault)));
+            verdicts.put(draft.row(), fault == null ? change.verdict() : Verdict.refused(draft.row(), List.of(fault)));
             if (fault == null && change.outcome() != Outcome.UNCHANGED) {
                 changes.add(change);
             }

@@ -34,7 +34,7 @@ class InviteOwners {
         if (owners.isEmpty()) {
             throw Refusal.badInput("visits.no-owners", "这个范围内还没有登记业主，没有可发放的对象。", "projectId");
         }
-        return surveys.invite(survey, owners.stream()
+        return surveys.invite(survey, project, owners.stream()
                 .map(each -> new Surveys.Recipient("customer:" + each.id() + ":" + each.unitLabel(),
                         each.maskedName(), each.unitLabel(), each.phone(), each.phoneMasked()))
                 .toList());

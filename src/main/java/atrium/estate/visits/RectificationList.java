@@ -21,11 +21,12 @@ class RectificationList {
             "WITHDRAWN", "已撤回");
 
     private static final String SELECT = """
-        select r.id, r.visit_id, v.case_id, c.number as case_number, c.summary, u.label as unit_label, p.name as project_name,
+        select r.id, r.visit_id, v.case_id, c.number as case_number, coalesce(c.summary, r.about) as summary,
+               coalesce(u.label, r.place) as unit_label, r.survey_id, r.answer_id, r.customer_id, p.name as project_name,
                r.department_id, d.name as department_name, r.person_id, s.name as person_name, r.cause, r.state, r.opened_at,
                r.due_at, r.ended_at is null and r.due_at < :now as overdue, r.measures, r.answered_at, a.name as answered_by,
                r.ended_at, r.rejections, r.reopened_case, r.version
-        from visits_rectifications r join visits v on v.id = r.visit_id join cases c on c.id = v.case_id
+        from visits_rectifications r left join visits v on v.id = r.visit_id left join cases c on c.id = v.case_id
         join properties_projects p on p.id = r.project_id left join properties_units u on u.id = c.unit_id
         join staff_departments d on d.id = r.department_id left join staff_people s on s.id = r.person_id
         left join staff_people a on a.id = r.answered_by
@@ -48,7 +49,9 @@ class RectificationList {
     record Asked(@Nullable List<String> state, @Nullable Long department, @Nullable Boolean overdue,
             @Nullable String after, @Nullable Integer limit) {}
 
-    record Row(long id, long visitId, long caseId, String caseNumber, String summary, @Nullable String unitLabel,
+    /** @param visitId null when a survey answer opened it; then surveyId and answerId name that */
+    record Row(long id, @Nullable Long visitId, @Nullable Long caseId, @Nullable String caseNumber, String summary, @Nullable String unitLabel, @Nullable Long surveyId, @Nullable Long answerId,
+            @Nullable Long customerId,
             String projectName, long departmentId, String departmentName, @Nullable Long personId,
             @Nullable String personName, String cause, String state, Instant openedAt, Instant dueAt, boolean overdue,
             @Nullable String measures, @Nullable Instant answeredAt, @Nullable String answeredBy,
@@ -83,6 +86,18 @@ class RectificationList {
             order by seq""").params(Scope.required().org(), id).query(Step.class).list(),
                 row.state().equals("OPEN") && own,
                 row.state().equals("ANSWERED") && !own && who.may("visits.check"));
+    }
+
+    /** Which answers of a survey opened one. @param label of its state in Chinese */
+    record OfAnswer(long answerId, long id, String state, String label) {}
+
+    @Transactional(readOnly = true)
+    public List<OfAnswer> ofSurvey(long survey) {
+        return select("""
+            select answer_id, id, state from visits_rectifications
+            where org_id = :org and survey_id = :survey and (:only::bigint is null or department_id = :only)
+            order by id desc limit 2000""").param("survey", survey).query((row, n) -> new OfAnswer(row.getLong(1),
+                row.getLong(2), row.getString(3), label(row.getString(3)))).list();
     }
 
     /** @throws Refusal visits.no-rectification when it is not there or not for the asker */

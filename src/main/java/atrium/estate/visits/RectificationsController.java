@@ -6,6 +6,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -46,6 +47,12 @@ class RectificationsController {
     @PreAuthorize("hasAuthority('visits.answer')")
     ResponseEntity<RectificationList.Detail> one(@PathVariable long id) {
         return answer(id);
+    }
+
+    @GetMapping("/of-survey/{survey}")
+    @PreAuthorize("hasAuthority('visits.answer')")
+    List<RectificationList.OfAnswer> ofSurvey(@PathVariable long survey) {
+        return list.ofSurvey(survey);
     }
 
     @PostMapping("/{id}/measures")

@@ -6,10 +6,12 @@ import atrium.base.shared.Refusal;
 import atrium.base.staff.Access;
 import atrium.base.staff.Staff;
 import atrium.base.tasks.Tasks;
+import atrium.desk.surveys.BadAnswer;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 class WorkOnRectification {
     private static final String RECTIFY = "rectify";
     private static final String CHECK = "check";
+    private static final Duration SURVEY_TIME = Duration.ofDays(7);
 
     private final JdbcClient db;
     private final VisitStore store;
@@ -42,15 +45,13 @@ class WorkOnRectification {
         this.clock = clock;
     }
 
-    private record Stored(long id, long projectId, long visitId, long departmentId, @Nullable Long personId,
+    private record Stored(long id, long projectId, @Nullable Long visitId, @Nullable String about, long departmentId, @Nullable Long personId,
             String state, Instant dueAt, @Nullable Long answeredBy, int version) {}
 
     /** Opens one for a visit; while one is open the cause is brought up to date instead. */
     void open(Visit visit, String cause, boolean reopenedCase) {
         var now = clock.instant();
         var due = now.plus(Duration.ofDays(rules.rule(visit.ruleId()).rectifyDays()));
-        var head = staff.people(visit.departmentId()).stream().filter(Staff.Person::head).map(Staff.Person::id)
-                .findFirst().orElse(null);
         var id = db
                 .sql("""
                     insert into visits_rectifications (org_id, project_id, visit_id, department_id, person_id, cause, state, opened_at,
@@ -60,7 +61,7 @@ class WorkOnRectification {
                         version = visits_rectifications.version + 1
                     returning id""")
                 .param("org", Scope.required().org()).param("project", visit.project())
-                .param("visit", visit.id()).param("department", visit.departmentId()).param("person", head)
+                .param("visit", visit.id()).param("department", visit.departmentId()).param("person", head(visit.departmentId()))
                 .param("cause", cause).param("now", Timestamp.from(now)).param("due", Timestamp.from(due))
                 .param("reopened", reopenedCase).query(Long.class).single();
         var one = lock(id);
@@ -68,6 +69,24 @@ class WorkOnRectification {
         if (one.state().equals("OPEN")) { // one that is answered waits for its check, not for another answer
             owe(one, visit.title());
         }
+    }
+
+    /** Opens one for a survey answer, once for good. */
+    void open(BadAnswer bad, long department, @Nullable Long customer) {
+        var now = clock.instant();
+        db.sql("""
+            insert into visits_rectifications (org_id, project_id, answer_id, survey_id, about, place, customer_id, department_id,
+                                               person_id, cause, state, opened_at, due_at)
+            values (:org, :project, :answer, :survey, :about, :place, :customer, :department, :person, :cause, 'OPEN', :now, :due)
+            on conflict do nothing returning id""").param("org", Scope.required().org())
+                .param("project", bad.project()).param("answer", bad.answer()).param("survey", bad.survey())
+                .param("about", bad.about()).param("place", bad.place()).param("customer", customer)
+                .param("department", department).param("person", head(department)).param("cause", bad.cause())
+                .param("now", Timestamp.from(now)).param("due", Timestamp.from(now.plus(SURVEY_TIME)))
+                .query(Long.class).optional().map(this::lock).ifPresent(one -> {
+                    step(one, "OPENED", bad.cause());
+                    owe(one, title(one));
+                });
     }
 
     /** The bad mark was a slip of the pen: what is not yet closed is taken back. */
@@ -100,7 +119,7 @@ class WorkOnRectification {
                 .param("person", who.person()).param("org", Scope.required().org()).param("id", id).update();
         step(one, "ANSWERED", measures);
         tasks.done(VisitStore.MODULE, id, RECTIFY);
-        tasks.open(new Tasks.Owed(VisitStore.MODULE, id, CHECK, "复核整改：" + store.find(one.visitId()).title(),
+        tasks.open(new Tasks.Owed(VisitStore.MODULE, id, CHECK, "复核整改：" + title(one),
                 link(id), one.projectId(), store.service().id(), null, one.dueAt()));
     }
 
@@ -113,8 +132,9 @@ class WorkOnRectification {
         if (one.departmentId() == who.department()) {
             throw Refusal.forbidden("visits.own-department", "被整改的部门不能复核自己的整改，请由其他部门有复核权限的同事来做。");
         }
-        var visit = store.find(one.visitId());
-        if (visit.workers().contains(who.person()) || Objects.equals(one.answeredBy(), who.person())) {
+        var visit = one.visitId();
+        var workers = visit == null ? List.<Long>of() : store.find(visit).workers();
+        if (workers.contains(who.person()) || Objects.equals(one.answeredBy(), who.person())) {
             throw Refusal.forbidden("visits.own-measures", "您经办过这件事项或答复过这次整改，不能由您复核。");
         }
         db.sql("""
@@ -125,13 +145,23 @@ class WorkOnRectification {
         step(one, passed ? "PASSED" : "REJECTED", note);
         tasks.done(VisitStore.MODULE, id, CHECK);
         if (!passed) {
-            owe(lock(id), visit.title());
+            owe(lock(id), title(one));
         }
     }
 
     private void owe(Stored one, String title) {
         tasks.open(new Tasks.Owed(VisitStore.MODULE, one.id(), RECTIFY, "整改：" + title, link(one.id()),
                 one.projectId(), one.departmentId(), one.personId(), one.dueAt()));
+    }
+
+    private String title(Stored one) {
+        var visit = one.visitId();
+        return visit == null ? String.valueOf(one.about()) : store.find(visit).title();
+    }
+
+    private @Nullable Long head(long department) {
+        return staff.people(department).stream().filter(Staff.Person::head).map(Staff.Person::id).findFirst()
+                .orElse(null);
     }
 
     private static String link(long id) {
@@ -162,7 +192,7 @@ class WorkOnRectification {
 
     private Stored lock(long id) {
         return db.sql("""
-            select id, project_id, visit_id, department_id, person_id, state, due_at, answered_by, version
+            select id, project_id, visit_id, about, department_id, person_id, state, due_at, answered_by, version
             from visits_rectifications where org_id = ? and id = ? for update""").params(Scope.required().org(), id)
                 .query(Stored.class).optional().orElseThrow(RectificationList::none);
     }

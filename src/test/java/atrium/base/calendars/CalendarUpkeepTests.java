@@ -44,6 +44,20 @@ class CalendarUpkeepTests {
     }
 
     @Test
+    void showsWhatADayWasUntilNow() {
+        var org = hall.developer();
+        hall.as(org, () -> calendarImport.write(List.of(new Row(1,
+                Map.of("date", "2026-10-01", "isOffDay", "TRUE", "name", "国庆节"))), Map.of()));
+
+        var verdict = hall.as(org, () -> calendarImport.judge(List.of(new Row(1,
+                Map.of("date", "2026-10-01", "isOffDay", "FALSE", "name", "国庆"))), Map.of())).getFirst();
+
+        assertThat(verdict.before()).isEqualTo(Map.of("isOffDay", "放假", "name", "国庆节"));
+        assertThat(calendarImport.masks()).hasEntrySatisfying("isOffDay",
+                mask -> assertThat(mask.apply("FALSE")).isEqualTo("上班"));
+    }
+
+    @Test
     void refusesADayItCannotRead() {
         var org = hall.developer();
 

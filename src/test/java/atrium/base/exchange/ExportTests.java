@@ -47,7 +47,7 @@ class ExportTests {
         assertThat(rows.get(4)).containsExactly("1", "张三", "138****5678", "88.5", "2026-03-31");
         assertThat(rows).hasSize(6);
         assertThat(URLDecoder.decode(answer.headers().firstValue("Content-Disposition").orElse(""),
-                StandardCharsets.UTF_8)).contains("地块清单.xlsx");
+                StandardCharsets.UTF_8)).containsPattern("地块清单-\\d{8}-\\d{4}\\.xlsx");
     }
 
     @Test

@@ -82,8 +82,10 @@ class FilesTests {
 
         assertThat(upload(supervisor, "a.html", html).code()).isEqualTo("files.type");
         assertThat(upload(supervisor, "a.txt", html).code()).isEqualTo("files.disguised");
+        assertThat(upload(supervisor, "a.txt", html).text()).contains("内容是网页").doesNotContain("text/html");
         assertThat(upload(supervisor, "a.png", svg).code()).isEqualTo("files.disguised");
         assertThat(upload(supervisor, "a.pdf", exe).code()).isEqualTo("files.disguised");
+        assertThat(upload(supervisor, "a.pdf", exe).text()).contains("内容是可执行程序");
         assertThat(upload(supervisor, "a.exe", exe).code()).isEqualTo("files.type");
         assertThat(upload(supervisor, "a.bat", "del *.*".getBytes(StandardCharsets.UTF_8)).code())
                 .isEqualTo("files.disguised");
@@ -97,7 +99,8 @@ class FilesTests {
         var answer = upload(supervisor, "合同.pdf", PNG);
 
         assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.json().path("detail").asString()).contains("合同.pdf").contains("image/png");
+        assertThat(answer.json().path("detail").asString()).contains("合同.pdf").contains("内容是png 文件")
+                .doesNotContain("/");
     }
 
     @Test

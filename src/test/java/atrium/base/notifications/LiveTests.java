@@ -2,27 +2,24 @@ package atrium.base.notifications;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atrium.base.activity.Activity;
+import atrium.base.staff.Access;
 import atrium.base.tasks.Tasks;
 import atrium.hall.Hall;
 import atrium.hall.HallTest;
-import atrium.hall.Visitor;
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
+import atrium.hall.LiveLine;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What an open screen hears without asking. */
 @HallTest
 class LiveTests {
+    private static final Duration PATIENCE = Duration.ofSeconds(6);
+
     @Autowired
     private Hall hall;
 
@@ -32,18 +29,20 @@ class LiveTests {
     @Autowired
     private Tasks tasks;
 
+    @Autowired
+    private Activity activity;
+
+    @Autowired
+    private List<LiveTopic> topics;
+
     @Test
     void hearsOfAMessageAndOfATaskOfOnesOwnAndOfNobodyElses() throws Exception {
         var org = hall.developer();
         var listener = hall.signIn(hall.hire(org, "service", List.of("clerk"), null));
         var me = listener.get("/api/session").json();
         var other = hall.signIn(hall.hire(org, "engineering", List.of("engineer"), null)).get("/api/session").json();
-        var http = HttpClient.newHttpClient();
-        try {
-            var heard = listen(http, listener);
-            assertThat(heard.poll(5, TimeUnit.SECONDS)).isEqualTo("event: open");
-            Thread.sleep(1_500); // until the node has looked where the hints stand
-
+        try (var line = new LiveLine(hall, listener)) {
+            line.settle();
             hall.as(org, () -> {
                 notifications.tell(new Message("x", "cases.urged",
                         new Message.Colleague(other.path("personId").asLong()), "催办", "别人的", null, null));
@@ -54,17 +53,59 @@ class LiveTests {
                         me.path("department").path("id").asLong(), null, null));
                 return null;
             });
-            assertThat(heard.poll(6, TimeUnit.SECONDS)).isEqualTo("data: tasks");
+            assertThat(line.next(PATIENCE)).isEqualTo("data: tasks");
 
             hall.as(org, () -> {
                 notifications.tell(new Message("y", "cases.urged", new Message.Colleague(me.path("personId").asLong()),
                         "催办", "请今天回复", null, null));
                 return null;
             });
-            assertThat(heard.poll(6, TimeUnit.SECONDS)).isEqualTo("data: messages");
-        } finally {
-            http.shutdownNow();
+            assertThat(line.next(PATIENCE)).isEqualTo("data: messages");
         }
+    }
+
+    @Test
+    void givesTheNewestOfTooManyScreensTheLineOfTheOldest() throws Exception {
+        var clerk = hall.signIn(hall.hire(hall.developer(), "service", List.of("clerk"), null));
+        var lines = new ArrayList<LiveLine>();
+        try {
+            for (var screen = 0; screen < 9; screen++) {
+                lines.add(new LiveLine(hall, clerk));
+            }
+            assertThat(lines.getFirst().next(PATIENCE)).isEqualTo("end");
+            assertThat(lines.getLast().next(Duration.ofSeconds(2))).isNull();
+        } finally {
+            lines.forEach(LiveLine::close);
+        }
+    }
+
+    @Test
+    void hearsOnEveryNodeWhatAnotherNodeWrote() throws Exception {
+        var org = hall.developer();
+        var who = access(org, Set.of("cases.read", "cases.intake"), 7);
+        var other = new LiveBells(hall.db(), activity, topics);
+        other.listen();
+        try {
+            var bell = other.hang(who);
+            var elsewhere = other.hang(access(org, Set.of("cases.read", "cases.intake"), 8));
+            var department = other.hang(access(org, Set.of("cases.read"), 7));
+            Thread.sleep(1_500);
+            hall.as(org, () -> {
+                activity.record(Activity.Entry.of("case", 4711, 7L, "cases.noted"));
+                return null;
+            });
+
+            assertThat(bell.next(PATIENCE)).isEqualTo("cases:4711");
+            assertThat(department.next(PATIENCE)).isEqualTo("cases");
+            assertThat(elsewhere.next(Duration.ofMillis(1_500))).isNull();
+        } finally {
+            other.close();
+        }
+    }
+
+    private static Access access(long org, Set<String> permissions, long project) {
+        return new Access(1, 1, "x", "x", org, "x", "DEVELOPER", 1, "x", List.of(), permissions, Set.of(), false,
+                Set.of(project), false, false);
     }
 
     @Test
@@ -73,22 +114,5 @@ class LiveTests {
 
         assertThat(clerk.get("/api/notifications/live").json().path("unread").asInt()).isZero();
         assertThat(hall.stranger().get("/api/notifications/live").status()).isEqualTo(401);
-    }
-
-    private BlockingQueue<String> listen(HttpClient http, Visitor visitor) throws Exception {
-        var request = HttpRequest.newBuilder(URI.create(hall.address() + "/api/notifications/live"))
-                .header("Accept", "text/event-stream").header("Cookie", "atrium=" + visitor.cookie("atrium")).build();
-        var response = http.send(request, BodyHandlers.ofInputStream());
-        assertThat(response.statusCode()).isEqualTo(200);
-        var heard = new LinkedBlockingQueue<String>();
-        Thread.ofVirtual().start(() -> {
-            try (var lines = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
-                lines.lines().filter(line -> line.startsWith("event: open") || line.matches("data: .+"))
-                        .forEach(heard::add);
-            } catch (java.io.IOException | java.io.UncheckedIOException e) {
-                heard.add("cut");
-            }
-        });
-        return heard;
     }
 }

@@ -70,6 +70,24 @@ class AdministrationTests {
     }
 
     @Test
+    void takesAnEmptiedFieldForOneNotFilled() {
+        var username = "x" + Hall.stamp();
+        var newcomer = Map.of("name", "新同事", "departmentCode", "service", "post", "", "phone", "", "username",
+                username);
+
+        var hired = system.post("/api/staff/people", newcomer);
+        assertThat(hired.status()).as(hired.text()).isEqualTo(201);
+        var person = "/api/staff/people/" + hired.json().path("personId").asLong();
+        assertThat(system.get(person).json().has("phone")).isFalse();
+        var edit = Map.of("name", "新同事", "departmentId",
+                named(system.get("/api/staff/departments").json(), "客户服务管理中心"), "phone", " ");
+        assertThat(system.put(person, edit, Map.of("If-Match", "\"0\"")).status()).isEqualTo(200);
+        var nameless = system.post("/api/staff/people", Map.of("name", "新同事", "departmentCode", "service", "username",
+                ""));
+        assertThat(nameless.text()).contains("请填用户名。").doesNotContain("3 至 30 位");
+    }
+
+    @Test
     void unlocksDisablesAndResets() {
         var username = hall.hire(org, "service", List.of("clerk"), null);
         var account = account(username);

@@ -31,6 +31,20 @@ class SignInTests {
     }
 
     @Test
+    void tellsHistoryWhoSignedInByName() {
+        var org = hall.developer();
+        var username = hall.hire(org, "service", List.of("clerk"), null);
+        hall.stranger().post("/api/session", Map.of("username", username, "password", "wrong"));
+        hall.signIn(username);
+
+        var actors = hall.as(org, () -> hall.db().sql("""
+            select actor from activity_entries where org_id = ? and verb like 'staff.sign%'""").param(org)
+                .query(String.class).list());
+
+        assertThat(actors).hasSize(2).containsOnly("测试员" + username);
+    }
+
+    @Test
     void answersAStrangerWith401() {
         var answer = hall.stranger().get("/api/session");
 

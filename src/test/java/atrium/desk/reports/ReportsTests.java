@@ -7,7 +7,9 @@ import atrium.hall.Hall;
 import atrium.hall.HallTest;
 import atrium.hall.Projects;
 import atrium.hall.Visitor;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.ObjectOutputStream;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
@@ -87,6 +90,25 @@ class ReportsTests {
     }
 
     @Test
+    void takesUpAgainWhatAKilledJobLeftAndMakesAFailedOneAfterAll() throws Exception {
+        var org = hall.developer();
+        var director = hall.visitor(org, "director");
+        var id = order(director, MONTH.minusMonths(1), MONTH.minusDays(1)).json().path("id").asLong();
+        var other = order(director, MONTH.minusMonths(2), MONTH.minusMonths(1).minusDays(1)).json().path("id").asLong();
+        ready(director, 2);
+        assertThat(director.post("/api/reports/" + id + "/tries", Map.of()).code()).isEqualTo("reports.not-failed");
+        var killed = copy(org, id, "MAKING", null);
+        leaveBehind(org, killed);
+        var failed = copy(org, other, "FAILED", "取数失败");
+        assertThat(director.get("/api/reports/" + killed).json().path("step").asString()).isEqualTo("SETTING");
+        assertThat(director.get("/api/reports/" + failed).json().path("failure").asString()).isEqualTo("取数失败");
+
+        assertThat(director.post("/api/reports/" + failed + "/tries", Map.of()).status()).isEqualTo(200);
+
+        assertThat(ready(director, 4)).hasSize(4);
+    }
+
+    @Test
     void hidesAReportOfProjectsSomebodyDoesNotSee() throws Exception {
         var org = hall.developer();
         var one = projects.project(org, "甲");
@@ -144,6 +166,29 @@ class ReportsTests {
         assertThat(plan(director, 1, List.of("figures"), List.of(post)).code()).isEqualTo("edit.overtaken");
         assertThat(director.get("/api/reports/plans").json().path("plans").path(0).path("sections").size())
                 .isEqualTo(2);
+    }
+
+    /** A report as another, not made yet. */
+    private long copy(long org, long id, String state, @Nullable String failure) {
+        return hall.as(org, () -> hall.db().sql("""
+            insert into reports_issued (org_id, kind, number, title, period_from, period_to, sections, automatic, all_projects,
+                                        project_ids, state, asker, asked_at, failure, step, step_at)
+            select org_id, kind, number || '-' || :state, title, period_from, period_to, sections, automatic, all_projects,
+                   project_ids, :state, asker, asked_at, :failure, 'SETTING', asked_at
+            from reports_issued where org_id = :org and id = :id returning id""").param("state", state)
+                .param("failure", failure).param("org", org).param("id", id).query(Long.class).single());
+    }
+
+    /** The job of a node that died with it in hand. */
+    private void leaveBehind(long org, long report) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new ObjectOutputStream(bytes)) {
+            out.writeObject(hall.as(org, () -> ReportJobs.Task.of(report)));
+        }
+        hall.as(org, () -> hall.db().sql("""
+            insert into scheduled_tasks (task_name, task_instance, task_data, execution_time, picked, picked_by, last_heartbeat, version)
+            values ('reports-make', ?, ?, now() - interval '10 minutes', true, 'a dead node', now() - interval '10 minutes', 1)""")
+                .params(org + "-" + report, bytes.toByteArray()).update());
     }
 
     private void order(long org) {

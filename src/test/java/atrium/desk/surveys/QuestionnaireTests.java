@@ -41,7 +41,7 @@ class QuestionnaireTests {
         for (var wrong : List.of(List.<Question>of(), List.of(MARK, MARK), List.of(WHY),
                 List.of(question("a", Question.Kind.SINGLE, true, List.of("只有一项"), null)),
                 List.of(question("a", Question.Kind.SINGLE, true, List.of("同", "同"), null)),
-                List.of(new Question("a", Question.Kind.TEXT, " ", false, null, null)),
+                List.of(new Question("a", Question.Kind.TEXT, " ", false, null, null, null)),
                 List.of(question("A b", Question.Kind.TEXT, false, null, null)))) {
             assertThatThrownBy(() -> new Questionnaire(wrong).check()).as(wrong.toString())
                     .isInstanceOf(Refusal.class);
@@ -50,6 +50,6 @@ class QuestionnaireTests {
 
     private static Question question(String key, Question.Kind kind, boolean required, @Nullable List<String> options,
             Question.@Nullable Condition showIf) {
-        return new Question(key, kind, "题目", required, options, showIf);
+        return new Question(key, kind, "题目", required, options, showIf, null);
     }
 }

@@ -66,7 +66,7 @@ class SurveyTests {
     }
 
     private int invite(Office office, int first, int count) {
-        return hall.as(office.org, () -> surveys.invite(office.survey, IntStream.range(first, first + count)
+        return hall.as(office.org, () -> surveys.invite(office.survey, office.project, IntStream.range(first, first + count)
                 .mapToObj(n -> new Surveys.Recipient("test:" + n, "钱*", n + "室",
                         secrets.seal("1390013%04d".formatted(n)), "139****%04d".formatted(n)))
                 .toList()));

@@ -134,7 +134,7 @@ class BackdatingTests {
             var id = TravellingClock.callAt(registered,
                     () -> registerCase.register(new RegisterCase.Intake(CaseChannel.PHONE, CaseKind.COMPLAINT,
                             desk.category("渗漏"), CaseGrade.ORDINARY, desk.project, null, null, null, null, "卫生间渗水",
-                            "顶板渗水", null)));
+                            "顶板渗水", null)).id());
             TravellingClock.at(registered.plus(Duration.ofHours(1)), () -> dispatchCase.dispatch(id, 1,
                     new DispatchCase.Order(desk.department("工程部"), CaseGrade.ORDINARY, null, null, null)));
             return id;

@@ -184,6 +184,9 @@ class BoardAgreementTests {
 
     private static void rowsAgree(Visitor visitor, JsonNode board, String as) {
         for (var tile : board.path("tiles")) {
+            if (tile.path("key").asString().equals("groups")) {
+                continue; // opens groups, not cases
+            }
             var shown = tile.has("count") ? tile.path("count") : tile.path("value");
             assertThat(rows(visitor, tile.path("filter"))).as(as + tile).isEqualTo(shown.asLong());
             if (tile.has("of")) {

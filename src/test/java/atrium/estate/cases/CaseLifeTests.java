@@ -12,6 +12,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 @HallTest
 class CaseLifeTests {
@@ -33,6 +35,26 @@ class CaseLifeTests {
         assertThat(closed.path("clocks")).allMatch(clock -> clock.path("state").asString().equals("MET"));
         assertThat(closed.path("timeline").size()).isEqualTo(6);
         assertThat(closed.path("allowed").toString()).isEqualTo("[\"REOPEN\"]");
+    }
+
+    @Test
+    void answersAnIntakeWithWhatThePageThenShows() {
+        var desk = new Desk(hall, projects);
+        var unit = projects.unit(desk.org, desk.project, 3, "301");
+
+        for (var kind : List.of("COMPLAINT", "REPAIR", "CONSULTATION")) {
+            var taken = desk.register(kind, Map.of("unitId", unit, "callerName", "王敏", "callerPhone", "13800138000",
+                    "grade", "MAJOR", "occurredAt", "2026-01-05T02:00:00Z"));
+
+            var shown = desk.clerk.get("/api/cases/" + taken.path("id").asLong()).json();
+            assertThat(withoutSeconds(taken)).isEqualTo(withoutSeconds(shown));
+        }
+    }
+
+    /** Time goes by between two answers. */
+    private static JsonNode withoutSeconds(JsonNode answer) {
+        return JsonMapper.shared().readTree(
+                answer.toString().replaceAll("\"(usedSeconds|remainingSeconds|workedSeconds)\":-?\\d+", "\"$1\":0"));
     }
 
     @Test

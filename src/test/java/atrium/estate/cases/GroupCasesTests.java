@@ -163,7 +163,8 @@ class GroupCasesTests {
                 .isEqualTo("cases.group-small");
         assertThat(desk.clerk.post(GROUPS, Map.of("title", "甲", "cause", "渗漏", "leadId", 0, "caseIds",
                 leaks(desk, 2))).code()).isEqualTo("staff.no-department");
-        assertThat(desk.clerk.put("/api/cases/radar", Map.of("households", 1, "days", 30), Map.of()).status())
+        assertThat(desk.clerk.put("/api/cases/radar", Map.of("households", 1, "days", 30,
+                "alikeHouseholds", 5, "alikeDays", 30, "alikePercent", 15), Map.of()).status())
                 .isEqualTo(400);
         assertThat(desk.engineer().get(GROUPS).status()).isEqualTo(403);
     }

@@ -68,6 +68,7 @@ record PlainCase(long id, long project, Instant registered, String state, long c
             case "aged15" -> aged(one, now, 8, 15);
             case "aged30" -> aged(one, now, 16, 30);
             case "agedOver30" -> aged(one, now, 31, Long.MAX_VALUE);
+            case "grouped", "groups" -> false; // the crowd stands in none
             default -> throw new IllegalArgumentException(key);
         };
     }

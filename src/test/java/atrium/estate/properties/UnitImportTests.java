@@ -142,7 +142,10 @@ class UnitImportTests {
     @Test
     void keepsAPriceVersionForEachPrice() {
         write(LIST, into());
-        write(List.of(listed(2, "19", "01", "49000.00", "91.56")), into());
+        var dearer = List.of(listed(2, "19", "01", "49000.00", "91.56"));
+        assertThat(judge(dearer, into()).getFirst().before()).isEqualTo(
+                Map.of("unitPrice", "48403.68", "totalPrice", "4431840.94"));
+        write(dearer, into());
 
         var versions = hall.as(org,
                 () -> hall.db()

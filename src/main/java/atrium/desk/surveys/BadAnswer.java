@@ -1,0 +1,15 @@
+package atrium.desk.surveys;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody gave a bad mark; published once per answer, in the transaction that takes it in.
+ *
+ * @param about the questionnaire, as in 《业主意见调查表》2026 年下半年
+ * @param project for whose sake he was asked
+ * @param cause which marks, and his words
+ * @param department that sets it right; null when the questionnaire names none
+ * @param subject whom, in the words of the room that asked; null when the survey is anonymous, as is place
+ */
+public record BadAnswer(long answer, long survey, String about, long project, String cause, @Nullable Long department,
+        @Nullable String subject, @Nullable String place) {}

@@ -1,0 +1,42 @@
+package atrium.estate.visits;
+
+import atrium.base.staff.Staff;
+import atrium.desk.surveys.BadAnswer;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Opens a rectification for a bad survey answer, in the transaction that takes the answer in: both are kept or neither. */
+@Component
+class FollowBadAnswers {
+    /** As {@link InviteOwners} writes it. */
+    private static final Pattern OWNER = Pattern.compile("customer:(\\d+)(:.*)?");
+
+    private final WorkOnRectification rectifications;
+    private final Staff staff;
+
+    FollowBadAnswers(WorkOnRectification rectifications, Staff staff) {
+        this.rectifications = rectifications;
+        this.staff = staff;
+    }
+
+    @EventListener
+    public void on(BadAnswer bad) {
+        var chosen = bad.department();
+        rectifications.open(bad, chosen == null ? usual() : chosen, customer(bad.subject()));
+    }
+
+    /** Owners are asked about living there: the property company's to set right. The service centre checks, so it is the last resort. */
+    private long usual() {
+        var departments = staff.departments();
+        return departments.stream().filter(each -> "property".equals(each.code()))
+                .findFirst().or(() -> departments.stream().filter(each -> !"service".equals(each.code())).findFirst())
+                .orElseGet(departments::getFirst).id();
+    }
+
+    private static @Nullable Long customer(@Nullable String subject) {
+        var matched = subject == null ? null : OWNER.matcher(subject);
+        return matched != null && matched.matches() ? Long.valueOf(matched.group(1)) : null;
+    }
+}

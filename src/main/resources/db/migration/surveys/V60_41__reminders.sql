@@ -1,0 +1,12 @@
+alter table surveys add column remind_after int not null default 3 check (remind_after between 0 and 60);
+comment on column surveys.remind_after is 'Days after which whoever has not answered is reminded, once; 0 is never';
+alter table surveys_invitations add column phone_sealed bytea;
+alter table surveys_invitations add column token_sealed bytea;
+alter table surveys_invitations add column message_key text;
+alter table surveys_invitations add column reminded_at timestamptz;
+alter table surveys_invitations add column resent_at timestamptz;
+alter table surveys_invitations add column resends int not null default 0;
+alter table surveys_invitations add check ((phone_sealed is null) = (token_sealed is null));
+create index surveys_invitations_waiting on surveys_invitations (org_id, survey_id, id) where answered_at is null and reminded_at is null;
+comment on column surveys_invitations.token_sealed is 'The link again, sealed, so that a reminder does not void the one sent first; null where there is no telephone to send it to';
+comment on column surveys_invitations.message_key is 'Of the last message, whose fate the list shows';

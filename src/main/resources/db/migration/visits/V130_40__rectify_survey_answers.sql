@@ -1,0 +1,12 @@
+alter table visits_rectifications alter column visit_id drop not null;
+alter table visits_rectifications add column answer_id bigint references surveys_answers;
+alter table visits_rectifications add column survey_id bigint references surveys;
+alter table visits_rectifications add column about text;
+alter table visits_rectifications add column place text;
+alter table visits_rectifications add column customer_id bigint references customers;
+alter table visits_rectifications add check (num_nonnulls(visit_id, answer_id) = 1);
+alter table visits_rectifications add check (num_nonnulls(answer_id, survey_id, about) in (0, 3));
+create unique index visits_rectifications_answer on visits_rectifications (org_id, answer_id) where answer_id is not null;
+create index visits_rectifications_survey on visits_rectifications (org_id, survey_id, id) where survey_id is not null;
+comment on column visits_rectifications.answer_id is 'The survey answer whose bad marks opened it, once for good; otherwise visit_id names the return visit';
+comment on column visits_rectifications.customer_id is 'Who answered; null when the survey is anonymous';

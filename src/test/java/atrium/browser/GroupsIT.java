@@ -1,0 +1,123 @@
+package atrium.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atrium.base.platform.Scope;
+import atrium.hall.Browser;
+import atrium.hall.Hall;
+import atrium.hall.HallTest;
+import atrium.hall.Projects;
+import atrium.hall.Visitor;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.test.util.ReflectionTestUtils;
+
+/** From many complaints of one thing to a group, its figure on the board, and the rooms they came from. */
+@HallTest
+class GroupsIT {
+    private static final List<String> TOLD = List.of("东门变电房夜里嗡嗡响，低频噪声让人睡不着", "变电房的低频噪声太大，孩子夜里睡不着",
+            "投诉东门变电房：嗡嗡的低频噪声，关窗也听得见", "变电房离卧室太近，夜里低频噪声吵得老人睡不着");
+    private static final List<String> OTHERS = List.of("厨房水槽下水慢，疏通过两次又堵", "入户门锁芯松动，钥匙插不进去",
+            "电梯轿厢的灯不亮，晚上进去很黑");
+
+    @Autowired
+    private Hall hall;
+
+    @Autowired
+    private Projects projects;
+
+    @Autowired
+    private ApplicationContext context;
+
+    private Visitor desk = new Visitor(0);
+    private long project;
+
+    @Test
+    void makesAGroupOfTextsThatSayTheSameAndFindsItOnTheBoard() {
+        var org = hall.developer();
+        project = projects.project(org, "望江苑");
+        var supervisor = hall.hire(org, "service", List.of("director"), null);
+        desk = hall.signIn(supervisor);
+        desk.put("/api/cases/radar", Map.of("households", 20, "days", 30, "alikeHouseholds", 4, "alikeDays", 30,
+                "alikePercent", 15), Map.of());
+        OTHERS.forEach(text -> told(text, projects.unit(org, project, 2, "20" + OTHERS.indexOf(text))));
+        TOLD.forEach(text -> told(text, projects.unit(org, project, 3 + TOLD.indexOf(text) / 2,
+                "%d0%d".formatted(3 + TOLD.indexOf(text) / 2, TOLD.indexOf(text)))));
+        try (var browser = Browser.start()) {
+            var screen = Desk.signIn(browser, hall.address(), Browser.DESK, supervisor, Hall.PASSWORD);
+            Scope.ofHouse(org, "test").run(
+                    () -> ReflectionTestUtils.invokeMethod(context.getBean("watchGroups"), "ofOrganisation"));
+            screen.open("/cases/groups");
+            screen.sees("内容相似");
+            screen.page().getByText("看这 4 件").click();
+            screen.sees("相似程度都是与第一件比");
+            screen.look("groups-1-radar");
+            group(screen);
+            floors(screen);
+            phone(browser, supervisor);
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    private static void group(Desk screen) {
+        screen.press("建群诉");
+        screen.fill("共同原因", "变压器减振失效，低频噪声超标。");
+        screen.pick("主办部门", "工程部");
+        screen.submit("建群诉");
+        screen.sees("统一答复");
+        screen.open("/board?period=quarter");
+        var tile = screen.page().locator(".tile").filter(new com.microsoft.playwright.Locator.FilterOptions()
+                .setHasText("群诉事项")).first();
+        PlaywrightAssertions.assertThat(tile).containsText("4");
+        tile.scrollIntoViewIfNeeded();
+        screen.look("groups-2-board");
+        tile.click();
+        PlaywrightAssertions.assertThat(screen.page().locator("tbody tr[data-row]")).hasCount(TOLD.size());
+        screen.sees("群诉事项");
+        screen.look("groups-3-rows");
+        screen.open("/board?period=quarter");
+        screen.page().locator(".tile").filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText("群诉"))
+                .last().click();
+        screen.sees("看全部");
+        screen.sees("截至");
+        screen.look("groups-4-groups");
+        screen.open("/cases/settings?part=radar");
+        screen.look("groups-5-settings");
+    }
+
+    private static void floors(Desk screen) {
+        screen.open("/board?period=quarter");
+        screen.page().getByTitle("看各层各房").first().click();
+        screen.sees("7 套房有事项");
+        screen.look("floors-1-desk");
+        screen.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("1栋301，1 件")).click();
+        PlaywrightAssertions.assertThat(screen.page().locator("tbody tr[data-row]")).hasCount(1);
+        screen.sees("同一房号");
+        screen.look("floors-2-rows");
+    }
+
+    private void phone(Browser browser, String supervisor) {
+        var phone = Desk.signIn(browser, hall.address(), Browser.PHONE, supervisor, Hall.PASSWORD);
+        phone.open("/cases/groups");
+        phone.sees("变电房");
+        phone.look("groups-6-phone");
+        phone.open("/board?period=quarter");
+        phone.page().getByTitle("看各层各房").first().click();
+        phone.sees("7 套房有事项");
+        phone.look("floors-3-phone");
+    }
+
+    private void told(String text, long unit) {
+        var category = desk.get("/api/cases/options").json().path("categories").path(0).path("id").asLong();
+        var body = new HashMap<String, Object>(Map.of("channel", "PHONE", "kind", "COMPLAINT", "categoryId", category,
+                "projectId", project, "summary", text, "description", text, "unitId", unit));
+        assertThat(desk.post("/api/cases", body).status()).isEqualTo(201);
+    }
+}

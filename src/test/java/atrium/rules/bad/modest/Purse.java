@@ -1,0 +1,5 @@
+package atrium.rules.bad.modest;
+
+/** What the other module takes. */
+public final class Purse {
+}
