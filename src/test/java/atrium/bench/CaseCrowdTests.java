@@ -52,7 +52,8 @@ class CaseCrowdTests {
                 databases.owner().password())) {
             var db = JdbcClient.create(new SingleConnectionDataSource(connection, true));
             db.sql("create temporary table ground (id int primary key)").update();
-            db.sql("create temporary table heavy (id int primary key, ground int references ground, word text)").update();
+            db.sql("create temporary table heavy (id int primary key, ground int references ground, word text)")
+                    .update();
             db.sql("create index heavy_word on heavy (word) include (ground) where word <> ''").update();
             var before = shape(db);
 

@@ -133,11 +133,14 @@ class KeptMonthsTests {
 
     /** Changes one case registered in the month. */
     private void change(String set, String where) {
-        hall.as(org, () -> hall.db().sql("""
-            update cases set %s
-            where id = (select min(id) from cases where org_id = :org and registered_at >= :from and registered_at < :to and %s)"""
-                .formatted(set, where)).param("org", org).param("from", CaseFilter.start(MONTH))
-                .param("to", CaseFilter.start(MONTH.plusMonths(1))).update());
+        hall.as(org,
+                () -> hall.db()
+                        .sql("""
+                            update cases set %s
+                            where id = (select min(id) from cases where org_id = :org and registered_at >= :from and registered_at < :to and %s)"""
+                                .formatted(set, where))
+                        .param("org", org).param("from", CaseFilter.start(MONTH))
+                        .param("to", CaseFilter.start(MONTH.plusMonths(1))).update());
     }
 
     private static long figure(Visitor visitor, String key) {
