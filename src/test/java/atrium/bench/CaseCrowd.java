@@ -120,7 +120,7 @@ public final class CaseCrowd {
         select c.org_id, c.project_id, c.id, 1, 'REGISTERED', c.registered_at, c.registered_at, '张三', d.id,
                jsonb_build_object('category', c.category_id, 'policy', c.policy_id, 'department', d.id, 'grade', c.grade), 1
         from crowd c join staff_departments d on d.org_id = c.org_id and d.code = 'service'""";
-    /** As cases_tell_repeats tells it of one flat and category. */
+    /** As cases_tell_repeats tells it around one case. */
     private static final String REPEATS = """
         update crowd c set repeats = t.repeats, recurred = t.recurred from (
             select c.id, (select e.id from crowd e
