@@ -19,8 +19,10 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  * The same number of cases is always the same crowd.
  */
 public final class CaseCrowd {
-    /** From here on it pays to build indexes anew. */
-    private static final int MANY = 20_000;
+    /** From here on plans depend on what is known of the tables. */
+    private static final int MANY = 10_000;
+    /** From here on it pays to build indexes anew, which nobody else may wait for: only where nobody works. */
+    private static final int HEAVY = 100_000;
     /** So many cases a flat has in five years where there are many; a small crowd shares few flats, so that matters come back. */
     private static final int CASES_PER_FLAT = 15;
     private static final int ROOMS = 8;
@@ -118,7 +120,7 @@ public final class CaseCrowd {
         select c.org_id, c.project_id, c.id, 1, 'REGISTERED', c.registered_at, c.registered_at, '张三', d.id,
                jsonb_build_object('category', c.category_id, 'policy', c.policy_id, 'department', d.id, 'grade', c.grade), 1
         from crowd c join staff_departments d on d.org_id = c.org_id and d.code = 'service'""";
-    /** As cases_tell_repeats tells it of one flat and category. */
+    /** As cases_tell_repeats tells it around one case. */
     private static final String REPEATS = """
         update crowd c set repeats = t.repeats, recurred = t.recurred from (
             select c.id, (select e.id from crowd e
@@ -156,7 +158,7 @@ public final class CaseCrowd {
             think(db, org, projects.toArray(Long[]::new), count, days, until);
             // without its triggers even a small crowd: what they tell is told for all at once
             var light = Stream.of("cases", "cases_holdings", "cases_events")
-                    .map(table -> LightTable.of(db, table, count >= MANY)).toList();
+                    .map(table -> LightTable.of(db, table, count >= HEAVY)).toList();
             var columns = db.sql(OWN_COLUMNS).query(String.class).single();
             db.sql("insert into cases (%s) select %s from crowd order by id".formatted(columns, columns)).update();
             db.sql(HOLDINGS).update();
@@ -166,7 +168,8 @@ public final class CaseCrowd {
             connection.commit();
             if (count >= MANY) {
                 connection.setAutoCommit(true);
-                db.sql("vacuum (analyze)").update();
+                db.sql("vacuum (analyze) cases, cases_holdings, cases_events, properties_buildings, properties_units, staff_people")
+                        .update();
             }
         }
     }
