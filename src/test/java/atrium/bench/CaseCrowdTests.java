@@ -38,8 +38,8 @@ class CaseCrowdTests {
 
         hall.as(org, () -> hall.db()
                 .sql("""
-                    select count(cases_tell_repeats(c, c.category_id, c.closed_at)::text)
-            from cases c where c.org_id = ? and c.unit_id is not null""")
+                            select count(cases_tell_repeats(c, c.category_id, c.closed_at)::text)
+                    from cases c where c.org_id = ? and c.unit_id is not null""")
                 .param(org).query(Long.class).single());
 
         assertThat(told).hasSize(CASES).anyMatch(one -> one.endsWith("true")).anyMatch(one -> !one.contains("/0/"));
