@@ -20,6 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Lists of cases, page by page. */
 @Component
 class CaseList {
+    /** The sign before the project keeps plans from looking for the rows of a page among all of their project. */
     static final String SELECT = """
         select c.id, c.number, c.kind, c.channel, c.grade, c.state, c.summary, c.project_id, p.name as project_name,
                c.building_id, c.unit_id, u.label as unit_label, c.customer_id, c.caller_name, c.caller_phone_masked,
@@ -29,7 +30,7 @@ class CaseList {
                c.paused_until, c.closed_at, c.satisfaction, c.reopened_count, c.transferred_count, c.duplicate_of,
                c.alarm, c.urged_count, c.version
         from cases c
-        join properties_projects p on p.id = c.project_id
+        join properties_projects p on p.id = +c.project_id
         left join properties_units u on u.id = c.unit_id
         join cases_categories g on g.id = c.category_id
         join staff_departments d on d.id = c.department_id

@@ -1,5 +1,6 @@
 package atrium.estate.visits;
 
+import atrium.desk.surveys.Surveys;
 import atrium.base.platform.IfMatch;
 import atrium.base.platform.Page;
 import jakarta.validation.Valid;
@@ -25,10 +26,12 @@ import org.springframework.web.bind.annotation.RestController;
 class RectificationsController {
     private final RectificationList list;
     private final WorkOnRectification work;
+    private final Surveys surveys;
 
-    RectificationsController(RectificationList list, WorkOnRectification work) {
+    RectificationsController(RectificationList list, WorkOnRectification work, Surveys surveys) {
         this.list = list;
         this.work = work;
+        this.surveys = surveys;
     }
 
     record MeasuresRequest(
@@ -52,6 +55,7 @@ class RectificationsController {
     @GetMapping("/of-survey/{survey}")
     @PreAuthorize("hasAuthority('visits.answer')")
     List<RectificationList.OfAnswer> ofSurvey(@PathVariable long survey) {
+        surveys.project(survey); // refused to whoever does not see it
         return list.ofSurvey(survey);
     }
 
