@@ -24,7 +24,8 @@ class SourceRulesTests {
             "HeldTimes", "a column named by the board", "VisitBoard", "a column of the enum By", "VisitFigures",
             "its one switch of columns", "UnitList", "its own map of conditions", "FollowMerges",
             "its own list of statements",
-            "Editions", "one statement of each kind");
+            "Editions", "one statement of each kind", "CaseList", "its own orders and the conditions of CaseFilter",
+            "KeptMonths", "the columns of its enum");
 
     @Test
     void keepsModulesToWhatTheySayTheyUse() {

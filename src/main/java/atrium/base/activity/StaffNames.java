@@ -17,7 +17,8 @@ class StaffNames {
                     where a.org_id = :org and a.id = any (:ids)""",
                 "department", "select id, name from staff_departments where org_id = :org and id = any (:ids)",
                 "post", "select id, name from staff_posts where org_id = :org and id = any (:ids)",
-                "token", """
+                "token",
+                """
                     select t.id, p.name || '的令牌'
                     from staff_tokens t join staff_accounts a on a.id = t.account_id join staff_people p on p.id = a.person_id
                     where t.org_id = :org and t.id = any (:ids)""",

@@ -1,8 +1,8 @@
 package atrium.estate.visits;
 
-import atrium.desk.surveys.Surveys;
 import atrium.base.platform.IfMatch;
 import atrium.base.platform.Page;
+import atrium.desk.surveys.Surveys;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;

@@ -32,7 +32,8 @@ class AssistTests {
         var refused = desk.act(desk.clerk, asked, "completion", Map.of("result", "已退"));
         assertThat(refused.code()).isEqualTo("cases.assists-open");
         assertThat(refused.json().path("detail").asString()).contains("核对已收差价");
-        assertThat(finance.get("/api/tasks?box=department").json().path("items").toString()).contains("协办：").contains("核对已收差价");
+        assertThat(finance.get("/api/tasks?box=department").json().path("items").toString()).contains("协办：")
+                .contains("核对已收差价");
 
         var seen = finance.get("/api/cases/" + id(planned)).json();
         assertThat(seen.path("around").path("assists").get(0).path("mine").asBoolean()).isTrue();
