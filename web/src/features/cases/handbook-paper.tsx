@@ -1,4 +1,4 @@
-import { dateWords } from "@/shared/time";
+import dayjs from "dayjs";
 import { useCaseOptions, wordOf } from "./cases-api";
 import { HOLDERS, type Handbook } from "./handbook-api";
 import { limitWords } from "./limit-field";
@@ -13,7 +13,7 @@ export function HandbookPaper({ one }: { one: Handbook }) {
     <article className="handbook-paper">
       <div className="handbook-number">{one.documentNumber ?? "文号待定"}</div>
       <h1>{one.title}</h1>
-      <p className="handbook-sub">（第 {one.version} 版，{one.effectiveFrom ? `自 ${dateWords(one.effectiveFrom)} 起施行` : "施行日期待定"}）</p>
+      <p className="handbook-sub">（第 {one.version} 版，{one.effectiveFrom ? `自 ${dayjs(one.effectiveFrom).format("YYYY年M月D日")} 起施行` : "施行日期待定"}）</p>
       {one.text.split(/\n+/).filter(Boolean).map((line, index) => <p key={index}>{line}</p>)}
       {bound.length > 0 && <p>本办法适用于：{bound.join("、")}。</p>}
       <h2>附表一　办理时限</h2>

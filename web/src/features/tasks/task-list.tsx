@@ -47,8 +47,8 @@ function columnsFor(me: Me, buttons: (task: Task) => React.ReactNode): Column<Ta
     { key: "kind", title: "类别", width: 88, render: (task) => stepWords(task.kind) },
     { key: "dueAt", title: "期限", width: 170, render: clockOf },
     { key: "assigneeName", title: "办理人", width: 96, render: (task) => <Holder task={task} me={me} /> },
-    { key: "departmentName", title: "部门", width: 120 },
-    { key: "openedAt", title: "来到", width: 100, render: (task) => <When at={task.openedAt} /> },
+    { key: "departmentName", title: "部门", width: 150, hidden: true },
+    { key: "openedAt", title: "来到", width: 130, render: (task) => <When at={task.openedAt} /> },
     { key: "actions", title: "办理", width: 130, always: true, render: buttons },
   ];
 }
