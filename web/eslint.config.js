@@ -20,4 +20,11 @@ export default tseslint.config(
       "@typescript-eslint/consistent-type-imports": "error",
     },
   },
+  {
+    files: ["src/**/*.{ts,tsx}"],
+    ignores: ["src/shared/ui/date-input.tsx"],
+    rules: {
+      "no-restricted-imports": ["error", { paths: [{ name: "antd", importNames: ["DatePicker"], message: "DateInput and DateRange take a day the way people write it." }] }],
+    },
+  },
 );

@@ -15,7 +15,7 @@ const VERBS: Record<string, string> = {
   "customers.contact-added": "增加联系方式", "customers.contact-dropped": "删除联系方式", "customers.card-added": "增加银行卡", "customers.card-dropped": "删除银行卡",
   "customers.consent-given": "登记授权同意", "customers.consent-withdrawn": "撤回授权同意", "properties.project-opened": "新建项目", "properties.project-edited": "修改项目",
   "properties.unit-edited": "修改房源", "properties.unit-priced": "调整价格", "properties.imported": "导入房源", "calendars.year": "导入工作日历",
-  "calendars.frames": "修改上下班时间", "exchange.imported": "导入文件", "exchange.failed": "导入未成", "exchange.cancelled": "取消导入", "exchange.revealed": "下载拒收的行",
+  "calendars.frames": "修改上下班时间", "exchange.started": "开始导入", "exchange.imported": "导入文件", "exchange.failed": "导入未成", "exchange.cancelled": "取消导入", "exchange.revealed": "下载拒收的行",
   "exchange.emptied": "到期清除导入内容", "exchange.exported": "导出", "cases.link-shown": "取得客户链接", "cases.link-sent": "发送客户链接", "cases.links-revoked": "停用客户链接",
   "notifications.channel-set": "设置消息通道", "notifications.kind-set": "设置消息种类", "notifications.quiet-set": "设置免打扰时段", "notifications.sent-again": "重发消息", "notifications.cleared": "清除到期的发送内容",
   "notifications.given-up": "放弃发送", "notifications.address-changed": "修改收信邮箱", "reports.redone": "重做报告", "reports.ordered": "要求出具报告", "cases.pause_added": "补录挂起", "cases.policy_changed": "改按新办法", "cases.handbookDrafted": "起草处理办法",

@@ -1,7 +1,8 @@
-import { DatePicker, Segmented, Select } from "antd";
+import { Segmented, Select } from "antd";
 import dayjs from "dayjs";
 import { useState } from "react";
 import { useMe } from "@/shared/permissions";
+import { DateRange } from "@/shared/ui/date-input";
 import { useDepartments, type BoardState, type Level, type Preset } from "./cases-api";
 
 const PERIODS: { value: Preset | "own"; label: string }[] = [
@@ -40,7 +41,7 @@ export function BoardFilters({ state, level, levels }: { state: BoardState; leve
         onChange={(next) => { setChoosing(next === "own"); if (next !== "own") state.set({ preset: next }); }}
       />
       {own && (
-        <DatePicker.RangePicker
+        <DateRange
           aria-label="起止日期" allowClear={false} autoFocus={choosing} maxDate={dayjs()} style={{ width: 232 }} value={[dayjs(scope.from), dayjs(scope.to)]}
           onChange={(range) => {
             if (range?.[0] && range[1]) { setChoosing(false); state.set({ from: range[0].format("YYYY-MM-DD"), to: range[1].format("YYYY-MM-DD") }); }

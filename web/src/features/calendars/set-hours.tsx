@@ -1,7 +1,8 @@
-import { Checkbox, DatePicker, Form, Input } from "antd";
+import { Checkbox, Form, Input } from "antd";
 import dayjs from "dayjs";
 import { http } from "@/shared/http";
 import { FormDrawer } from "@/shared/ui/action-form";
+import { DateInput } from "@/shared/ui/date-input";
 import { calendarsChanged, framesOf, inForce, WEEKDAYS, type Hours, type Rota, type Week } from "./calendar-api";
 
 interface Filled {
@@ -42,7 +43,7 @@ export function SetHours({ hours, rota, kind, onClose }: { hours: Hours[]; rota?
         name="effectiveFrom" label="自哪天起" extra="以前的日子仍按原来的时段；填已有的日期即替换那一版。" rules={[{ required: true, message: "请选日期。" }]}
         getValueProps={(value?: string) => ({ value: value ? dayjs(value) : undefined })} normalize={(value?: dayjs.Dayjs) => value?.format("YYYY-MM-DD")}
       >
-        <DatePicker style={{ width: "100%" }} format="YYYY-MM-DD ddd" />
+        <DateInput weekday style={{ width: "100%" }} />
       </Form.Item>
       <p className="quiet">时段以空格分开，如 09:00-12:00 13:30-18:00；夜班到 24:00，后半夜写在第二天。{ofRota ? "空着的是休息日。" : "没有另写的工作日都照周一。"}</p>
       {WEEKDAYS.map((word, index) => (

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { http, type Page } from "@/shared/http";
 import { can } from "@/shared/permissions";
 import { exactWords } from "@/shared/time";
-import { Attachments, useAttached } from "@/shared/ui/attachments";
+import { Attachments, useAttached, type Attached } from "@/shared/ui/attachments";
 import { DetailPage } from "@/shared/ui/detail-page";
 import { Timeline, type TimelineEntry } from "@/shared/ui/timeline";
 import { useCaseActions } from "./case-actions";
@@ -47,6 +47,8 @@ function entryOf(event: CaseEvent, departments: { id: number; name: string }[]):
     note: noteOf(event),
   };
 }
+
+const fileEntry = (file: Attached): TimelineEntry => ({ id: `file-${file.id}`, at: file.at, who: file.uploader, kind: "附件", what: "上传附件", note: file.name });
 
 /** What else is open for the same unit. */
 function useNeighbours(matter?: CaseDetail): CaseRow[] {
@@ -130,7 +132,7 @@ export function CaseDetailView({ id, alone }: { id: string; alone?: boolean }) {
           { key: "clocks", word: "时限", content: <CaseClocks matter={matter} /> },
           { key: "holdings", word: "部门用时", content: <CaseHoldings holdings={matter.holdings} /> },
         ]}
-        timeline={matter && <Timeline entries={matter.timeline.map((event) => entryOf(event, departments))} />}
+        timeline={matter && <Timeline entries={[...matter.timeline.map((event) => entryOf(event, departments)), ...(files.data ?? []).map(fileEntry)]} />}
       />
       {drawer}
     </>

@@ -1,6 +1,7 @@
-import { DatePicker, Form, Input, Radio, Select, TreeSelect } from "antd";
+import { Form, Input, Radio, Select, TreeSelect } from "antd";
 import dayjs from "dayjs";
 import { inHouse } from "@/shared/time";
+import { DateInput } from "@/shared/ui/date-input";
 import type { Option } from "@/shared/ui/list-types";
 import { categoryTree, useCaseOptions, usePeople } from "./cases-api";
 
@@ -31,7 +32,7 @@ export function DayField({ name, label, message, future, hint }: { name: string;
       getValueProps={(value?: string) => ({ value: value ? dayjs(value) : undefined })}
       normalize={(value?: dayjs.Dayjs) => value?.format("YYYY-MM-DD")}
     >
-      <DatePicker style={{ width: "100%" }} format="YYYY-MM-DD ddd" minDate={future ? dayjs().startOf("day") : undefined}
+      <DateInput weekday style={{ width: "100%" }} minDate={future ? dayjs().startOf("day") : undefined}
         presets={future ? [1, 3, 7].map((days) => ({ label: `${days} 天后`, value: dayjs().add(days, "day") })) : undefined} />
     </Form.Item>
   );
@@ -45,7 +46,7 @@ export function MomentField({ name, label, message, hint }: { name: string; labe
       getValueProps={(value?: string) => ({ value: value ? inHouse(value) : undefined })}
       normalize={(value?: dayjs.Dayjs) => value && `${value.format("YYYY-MM-DDTHH:mm")}:00+08:00`}
     >
-      <DatePicker style={{ width: "100%" }} format="YYYY-MM-DD ddd HH:mm" showTime={{ format: "HH:mm" }} maxDate={dayjs()} />
+      <DateInput weekday time style={{ width: "100%" }} maxDate={dayjs()} />
     </Form.Item>
   );
 }

@@ -1,8 +1,9 @@
-import { Button, DatePicker, Form, Input, Radio, Select, type FormInstance } from "antd";
+import { Button, Form, Input, Radio, Select, type FormInstance } from "antd";
 import dayjs from "dayjs";
 import { useEffect, useRef } from "react";
 import { phoneRule } from "@/shared/checks";
 import { usePhone } from "@/shared/media";
+import { DateInput } from "@/shared/ui/date-input";
 import { type CaseOptions, type IntakeHelp } from "./cases-api";
 import { CategoryField, ChoiceField, WordsField } from "./fields";
 import type { IntakeValues } from "./intake-help";
@@ -81,7 +82,7 @@ export function IntakeFields(props: FieldsProps) {
         <CategoryField required extra={<Suggested {...props} />} />
         <Form.Item name="occurredAt" label="发生时间" getValueProps={(value?: string) => ({ value: value ? dayjs(value) : undefined })}
           normalize={(value?: dayjs.Dayjs) => value?.toISOString()}>
-          <DatePicker showTime={{ format: "HH:mm" }} format="YYYY-MM-DD HH:mm" maxDate={dayjs()} style={{ width: "100%" }} placeholder="不详可空" />
+          <DateInput time maxDate={dayjs()} style={{ width: "100%" }} placeholder="不详可空" />
         </Form.Item>
       </div>
     </>

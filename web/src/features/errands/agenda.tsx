@@ -1,11 +1,12 @@
 import { LeftOutlined, RightOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
-import { Button, DatePicker, Select, Skeleton } from "antd";
+import { Button, Select, Skeleton } from "antd";
 import { useState } from "react";
 import { Link, useSearchParams } from "react-router";
 import { http } from "@/shared/http";
 import { can } from "@/shared/permissions";
 import { inHouse } from "@/shared/time";
+import { DateInput } from "@/shared/ui/date-input";
 import { EmptyState, ErrorState } from "@/shared/ui/state";
 import { StateTag } from "@/shared/ui/tags";
 import { TONES, type Appointment } from "./errand";
@@ -36,7 +37,7 @@ export function Agenda() {
     <div className="panel">
       <div className="agenda-bar">
         <Button aria-label="前一天" icon={<LeftOutlined />} onClick={() => go({ day: day.subtract(1, "day").format("YYYY-MM-DD") })} />
-        <DatePicker aria-label="日期" allowClear={false} value={day} onChange={(next) => next && go({ day: next.format("YYYY-MM-DD") })} />
+        <DateInput aria-label="日期" allowClear={false} value={day} onChange={(next) => next && go({ day: next.format("YYYY-MM-DD") })} />
         <Button aria-label="后一天" icon={<RightOutlined />} onClick={() => go({ day: day.add(1, "day").format("YYYY-MM-DD") })} />
         {date !== today && <Button type="link" onClick={() => go({ day: undefined })}>回到今天</Button>}
         <Select aria-label="办理地点" allowClear placeholder="全部地点" style={{ minWidth: 140 }} value={place} onChange={(next) => go({ place: next })} options={places.map((value) => ({ value, label: value }))} />

@@ -1,10 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
-import { Alert, App, Button, DatePicker, Drawer, Input, Skeleton, Tooltip } from "antd";
+import { Alert, App, Button, Drawer, Input, Skeleton, Tooltip } from "antd";
 import dayjs from "dayjs";
 import { useState } from "react";
 import { http, Problem } from "@/shared/http";
 import { usePhone } from "@/shared/media";
 import { exactWords, inHouse } from "@/shared/time";
+import { DateInput } from "@/shared/ui/date-input";
 import { refreshErrands, type Appointment } from "./errand";
 
 interface Start { at: string; until: string; full?: string }
@@ -50,7 +51,7 @@ export function BookVisit({ customer, minutes, moving, onClose }: BookVisitProps
     <Drawer open onClose={onClose} title={moving ? "改期" : "预约到场"} size={phone ? "100%" : 480}>
       <p className="quiet">全部在办事项合并为一次，共约 {minutes} 分钟；选一个开始时间，各窗口依次留位。</p>
       {refusal && <Alert className="errand-alert" type="error" showIcon title={refusal} role="alert" />}
-      <p><DatePicker aria-label="到场日期" value={day} allowClear={false} minDate={dayjs()} maxDate={dayjs().add(60, "day")} onChange={(next) => next && setDay(next)} /></p>
+      <p><DateInput aria-label="到场日期" value={day} allowClear={false} minDate={dayjs()} maxDate={dayjs().add(60, "day")} onChange={(next) => next && setDay(next)} /></p>
       {!moving && <p><Input aria-label="备注" placeholder="备注，如需要轮椅、带小孩（可不填）" maxLength={200} value={note} onChange={(event) => setNote(event.target.value)} /></p>}
       {query.error ? <Alert type="error" title={query.error instanceof Problem ? query.error.detail : "没能读到可约时间。"} />
         : !query.data ? <Skeleton active paragraph={{ rows: 2 }} />

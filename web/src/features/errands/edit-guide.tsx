@@ -1,8 +1,9 @@
 import { MinusCircleOutlined, PlusOutlined } from "@ant-design/icons";
-import { Button, Checkbox, DatePicker, Form, Input, InputNumber, Select } from "antd";
+import { Button, Checkbox, Form, Input, InputNumber, Select } from "antd";
 import dayjs, { type Dayjs } from "dayjs";
 import { http } from "@/shared/http";
 import { FormDrawer } from "@/shared/ui/action-form";
+import { DateInput } from "@/shared/ui/date-input";
 import { FORMS, optionsOf, refreshErrands, WAYS, WHO, type ErrandOptions, type Guide, type Step } from "./errand";
 
 type Draft = Omit<Guide, "id" | "version" | "effectiveFrom"> & { effectiveFrom: Dayjs };
@@ -26,7 +27,7 @@ export function EditGuide({ guide, options, onClose }: { guide?: Guide; options:
     >
       <Form.Item name="name" label="名称" rules={[{ required: true, whitespace: true, message: "请填写名称。" }]}><Input maxLength={50} /></Form.Item>
       {!guide && <Form.Item name="code" label="编码" rules={[{ required: true, pattern: /^[a-z][a-z0-9-]{1,39}$/, message: "编码用小写字母、数字和连字符。" }]}><Input maxLength={40} /></Form.Item>}
-      <Form.Item name="effectiveFrom" label="生效日期" rules={[{ required: true }]} extra="在办事项仍按原来的版本。"><DatePicker minDate={dayjs()} /></Form.Item>
+      <Form.Item name="effectiveFrom" label="生效日期" rules={[{ required: true }]} extra="在办事项仍按原来的版本。"><DateInput minDate={dayjs()} /></Form.Item>
       <Form.Item name="basis" label="依据" rules={[{ required: true, whitespace: true, message: "请写明依据。" }]}><Input maxLength={200} /></Form.Item>
       <Form.Item name="after" label="须先办"><Select mode="multiple" options={others} /></Form.Item>
       <Form.List name="steps">

@@ -1,7 +1,8 @@
-import { Checkbox, DatePicker, Form, Input, InputNumber, Select } from "antd";
+import { Checkbox, Form, Input, InputNumber, Select } from "antd";
 import type { Dayjs } from "dayjs";
 import { http } from "@/shared/http";
 import { FormDrawer } from "@/shared/ui/action-form";
+import { DateInput } from "@/shared/ui/date-input";
 import { FORMS, WHO, optionsOf, refreshErrands, useErrandOptions, type Ask, type FiledPaper, type Plan } from "./errand";
 
 interface Handed {
@@ -42,8 +43,8 @@ export function TakePaper({ plan, ask, onClose }: { plan: Plan; ask?: Ask; onClo
           <Form.Item name="copies" label="份数" rules={[{ required: true, message: "请填写份数。" }]}><InputNumber min={1} max={99} /></Form.Item>
           <Form.Item name="originalSeen" valuePropName="checked"><Checkbox>已核验原件</Checkbox></Form.Item>
           <Form.Item name="originalKept" valuePropName="checked"><Checkbox>收存原件（办完退还或归档）</Checkbox></Form.Item>
-          <Form.Item name="issuedOn" label="开具日期" extra="有有效期的材料按此计算，如收入证明 30 天。"><DatePicker /></Form.Item>
-          <Form.Item name="validUntil" label="有效期至"><DatePicker /></Form.Item>
+          <Form.Item name="issuedOn" label="开具日期" extra="有有效期的材料按此计算，如收入证明 30 天。"><DateInput /></Form.Item>
+          <Form.Item name="validUntil" label="有效期至"><DateInput /></Form.Item>
           <Form.Item name="note" label="备注"><Input maxLength={200} /></Form.Item>
         </>
       )}

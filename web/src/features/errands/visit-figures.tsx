@@ -1,10 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
-import { DatePicker, Segmented, Skeleton, Table } from "antd";
+import { Segmented, Skeleton, Table } from "antd";
 import dayjs from "dayjs";
 import { Link, useSearchParams } from "react-router";
 import { http, withQuery, type Page } from "@/shared/http";
 import { useProject } from "@/shared/project";
 import { exactWords, inHouse } from "@/shared/time";
+import { DateRange } from "@/shared/ui/date-input";
 import { EmptyState, ErrorState } from "@/shared/ui/state";
 import { When } from "@/shared/ui/tags";
 import { Tile, Tiles } from "@/shared/ui/tile";
@@ -35,7 +36,7 @@ export function VisitFigures() {
   return (
     <>
       <div className="figures-bar">
-        <DatePicker.RangePicker aria-label="起止日期" allowClear={false} value={[dayjs(from), dayjs(to)]} maxDate={dayjs(today)}
+        <DateRange aria-label="起止日期" allowClear={false} value={[dayjs(from), dayjs(to)]} maxDate={dayjs(today)}
           onChange={(range) => range?.[0] && range[1] && setParams({ part: "figures", by, from: range[0].format("YYYY-MM-DD"), to: range[1].format("YYYY-MM-DD") })} />
         <Segmented aria-label="统计口径" options={BY} value={by} onChange={(next) => setParams({ part: "figures", from, to, by: next })} />
         <span className="quiet">{from} 至 {to} 办结的事项，截至 {exactWords(asOf)}</span>

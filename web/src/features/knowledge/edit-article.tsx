@@ -1,8 +1,9 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { DatePicker, Form, Input, Select } from "antd";
+import { Form, Input, Select } from "antd";
 import dayjs from "dayjs";
 import { http } from "@/shared/http";
 import { FormDrawer } from "@/shared/ui/action-form";
+import { DateInput } from "@/shared/ui/date-input";
 import { PlainText } from "@/shared/ui/plain-text";
 import { ARTICLES, articlesChanged, type Article } from "./article";
 import { useMatters } from "./template";
@@ -23,7 +24,7 @@ function Day({ name, label, message, extra }: { name: string; label: string; mes
       name={name} label={label} extra={extra} rules={message ? [{ required: true, message }] : undefined}
       getValueProps={(value?: string) => ({ value: value ? dayjs(value) : undefined })} normalize={(value?: dayjs.Dayjs) => value?.format("YYYY-MM-DD")}
     >
-      <DatePicker style={{ width: "100%" }} format="YYYY-MM-DD" />
+      <DateInput style={{ width: "100%" }} />
     </Form.Item>
   );
 }

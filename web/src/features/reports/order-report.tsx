@@ -1,7 +1,8 @@
-import { DatePicker, Form, Select } from "antd";
+import { Form, Select } from "antd";
 import dayjs, { type Dayjs } from "dayjs";
 import { http } from "@/shared/http";
 import { FormDrawer } from "@/shared/ui/action-form";
+import { DateRange } from "@/shared/ui/date-input";
 import { useKinds } from "./reports-api";
 
 interface Values {
@@ -26,7 +27,7 @@ export function OrderReport({ open, onClose, onDone }: { open: boolean; onClose:
         <Select options={kinds.data.map((one) => ({ value: one.kind, label: one.title }))} />
       </Form.Item>
       <Form.Item name="period" label="统计期间" extra="后台制作，通常几秒；做好后会通知您，可以先离开。" rules={[{ required: true, message: "请选择统计期间。" }]}>
-        <DatePicker.RangePicker allowClear={false} maxDate={dayjs()} style={{ width: "100%" }} />
+        <DateRange allowClear={false} maxDate={dayjs()} style={{ width: "100%" }} />
       </Form.Item>
     </FormDrawer>
   );

@@ -1,11 +1,12 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { App, DatePicker, Form, Input, Select } from "antd";
+import { App, Form, Input, Select } from "antd";
 import type { Dayjs } from "dayjs";
 import { useState } from "react";
 import { http } from "@/shared/http";
 import { can } from "@/shared/permissions";
 import { AbsenceList } from "@/shared/ui/absence-list";
 import { FormDrawer } from "@/shared/ui/action-form";
+import { DateInput } from "@/shared/ui/date-input";
 import { DetailPage, type DetailAction, type DetailTab } from "@/shared/ui/detail-page";
 import { When } from "@/shared/ui/tags";
 import { AccountPanel } from "./account-panel";
@@ -91,7 +92,7 @@ function Leave({ person, open, onClose, onDone }: Omit<EditProps, "etag">) {
   return (
     <FormDrawer<{ leftOn: Dayjs }> open={open} onClose={onClose} onDone={onDone} title={`${person.name}离职`} submitWord="办理离职" danger onSubmit={leave}>
       <p className="quiet">账号当即停用，访问令牌吊销，名下未办的待办退回本部门。</p>
-      <Form.Item name="leftOn" label="离职日期" rules={[{ required: true, message: "请填离职日期。" }]}><DatePicker /></Form.Item>
+      <Form.Item name="leftOn" label="离职日期" rules={[{ required: true, message: "请填离职日期。" }]}><DateInput /></Form.Item>
     </FormDrawer>
   );
 }

@@ -1,12 +1,13 @@
 import { PlusOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
-import { Button, Checkbox, DatePicker, Form, Input, InputNumber, Select, Skeleton } from "antd";
+import { Button, Checkbox, Form, Input, InputNumber, Select, Skeleton } from "antd";
 import dayjs from "dayjs";
 import { useState } from "react";
 import { useNavigate, useParams } from "react-router";
 import { http } from "@/shared/http";
 import { can, useMe } from "@/shared/permissions";
 import { ActionForm } from "@/shared/ui/action-form";
+import { DateInput } from "@/shared/ui/date-input";
 import { ErrorState } from "@/shared/ui/state";
 import { QuestionEditor } from "./question-editor";
 import { SheetForm } from "./sheet-form";
@@ -93,7 +94,7 @@ function Editor({ survey, start }: { survey?: Survey; start: Pick<Survey, "title
             <Form.Item name="projectId" label="项目" extra={survey ? "项目定下后不改。" : "不选为全部项目。"}><Select allowClear disabled={Boolean(survey)} options={me.projects.map((one) => ({ value: Number(one.id), label: one.name }))} /></Form.Item>
             <Form.Item name="closesOn" label="截止日期" extra="到这一天 24:00 前可以填写。" rules={[{ required: true, message: "请填截止日期。" }]}
               getValueProps={(value?: string) => ({ value: value ? dayjs(value) : undefined })} normalize={(value?: dayjs.Dayjs) => value?.format("YYYY-MM-DD")}>
-              <DatePicker style={{ width: "100%" }} format="YYYY-MM-DD ddd" minDate={dayjs().startOf("day")} />
+              <DateInput weekday style={{ width: "100%" }} minDate={dayjs().startOf("day")} />
             </Form.Item>
             <Form.Item name="anonymous" valuePropName="checked" extra="匿名的答卷不与受访人关联，只记哪一天，只统计回收率。"><Checkbox>匿名填写</Checkbox></Form.Item>
             <Form.Item name="remindAfter" label="发放几天后提醒未填的人" extra="每户最多提醒一次，免打扰时段和截止后不提醒。填 0 为不自动提醒。" rules={[{ required: true, message: "请填天数，不提醒填 0。" }]}><InputNumber min={0} max={60} precision={0} suffix="天" style={{ width: 140 }} /></Form.Item>

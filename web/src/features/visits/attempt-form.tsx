@@ -1,7 +1,8 @@
-import { DatePicker, Form, Input, Radio } from "antd";
+import { Form, Input, Radio } from "antd";
 import dayjs from "dayjs";
 import { useQueryClient } from "@tanstack/react-query";
 import { FormDrawer } from "@/shared/ui/action-form";
+import { DateInput } from "@/shared/ui/date-input";
 import { act, sheetKey, useVisitOptions, type Sheet } from "./visits-api";
 
 interface Filled {
@@ -33,7 +34,7 @@ export function AttemptForm({ sheet, onClose }: { sheet: Sheet; onClose: () => v
                 name="nextAt" label="再拨时间" rules={[{ required: form.getFieldValue("outcome") === "CALL_BACK", message: "请填约定再拨的时间。" }]}
                 getValueProps={(value?: string) => ({ value: value ? dayjs(value) : undefined })} normalize={(value?: dayjs.Dayjs) => value?.toISOString()}
               >
-                <DatePicker showTime={{ format: "HH:mm", minuteStep: 15 }} format="YYYY-MM-DD ddd HH:mm" minDate={dayjs()} style={{ width: "100%" }} />
+                <DateInput weekday time minuteStep={15} minDate={dayjs()} style={{ width: "100%" }} />
               </Form.Item>
             )}
           </Form.Item>

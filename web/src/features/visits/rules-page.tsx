@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Button, Checkbox, DatePicker, Form, Input, InputNumber, Select, Skeleton, Switch, Table } from "antd";
+import { Button, Checkbox, Form, Input, InputNumber, Select, Skeleton, Switch, Table } from "antd";
 import dayjs from "dayjs";
 import { useState } from "react";
 import { Link } from "react-router";
@@ -7,6 +7,7 @@ import { http } from "@/shared/http";
 import { can } from "@/shared/permissions";
 import { queryClient } from "@/shared/query";
 import { FormDrawer } from "@/shared/ui/action-form";
+import { DateInput } from "@/shared/ui/date-input";
 import { ErrorState } from "@/shared/ui/state";
 import { StateTag, When } from "@/shared/ui/tags";
 import { useVisitOptions, wordOf, type Rule } from "./visits-api";
@@ -39,7 +40,7 @@ function RuleDrawer({ from, onClose }: { from: Partial<Rule>; onClose: () => voi
         name="effectiveFrom" label="生效日期" extra="当日及以后关闭的事项用新规则，以前的不变。" rules={[{ required: true, message: "请选生效日期。" }]}
         getValueProps={(value?: string) => ({ value: value ? dayjs(value) : undefined })} normalize={(value?: dayjs.Dayjs) => value?.format("YYYY-MM-DD")}
       >
-        <DatePicker style={{ width: "100%" }} format="YYYY-MM-DD ddd" minDate={dayjs().startOf("day")} />
+        <DateInput weekday style={{ width: "100%" }} minDate={dayjs().startOf("day")} />
       </Form.Item>
       <NumberField name="share" label="回访比例" unit="%" min={0} max={100} message="请填回访比例。" />
       <Form.Item name="byBuilding" valuePropName="checked" style={{ marginBottom: 0 }}><Checkbox>按楼栋分层抽样</Checkbox></Form.Item>

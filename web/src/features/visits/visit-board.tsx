@@ -1,11 +1,12 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { DatePicker, Segmented, Select, Skeleton, Table } from "antd";
+import { Segmented, Select, Skeleton, Table } from "antd";
 import dayjs from "dayjs";
 import { Link, useNavigate, useSearchParams } from "react-router";
 import { http } from "@/shared/http";
 import { useMe } from "@/shared/permissions";
 import { exactWords, inHouse } from "@/shared/time";
 import { Chart } from "@/shared/ui/chart";
+import { DateRange } from "@/shared/ui/date-input";
 import { EmptyState, ErrorState } from "@/shared/ui/state";
 import { Tile, Tiles } from "@/shared/ui/tile";
 import "./visits.css";
@@ -126,7 +127,7 @@ export function VisitBoard() {
             <Select mode="multiple" allowClear aria-label="项目" placeholder="全部项目" maxTagCount="responsive" style={{ minWidth: 180 }} value={projects} onChange={(next) => set({ projects: next })}
               options={me.projects.map((one) => ({ value: String(one.id), label: one.name }))} />
           )}
-          <DatePicker.RangePicker aria-label="起止日期" allowClear={false} value={[dayjs(from), dayjs(to)]}
+          <DateRange aria-label="起止日期" allowClear={false} value={[dayjs(from), dayjs(to)]}
             onChange={(range) => range?.[0] && range[1] && set({ from: range[0].format(DAY), to: range[1].format(DAY) })} />
         </div>
       </header>

@@ -1,8 +1,9 @@
 import { DeleteOutlined, EditOutlined } from "@ant-design/icons";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { App, Button, DatePicker, Form, Input, Popconfirm, Skeleton } from "antd";
+import { App, Button, Form, Input, Popconfirm, Skeleton } from "antd";
 import dayjs, { type Dayjs } from "dayjs";
 import { useState } from "react";
+import { DateInput } from "./date-input";
 import { http, Problem } from "../http";
 import { inHouse, useNow } from "../time";
 import "./absence-list.css";
@@ -113,13 +114,13 @@ function WriteAbsence({ whose, absence, today, onClose, onDone }: WriteProps) {
         ? { standInId: String(known.standInId), from: dayjs(known.fromOn), to: dayjs(known.toOn), reason: known.reason }
         : { from: dayjs(today), to: dayjs(today) }}
     >
-      <Form.Item name="from" label="第一天" rules={[{ required: true, message: "请填开始日期。" }]} extra={begun && "已经开始，不能再改。"}><DatePicker disabled={begun} /></Form.Item>
+      <Form.Item name="from" label="第一天" rules={[{ required: true, message: "请填开始日期。" }]} extra={begun && "已经开始，不能再改。"}><DateInput disabled={begun} /></Form.Item>
       <Form.Item name="to" label="最后一天" dependencies={["from"]} extra={begun && "提前回来的，填回来前一天。"} rules={[
         { required: true, message: "请填结束日期。" },
         ({ getFieldValue }) => ({
           validator: (_, to?: Dayjs) => (to && to.isBefore(getFieldValue("from") as Dayjs, "day") ? Promise.reject(new Error("结束日期不能早于开始日期。")) : Promise.resolve()),
         }),
-      ]}><DatePicker /></Form.Item>
+      ]}><DateInput /></Form.Item>
       <Form.Item name="standInId" label="代理人" rules={[{ required: true, message: "请选代理人。" }]} extra="本部门的同事。">
         <PersonSelect path={whose.departmentId ? `/api/staff/directory?departmentId=${whose.departmentId}` : undefined}
           known={known && { id: String(known.standInId), name: known.standInName }} />

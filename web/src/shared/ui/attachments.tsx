@@ -12,6 +12,8 @@ export interface Attached {
   name: string;
   type: string;
   size: number;
+  uploader: string;
+  at: string;
 }
 
 interface Sending {

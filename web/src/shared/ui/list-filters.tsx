@@ -1,8 +1,9 @@
 import { FilterOutlined, SearchOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
-import { Badge, Button, DatePicker, Drawer, Input, Select, Tag, TreeSelect } from "antd";
+import { Badge, Button, Drawer, Input, Select, Tag, TreeSelect } from "antd";
 import dayjs from "dayjs";
 import { useEffect, useRef, useState } from "react";
+import { DateRange } from "./date-input";
 import { usePhone } from "../media";
 import type { ListState } from "./list-state";
 import { keysOf, type Filter } from "./list-types";
@@ -74,7 +75,7 @@ function DatesFilter({ filter, state, wide }: OneProps) {
   const to = state.get(toKey);
   const today = dayjs().startOf("day");
   return (
-    <DatePicker.RangePicker
+    <DateRange
       allowEmpty={[true, true]} aria-label={filter.label} placeholder={[`${filter.label}起`, "止"]} style={{ width: wide ? "100%" : 244 }}
       value={[from ? dayjs(from) : null, to ? dayjs(to) : null]}
       presets={[

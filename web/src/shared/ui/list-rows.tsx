@@ -1,5 +1,5 @@
 import { ColumnHeightOutlined, SettingOutlined } from "@ant-design/icons";
-import { Button, Checkbox, Popover, Table, Tooltip } from "antd";
+import { Button, Checkbox, Popover, Table, Tooltip, type CheckboxProps } from "antd";
 import type { ReactNode } from "react";
 import { useRemembered } from "../storage";
 import type { Column } from "./list-types";
@@ -56,13 +56,18 @@ interface RowsProps<T> {
   onPick?: (keys: string[], rows: T[]) => void;
 }
 
+const named = (words: string) => ({ "aria-label": words }) as CheckboxProps;
+
 export function ListTable<T extends object>({ rows, columns, keyOf, loading, compact, active, onOpen, hrefOf, picked, onPick }: RowsProps<T>) {
   return (
     <Table<T>
       size={compact ? "small" : "middle"} dataSource={rows} rowKey={keyOf} loading={loading && { delay: 200 }} pagination={false}
       scroll={{ x: "max-content" }} sticky={{ offsetHeader: 48 }}
       rowClassName={(row) => (keyOf(row) === active ? "list-active" : "list-row")}
-      rowSelection={onPick && { selectedRowKeys: picked, onChange: (keys, chosen) => onPick(keys as string[], chosen), preserveSelectedRowKeys: false, columnWidth: 40 }}
+      rowSelection={onPick && {
+        selectedRowKeys: picked, onChange: (keys, chosen) => onPick(keys as string[], chosen), preserveSelectedRowKeys: false, columnWidth: 40,
+        getTitleCheckboxProps: () => named("选中本页各行"), getCheckboxProps: (row) => named(`选中第 ${rows.indexOf(row) + 1} 行`),
+      }}
       onRow={(row) => ({
         "data-row": keyOf(row),
         "aria-selected": keyOf(row) === active,

@@ -98,6 +98,18 @@ class BrowserDefenceTests {
     }
 
     @Test
+    void leadsWhoTypesAnAddressWithoutTheAppToThePageAndNowhereElse() {
+        var page = Map.of("Accept", "text/html");
+
+        assertThat(request("GET", "/cases?view=all", "", page).headers().firstValue("Location"))
+                .contains("/app/cases?view=all");
+        assertThat(request("GET", "/cases", "", Map.of("Accept", "application/json")).statusCode()).isEqualTo(401);
+        assertThat(request("GET", "/api/cases", "", page).statusCode()).isEqualTo(401);
+        assertThat(household().owner.get("/api/cases/abc").status()).isEqualTo(404);
+        assertThat(household().owner.get("/api/cases/abc").code()).isNotBlank();
+    }
+
+    @Test
     void findsHeadersThatLackOrOpen() {
         var open = HttpHeaders.of(Map.of("Access-Control-Allow-Origin", List.of("*"), "X-Content-Type-Options",
                 List.of("nosniff"), "Cache-Control", List.of("public, max-age=60")), (name, value) -> true);

@@ -29,11 +29,11 @@ final class DemoCast {
             new Role("auditor", "蔡明", "office", "审计员", "audit-admin", true));
 
     static final List<Role> AGENCY = List.of(
-            new Role("agency", "魏然", "research", "调研员", "member", true),
+            new Role("agency", "魏然", "project", "项目经理", "head", true),
             new Role("agencyadmin", "程浩", "people", "系统管理员", "system-admin", false));
 
     static final List<Role> BUREAU = List.of(
-            new Role("bureau", "苏平", "titles", "科员", "member", true),
+            new Role("bureau", "苏平", "titles", "科长", "head", true),
             new Role("bureauadmin", "吕斌", "office", "系统管理员", "system-admin", false));
 
     private DemoCast() {

@@ -73,6 +73,9 @@ class StartImport {
             throw Refusal.conflict("import.busy", "另有一份“" + of.title() + "”正在导入，请等它完成后再开始。");
         }
         run.prepare(id);
+        // who set it going is known now; what came of it is written down when the rows are in
+        activity.record(Activity.Entry.of("import", id, of.projectId(), "exchange.started").noting(
+                (mode == Mode.ALL_OR_NOTHING ? "全部导入，或全不导入；" : "只导入正确的行；") + of.words()));
         schedule(ImportJobs.RUN, id);
         return imports.get(id);
     }

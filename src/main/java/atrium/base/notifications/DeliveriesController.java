@@ -4,9 +4,9 @@ import atrium.base.platform.Page;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -30,7 +30,7 @@ class DeliveriesController {
 
     @GetMapping
     @PreAuthorize("hasAuthority('notifications.manage')")
-    Page<DeliveryList.Row> list(@ModelAttribute DeliveryList.Asked asked) {
+    Page<DeliveryList.Row> list(@ParameterObject DeliveryList.Asked asked) {
         return list.page(asked);
     }
 

@@ -73,7 +73,8 @@ class SecurityConfiguration {
                 || path.startsWith("/api/") || path.startsWith("/app")) {
             return false;
         }
-        response.sendRedirect("/app" + path);
+        var query = request.getQueryString();
+        response.sendRedirect("/app" + path + (query == null ? "" : "?" + query));
         return true;
     }
 

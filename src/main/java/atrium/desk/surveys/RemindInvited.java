@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Reminds whoever has not answered, once, and sends a new link to who lost his. */
+/** Reminds whoever has not answered, once, sends a new link to who lost his, and keeps number and link no longer than that. */
 @Service
 class RemindInvited {
     private static final int MOST = 1000;
@@ -97,6 +97,17 @@ class RemindInvited {
                 .orElseThrow(() -> Refusal.conflict("surveys.no-resend", "这一户已填写、没有可用的电话，或问卷已截止，不能重发。"));
         notifications.tellCustomers(List.of(message(taken, "surveys.resent", "这是新的填写链接，原链接已失效，请您填写《%s》，%s 前有效。")));
         activity.record(Activity.Entry.of("survey", survey, one.projectId(), "surveys.resent"));
+    }
+
+    /** Forgets number and link of whom nobody will write to again: his time is over, or the survey closed before it. */
+    @Transactional
+    public void forget() {
+        db.sql("""
+            update surveys_invitations i set phone_sealed = null, token_sealed = null
+            from surveys o where i.org_id = :org and o.org_id = i.org_id and o.id = i.survey_id
+              and (i.phone_sealed is not null or i.token_sealed is not null)
+              and (i.expires_at <= :now or o.state = 'CLOSED')""").param("org", Scope.required().org())
+                .param("now", Timestamp.from(clock.instant())).update();
     }
 
     private int remind(@Nullable Long survey) {

@@ -46,7 +46,10 @@ class RemindersController {
         @Bean
         RecurringTask<Void> remindInvitedTask(RemindInvited remind, Staff staff) {
             return Tasks.recurring("surveys-remind", FixedDelay.of(Duration.ofMinutes(10)))
-                    .execute((instance, context) -> staff.forEachOrganisation("surveys-remind", remind::due));
+                    .execute((instance, context) -> staff.forEachOrganisation("surveys-remind", () -> {
+                        remind.due();
+                        remind.forget();
+                    }));
         }
     }
 }

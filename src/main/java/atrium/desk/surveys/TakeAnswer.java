@@ -82,13 +82,14 @@ class TakeAnswer {
             throw Refusal.notFound("surveys.no-answer", "没有这份答卷，或已剔除。");
         }
         activity.record(Activity.Entry.of("survey", id, survey.projectId(), "surveys.excluded").noting(why));
+        events.publishEvent(new AnswerExcluded(answer, why));
     }
 
     private record Asked(long id, @Nullable Long projectId, String subject, @Nullable String place) {}
 
     private Optional<Asked> use(SurveyStore.Survey survey, long invitation) {
         return db.sql("""
-            update surveys_invitations set answered_at = :now
+            update surveys_invitations set answered_at = :now, phone_sealed = null, token_sealed = null
             where org_id = :org and survey_id = :survey and id = :id and answered_at is null
             returning id, project_id, subject, place""").param("now", Timestamp.from(when(survey)))
                 .param("org", Scope.required().org())

@@ -5,9 +5,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -36,20 +36,20 @@ class BoardController {
 
     @GetMapping
     @PreAuthorize("hasAuthority('cases.read')")
-    CaseBoard.Answer board(@ModelAttribute Asked asked,
+    CaseBoard.Answer board(@ParameterObject Asked asked,
             @RequestParam(defaultValue = "DEPARTMENT") CaseBoard.Dimension by) {
         return board.of(new CaseBoard.Asked(asked.view(), span(asked), by));
     }
 
     @GetMapping("/heat")
     @PreAuthorize("hasAuthority('cases.read')")
-    CaseHeat.Answer heat(@ModelAttribute Asked asked, @RequestParam(defaultValue = "intake") String measure) {
+    CaseHeat.Answer heat(@ParameterObject Asked asked, @RequestParam(defaultValue = "intake") String measure) {
         return heat.of(asked.view(), span(asked), measure(measure));
     }
 
     @GetMapping("/floors")
     @PreAuthorize("hasAuthority('cases.read')")
-    CaseFloors.Answer floors(@ModelAttribute Asked asked, @RequestParam(defaultValue = "intake") String measure,
+    CaseFloors.Answer floors(@ParameterObject Asked asked, @RequestParam(defaultValue = "intake") String measure,
             @RequestParam long building, @RequestParam(required = false) @Nullable Long category) {
         return floors.of(new CaseFloors.Asked(asked.view(), span(asked), measure(measure), building, category));
     }

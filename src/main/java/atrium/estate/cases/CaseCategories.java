@@ -19,6 +19,9 @@ import org.springframework.stereotype.Component;
 /** The tree of categories of the organisation in scope, and the engineers responsible by project and category. */
 @Component
 class CaseCategories {
+    /** By name, where history goes whose category nobody knows; says nothing of what a case is about. */
+    static final String UNSORTED = "未分类";
+
     private final JdbcClient db;
 
     CaseCategories(JdbcClient db) {

@@ -12,11 +12,11 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -90,7 +90,7 @@ class CasesController {
 
     @GetMapping("/intake")
     @PreAuthorize("hasAuthority('cases.intake')")
-    public CaseIntake.Answer intake(@ModelAttribute CaseIntake.Asked asked) {
+    public CaseIntake.Answer intake(@ParameterObject CaseIntake.Asked asked) {
         return intake.of(asked);
     }
 
@@ -107,13 +107,13 @@ class CasesController {
 
     @GetMapping
     @PreAuthorize("hasAuthority('cases.read')")
-    public Page<CaseList.Row> list(@ModelAttribute CaseList.Asked asked) {
+    public Page<CaseList.Row> list(@ParameterObject CaseList.Asked asked) {
         return list.list(asked);
     }
 
     @GetMapping("/export")
     @PreAuthorize("hasAuthority('cases.read') and hasAuthority('exchange.export')")
-    public void export(@ModelAttribute CaseList.Asked asked, HttpServletResponse response) {
+    public void export(@ParameterObject CaseList.Asked asked, HttpServletResponse response) {
         exportCases.export(asked, response);
     }
 

@@ -9,12 +9,12 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -76,7 +76,7 @@ class GroupsController {
     @GetMapping("/groups")
     @PreAuthorize("hasAuthority('cases.oversee')")
     @Transactional(readOnly = true)
-    public List<GroupList.Group> all(@ModelAttribute GroupList.Asked asked) {
+    public List<GroupList.Group> all(@ParameterObject GroupList.Asked asked) {
         return list.all(asked);
     }
 

@@ -24,7 +24,6 @@ class KeepHistory {
     /** Who is said to have done what happened before. */
     static final String ACTOR = "历史导入";
 
-    private static final String UNSORTED = "未分类";
     private static final int CATEGORY_MAX = 40;
 
     private final JdbcClient db;
@@ -133,7 +132,7 @@ class KeepHistory {
     }
 
     private static long category(@Nullable String name, Map<String, Long> byName) {
-        var unsorted = byName.get(UNSORTED);
+        var unsorted = byName.get(CaseCategories.UNSORTED);
         var found = name == null ? unsorted : byName.getOrDefault(name, unsorted);
         if (found == null) {
             throw Refusal.conflict("cases.no-category", "还没有“未分类”这个分类，请先在处理规则中添加。");

@@ -33,15 +33,22 @@ class LearnCases {
     /** Stands for a case that no known term tells anything of, so that it does not come first for ever and keep others back. */
     private static final String NOTHING_TELLING = "";
 
+    /** What nobody sorted teaches nothing. */
+    private static final String LEARNABLE = """
+        from cases c join cases_categories g on g.org_id = c.org_id and g.id = c.category_id and not g.closed
+          and g.name <> :unsorted
+        where c.org_id = :org and c.state = 'CLOSED'\s""";
     /** The newest ten thousand are enough to tell categories, and are learned in seconds. */
-    private static final String EXAMPLES = """
-        select c.id, c.category_id, c.summary, c.description from cases c
-        join cases_categories g on g.org_id = c.org_id and g.id = c.category_id and not g.closed
-        where c.org_id = ? and c.state = 'CLOSED' order by c.registered_at desc, c.id desc limit 10000""";
-    /** Learned anew when there is a twentieth more to learn from. */
+    private static final String EXAMPLES = "select c.id, c.category_id, c.summary, c.description " + LEARNABLE
+            + "order by c.registered_at desc, c.id desc limit 10000";
+    /**
+     * Learned anew when there is a twentieth more to learn from; where there always is more than is looked at, every week, because
+     * the newest are others by then.
+     */
     private static final String DUE = """
-        select count(*) >= :least and count(*) > coalesce((select cases * 1.05 + 1 from cases_lessons where org_id = :org), 0)
-        from (select from cases where org_id = :org and state = 'CLOSED' limit 10000) closed""";
+        select count(*) >= :least and (count(*) > coalesce(max(l.cases) * 1.05 + 1, 0)
+            or count(*) = 10000 and max(l.learned_at) < :now::timestamptz - interval '7 days')
+        from (select\s""" + LEARNABLE + "limit 10000) closed left join cases_lessons l on l.org_id = :org";
     private static final String UNKNOWN = """
         select c.id, c.project_id, c.summary, c.description from cases c
         where c.org_id = ? and c.state = 'CLOSED'
@@ -85,13 +92,16 @@ class LearnCases {
     }
 
     private boolean due() {
-        return db.sql(DUE).param("org", Scope.required().org()).param("least", LEAST).query(Boolean.class).single();
+        return db.sql(DUE).param("org", Scope.required().org()).param("unsorted", CaseCategories.UNSORTED)
+                .param("least", LEAST)
+                .param("now", Timestamp.from(clock.instant())).query(Boolean.class).single();
     }
 
     private List<Told> examples() {
-        return db.sql(EXAMPLES).param(Scope.required().org()).query((row, n) -> new Told(row.getLong("id"),
-                new CategoryModel.Example(CaseTerms.of(row.getString("summary"), row.getString("description")),
-                        row.getLong("category_id"))))
+        return db.sql(EXAMPLES).param("org", Scope.required().org()).param("unsorted", CaseCategories.UNSORTED)
+                .query((row, n) -> new Told(row.getLong("id"),
+                        new CategoryModel.Example(CaseTerms.of(row.getString("summary"), row.getString("description")),
+                                row.getLong("category_id"))))
                 .list();
     }
 

@@ -10,12 +10,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -134,13 +134,13 @@ class AppointmentsController {
 
     @GetMapping("/figures")
     @PreAuthorize("hasAuthority('errands.read')")
-    VisitFigures.VisitMeasure figures(@ModelAttribute VisitFigures.VisitAsked asked) {
+    VisitFigures.VisitMeasure figures(@ParameterObject VisitFigures.VisitAsked asked) {
         return figures.measure(asked);
     }
 
     @GetMapping("/figures/rows")
     @PreAuthorize("hasAuthority('errands.read')")
-    Page<VisitFigures.EndedMatter> rows(@ModelAttribute VisitFigures.VisitAsked asked) {
+    Page<VisitFigures.EndedMatter> rows(@ParameterObject VisitFigures.VisitAsked asked) {
         return figures.rows(asked);
     }
 }

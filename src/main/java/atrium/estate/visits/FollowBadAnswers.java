@@ -1,13 +1,17 @@
 package atrium.estate.visits;
 
 import atrium.base.staff.Staff;
+import atrium.desk.surveys.AnswerExcluded;
 import atrium.desk.surveys.BadAnswer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Opens a rectification for a bad survey answer, in the transaction that takes the answer in: both are kept or neither. */
+/**
+ * Opens a rectification for a bad survey answer, in the transaction that takes the answer in: both are kept or neither. Taken out
+ * of the count, the answer takes its rectification with it.
+ */
 @Component
 class FollowBadAnswers {
     /** As {@link InviteOwners} writes it. */
@@ -25,6 +29,11 @@ class FollowBadAnswers {
     public void on(BadAnswer bad) {
         var chosen = bad.department();
         rectifications.open(bad, chosen == null ? usual() : chosen, customer(bad.subject()));
+    }
+
+    @EventListener
+    public void on(AnswerExcluded excluded) {
+        rectifications.withdraw(excluded);
     }
 
     /** Owners are asked about living there: the property company's to set right. The service centre checks, so it is the last resort. */

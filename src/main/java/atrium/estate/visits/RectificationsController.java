@@ -9,10 +9,10 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -42,7 +42,7 @@ class RectificationsController {
 
     @GetMapping
     @PreAuthorize("hasAuthority('visits.answer')")
-    Page<RectificationList.Row> list(@ModelAttribute RectificationList.Asked asked) {
+    Page<RectificationList.Row> list(@ParameterObject RectificationList.Asked asked) {
         return list.list(asked);
     }
 

@@ -10,11 +10,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -63,13 +63,13 @@ class VisitsController {
 
     @GetMapping
     @PreAuthorize("hasAuthority('visits.read')")
-    Page<VisitList.Row> list(@ModelAttribute VisitList.Asked asked) {
+    Page<VisitList.Row> list(@ParameterObject VisitList.Asked asked) {
         return list.list(asked);
     }
 
     @GetMapping("/export")
     @PreAuthorize("hasAuthority('visits.read') and hasAuthority('exchange.export')")
-    void export(@ModelAttribute VisitList.Asked asked, HttpServletResponse response) {
+    void export(@ParameterObject VisitList.Asked asked, HttpServletResponse response) {
         exports.stream(new Exports.Listing<>("回访清单", asked.from() == null && asked.to() == null
                 ? ""
                 : "期限：%s 至 %s".formatted(Objects.requireNonNullElse(asked.from(), ""),

@@ -6,8 +6,10 @@ import atrium.base.shared.Refusal;
 import atrium.base.staff.Access;
 import atrium.base.staff.Staff;
 import atrium.base.tasks.Tasks;
+import atrium.desk.surveys.AnswerExcluded;
 import atrium.desk.surveys.BadAnswer;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -94,11 +96,22 @@ class WorkOnRectification {
 
     /** The bad mark was a slip of the pen: what is not yet closed is taken back. */
     void withdraw(Visit visit, String why) {
+        withdraw(visit.id(), null, why);
+    }
+
+    /** The answer is no longer counted: what it opened is taken back. */
+    void withdraw(AnswerExcluded excluded) {
+        withdraw(null, excluded.answer(), "答卷已剔除：" + excluded.why());
+    }
+
+    private void withdraw(@Nullable Long visit, @Nullable Long answer, String why) {
         db.sql("""
             update visits_rectifications set state = 'WITHDRAWN', ended_at = :now, version = version + 1
-            where org_id = :org and visit_id = :visit and state in ('OPEN', 'ANSWERED') returning id""")
+            where org_id = :org and (visit_id = :visit or answer_id = :answer) and state in ('OPEN', 'ANSWERED')
+            returning id""")
                 .param("now", Timestamp.from(clock.instant())).param("org", Scope.required().org())
-                .param("visit", visit.id()).query(Long.class).list().forEach(id -> {
+                .param("visit", visit, Types.BIGINT).param("answer", answer, Types.BIGINT).query(Long.class).list()
+                .forEach(id -> {
                     tasks.withdraw(VisitStore.MODULE, id, RECTIFY);
                     tasks.withdraw(VisitStore.MODULE, id, CHECK);
                     step(lock(id), "WITHDRAWN", why);

@@ -2,6 +2,7 @@ package atrium.desk.surveys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atrium.base.platform.Scope;
 import atrium.base.platform.Secrets;
 import atrium.hall.Hall;
 import atrium.hall.HallTest;
@@ -87,6 +88,20 @@ class ReminderTests {
         assertThat(sent.director.post(path, Map.of()).code()).isEqualTo("surveys.no-resend");
     }
 
+    @Test
+    void keepsNumberAndLinkOnlyAsLongAsTheyServe() {
+        var sent = new Sent(3);
+        sent.answer(sent.tokens("invited").getFirst());
+        assertThat(sent.kept()).as("of who answered nothing is kept").isEqualTo(2);
+        sent.forget();
+        assertThat(sent.kept()).as("who may still answer can be reminded").isEqualTo(2);
+
+        sent.director.post("/api/surveys/" + sent.survey + "/closure", Map.of());
+        sent.forget();
+
+        assertThat(sent.kept()).isZero();
+    }
+
     /** A questionnaire sent to some who have telephones. */
     private final class Sent {
         final long org = hall.developer();
@@ -109,6 +124,17 @@ class ReminderTests {
 
         int due() {
             return hall.as(org, remind::due);
+        }
+
+        void forget() {
+            Scope.ofHouse(org, "test").run(remind::forget);
+        }
+
+        int kept() {
+            return hall.as(org, () -> hall.db().sql("""
+                select count(*) from surveys_invitations
+                where org_id = ? and (phone_sealed is not null or token_sealed is not null)""").param(org)
+                    .query(Integer.class).single());
         }
 
         void daysAgo(int days) {

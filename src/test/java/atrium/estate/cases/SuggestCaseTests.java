@@ -46,6 +46,22 @@ class SuggestCaseTests {
     }
 
     @Test
+    void learnsNothingFromWhatNobodySorted() {
+        var desk = taught();
+        for (var i = 0; i < 3; i++) {
+            closed(desk, Map.of("summary", "卧室窗边渗水", "description", "下雨后窗边渗水", "categoryId",
+                    desk.category("未分类")), "已问过");
+        }
+
+        Scope.ofHouse(desk.org, "test").run(learnCases::ofOrganisation);
+
+        var answer = desk.clerk.get(LEAK).json();
+        assertThat(answer.path("choices")).extracting(choice -> choice.path("categoryId").asLong())
+                .doesNotContain(desk.category("未分类"));
+        assertThat(answer.path("learned").path("cases").asInt()).isEqualTo(12);
+    }
+
+    @Test
     void suggestsForACaseThatIsThere() {
         var desk = taught();
         var id = desk.register("REPAIR", Map.of("summary", "电梯困人", "description", "电梯停运，按键不亮")).path("id").asLong();

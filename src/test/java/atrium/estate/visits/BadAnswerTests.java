@@ -78,6 +78,22 @@ class BadAnswerTests {
     }
 
     @Test
+    void takesTheRectificationBackWithTheAnswer() {
+        var sent = new Sent(false);
+        sent.answer(Map.of("mark", 1));
+        var answers = "/api/surveys/" + sent.survey + "/answers";
+        var answer = sent.director.get(answers).json().path(0).path("id").asLong();
+
+        var excluded = sent.director.post(answers + "/" + answer + "/exclusion", Map.of("why", "代填错户"));
+
+        assertThat(excluded.status()).isLessThan(300);
+        var row = sent.rectifications().path(0);
+        assertThat(row.path("state").asString()).isEqualTo("WITHDRAWN");
+        var engineer = hall.signIn(hall.hire(sent.org, "engineering", List.of("head"), null));
+        assertThat(engineer.get("/api/tasks?box=department&limit=200").text()).doesNotContain("整改：《满意度》2026");
+    }
+
+    @Test
     void namesNobodyWhoAnsweredAnonymously() {
         var sent = new Sent(true);
         sent.answer(Map.of("mark", 1));

@@ -1,0 +1,28 @@
+import { DatePicker, type DatePickerProps } from "antd";
+import type { Dayjs } from "dayjs";
+import type { RangePickerProps } from "antd/es/date-picker";
+
+// what is shown comes first; the others are ways in which people write a day
+const DAYS = ["YYYY-MM-DD", "YYYY-M-D", "YYYY/M/D", "YYYY/MM/DD", "YYYY.M.D", "YYYY.MM.DD", "YYYY年M月D日", "YYYY年MM月DD日", "YYYYMMDD"];
+const TIMES = ["HH:mm", "H:mm"];
+const MOMENTS = DAYS.flatMap((day) => TIMES.map((time) => `${day} ${time}`));
+
+interface Props extends Omit<DatePickerProps<Dayjs, false>, "format" | "picker" | "multiple" | "showTime"> {
+  /** Shows the day of the week. */
+  weekday?: boolean;
+  /** Asks for hour and minute too. */
+  time?: boolean;
+  minuteStep?: 15;
+}
+
+/** A day or a moment, typed the way people write it or picked. */
+export function DateInput({ weekday, time, minuteStep, ...rest }: Props) {
+  const known = time ? MOMENTS : DAYS;
+  const shown = weekday ? [time ? "YYYY-MM-DD ddd HH:mm" : "YYYY-MM-DD ddd", ...known] : known;
+  return <DatePicker {...rest} format={shown} showTime={time && { format: "HH:mm", minuteStep }} needConfirm={false} />;
+}
+
+/** From one day to another, both counted. */
+export function DateRange(props: Omit<RangePickerProps, "format" | "picker" | "showTime">) {
+  return <DatePicker.RangePicker {...props} format={DAYS} />;
+}
