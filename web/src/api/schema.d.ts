@@ -4370,17 +4370,6 @@ export interface components {
             type?: string;
             uploader?: string;
         };
-        BoardControllerAsked: {
-            /** Format: int64 */
-            department?: number;
-            /** Format: date */
-            from?: string;
-            /** @enum {string} */
-            level?: "MINE" | "DEPARTMENT" | "ALL";
-            projects?: number[];
-            /** Format: date */
-            to?: string;
-        };
         BookVisitStart: {
             /** Format: date-time */
             at?: string;
@@ -4944,16 +4933,6 @@ export interface components {
             open?: components["schemas"]["CaseListRow"][];
             suggestion?: components["schemas"]["CaseIntakeSuggestion"];
         };
-        CaseIntakeAsked: {
-            /** Format: int64 */
-            categoryId?: number;
-            phone?: string;
-            /** Format: int64 */
-            projectId?: number;
-            text?: string;
-            /** Format: int64 */
-            unitId?: number;
-        };
         CaseIntakeCaller: {
             /** Format: int64 */
             id?: number;
@@ -5012,56 +4991,6 @@ export interface components {
             lastMadeAt?: string;
             /** Format: int32 */
             live?: number;
-        };
-        CaseListAsked: {
-            after?: string;
-            /** Format: date-time */
-            asOf?: string;
-            box?: string;
-            /** Format: int64 */
-            building?: number;
-            /** Format: int64 */
-            category?: number;
-            /** Format: int64 */
-            categoryOnly?: number;
-            channel?: string[];
-            /** Format: int64 */
-            customer?: number;
-            department?: number[];
-            /** Format: date-time */
-            dueBefore?: string;
-            escalated?: boolean;
-            /** Format: date */
-            from?: string;
-            grade?: string[];
-            grouped?: boolean;
-            /** Format: int64 */
-            handler?: number;
-            /** Format: int64 */
-            heldBy?: number;
-            /** Format: date */
-            heldFrom?: string;
-            /** Format: date */
-            heldTo?: string;
-            kind?: string[];
-            lead?: number[];
-            /** Format: int32 */
-            limit?: number;
-            measure?: string;
-            noLead?: boolean;
-            noUnit?: boolean;
-            open?: boolean;
-            order?: string;
-            /** Format: int64 */
-            ours?: number;
-            overdue?: boolean;
-            project?: number[];
-            q?: string;
-            state?: string[];
-            /** Format: date */
-            to?: string;
-            /** Format: int64 */
-            unit?: number;
         };
         CaseListRow: {
             /** Format: int32 */
@@ -5696,21 +5625,6 @@ export interface components {
             text?: string;
             tries?: components["schemas"]["DeliveryListAttempt"][];
         };
-        DeliveryListAsked: {
-            after?: string;
-            /** Format: date */
-            atFrom?: string;
-            /** Format: date */
-            atTo?: string;
-            /** @enum {string} */
-            channel?: "INAPP" | "MAIL" | "SMS" | "ROBOT";
-            kind?: string;
-            /** Format: int32 */
-            limit?: number;
-            outward?: boolean;
-            /** @enum {string} */
-            state?: "QUEUED" | "HELD" | "SENT" | "FAILED" | "DEAD" | "DROPPED" | "SKIPPED";
-        };
         DeliveryListAttempt: {
             answer?: string;
             /** Format: date-time */
@@ -5902,15 +5816,6 @@ export interface components {
         FindDuplicatesCandidate: {
             because?: string[];
             customer?: components["schemas"]["CustomersCustomer"];
-        };
-        GroupListAsked: {
-            /** Format: date-time */
-            asOf?: string;
-            /** Format: date */
-            from?: string;
-            project?: number[];
-            /** Format: date */
-            to?: string;
         };
         GroupListGroup: {
             buildingName?: string;
@@ -6909,15 +6814,6 @@ export interface components {
             /** Format: int32 */
             version?: number;
         };
-        RectificationListAsked: {
-            after?: string;
-            /** Format: int64 */
-            department?: number;
-            /** Format: int32 */
-            limit?: number;
-            overdue?: boolean;
-            state?: string[];
-        };
         RectificationListDetail: {
             mayAnswer?: boolean;
             mayCheck?: boolean;
@@ -7778,24 +7674,6 @@ export interface components {
             failed?: string;
             name?: string;
         };
-        VisitFiguresVisitAsked: {
-            /** Format: int64 */
-            after?: number;
-            by?: string;
-            /** Format: date */
-            from?: string;
-            guide?: string;
-            /** Format: int32 */
-            least?: number;
-            /** Format: int32 */
-            limit?: number;
-            /** Format: int32 */
-            most?: number;
-            /** Format: int64 */
-            project?: number;
-            /** Format: date */
-            to?: string;
-        };
         VisitFiguresVisitLine: {
             /** Format: int64 */
             again?: number;
@@ -7822,36 +7700,6 @@ export interface components {
             /** Format: date */
             to?: string;
             total?: components["schemas"]["VisitFiguresVisitLine"];
-        };
-        VisitListAsked: {
-            after?: string;
-            /** Format: date-time */
-            asOf?: string;
-            aspect?: string;
-            box?: string;
-            /** Format: int64 */
-            building?: number;
-            /** Format: int64 */
-            caller?: number;
-            /** Format: int64 */
-            category?: number;
-            /** Format: int64 */
-            department?: number;
-            /** Format: int64 */
-            draw?: number;
-            /** Format: date */
-            from?: string;
-            good?: boolean;
-            grade?: string[];
-            kind?: string[];
-            /** Format: int32 */
-            limit?: number;
-            measure?: string;
-            project?: number[];
-            q?: string;
-            state?: string[];
-            /** Format: date */
-            to?: string;
         };
         VisitListRow: {
             /** Format: int64 */
@@ -8516,8 +8364,40 @@ export interface operations {
     };
     list_9: {
         parameters: {
-            query: {
-                asked: components["schemas"]["CaseListAsked"];
+            query?: {
+                box?: string | null;
+                state?: string[] | null;
+                kind?: string[] | null;
+                grade?: string[] | null;
+                channel?: string[] | null;
+                category?: number | null;
+                categoryOnly?: number | null;
+                department?: number[] | null;
+                ours?: number | null;
+                heldBy?: number | null;
+                heldFrom?: string | null;
+                heldTo?: string | null;
+                lead?: number[] | null;
+                noLead?: boolean | null;
+                noUnit?: boolean | null;
+                grouped?: boolean | null;
+                handler?: number | null;
+                project?: number[] | null;
+                building?: number | null;
+                unit?: number | null;
+                customer?: number | null;
+                open?: boolean | null;
+                overdue?: boolean | null;
+                escalated?: boolean | null;
+                dueBefore?: string | null;
+                from?: string | null;
+                to?: string | null;
+                measure?: string | null;
+                asOf?: string | null;
+                q?: string | null;
+                order?: string | null;
+                after?: string | null;
+                limit?: number | null;
             };
             header?: never;
             path?: never;
@@ -8584,8 +8464,12 @@ export interface operations {
     };
     board_1: {
         parameters: {
-            query: {
-                asked: components["schemas"]["BoardControllerAsked"];
+            query?: {
+                level?: "MINE" | "DEPARTMENT" | "ALL" | null;
+                department?: number | null;
+                projects?: number[] | null;
+                from?: string;
+                to?: string;
                 by?: "DEPARTMENT" | "PROJECT" | "CATEGORY";
             };
             header?: never;
@@ -8608,7 +8492,11 @@ export interface operations {
     floors: {
         parameters: {
             query: {
-                asked: components["schemas"]["BoardControllerAsked"];
+                level?: "MINE" | "DEPARTMENT" | "ALL" | null;
+                department?: number | null;
+                projects?: number[] | null;
+                from?: string;
+                to?: string;
                 measure?: string;
                 building: number;
                 category?: number;
@@ -8632,8 +8520,12 @@ export interface operations {
     };
     heat: {
         parameters: {
-            query: {
-                asked: components["schemas"]["BoardControllerAsked"];
+            query?: {
+                level?: "MINE" | "DEPARTMENT" | "ALL" | null;
+                department?: number | null;
+                projects?: number[] | null;
+                from?: string;
+                to?: string;
                 measure?: string;
             };
             header?: never;
@@ -8849,8 +8741,40 @@ export interface operations {
     };
     export_5: {
         parameters: {
-            query: {
-                asked: components["schemas"]["CaseListAsked"];
+            query?: {
+                box?: string | null;
+                state?: string[] | null;
+                kind?: string[] | null;
+                grade?: string[] | null;
+                channel?: string[] | null;
+                category?: number | null;
+                categoryOnly?: number | null;
+                department?: number[] | null;
+                ours?: number | null;
+                heldBy?: number | null;
+                heldFrom?: string | null;
+                heldTo?: string | null;
+                lead?: number[] | null;
+                noLead?: boolean | null;
+                noUnit?: boolean | null;
+                grouped?: boolean | null;
+                handler?: number | null;
+                project?: number[] | null;
+                building?: number | null;
+                unit?: number | null;
+                customer?: number | null;
+                open?: boolean | null;
+                overdue?: boolean | null;
+                escalated?: boolean | null;
+                dueBefore?: string | null;
+                from?: string | null;
+                to?: string | null;
+                measure?: string | null;
+                asOf?: string | null;
+                q?: string | null;
+                order?: string | null;
+                after?: string | null;
+                limit?: number | null;
             };
             header?: never;
             path?: never;
@@ -8869,8 +8793,11 @@ export interface operations {
     };
     all_6: {
         parameters: {
-            query: {
-                asked: components["schemas"]["GroupListAsked"];
+            query?: {
+                project?: number[] | null;
+                from?: string | null;
+                to?: string | null;
+                asOf?: string | null;
             };
             header?: never;
             path?: never;
@@ -9305,8 +9232,12 @@ export interface operations {
     };
     intake: {
         parameters: {
-            query: {
-                asked: components["schemas"]["CaseIntakeAsked"];
+            query?: {
+                phone?: string | null;
+                projectId?: number | null;
+                unitId?: number | null;
+                text?: string | null;
+                categoryId?: number | null;
             };
             header?: never;
             path?: never;
@@ -11518,8 +11449,16 @@ export interface operations {
     };
     figures: {
         parameters: {
-            query: {
-                asked: components["schemas"]["VisitFiguresVisitAsked"];
+            query?: {
+                from?: string | null;
+                to?: string | null;
+                project?: number | null;
+                guide?: string | null;
+                least?: number | null;
+                most?: number | null;
+                by?: string | null;
+                after?: number | null;
+                limit?: number | null;
             };
             header?: never;
             path?: never;
@@ -11540,8 +11479,16 @@ export interface operations {
     };
     rows_1: {
         parameters: {
-            query: {
-                asked: components["schemas"]["VisitFiguresVisitAsked"];
+            query?: {
+                from?: string | null;
+                to?: string | null;
+                project?: number | null;
+                guide?: string | null;
+                least?: number | null;
+                most?: number | null;
+                by?: string | null;
+                after?: number | null;
+                limit?: number | null;
             };
             header?: never;
             path?: never;
@@ -12707,8 +12654,15 @@ export interface operations {
     };
     list_15: {
         parameters: {
-            query: {
-                asked: components["schemas"]["DeliveryListAsked"];
+            query?: {
+                state?: "QUEUED" | "HELD" | "SENT" | "FAILED" | "DEAD" | "DROPPED" | "SKIPPED" | null;
+                channel?: "INAPP" | "MAIL" | "SMS" | "ROBOT" | null;
+                kind?: string | null;
+                outward?: boolean | null;
+                atFrom?: string | null;
+                atTo?: string | null;
+                after?: string | null;
+                limit?: number | null;
             };
             header?: never;
             path?: never;
@@ -14884,8 +14838,26 @@ export interface operations {
     };
     list_10: {
         parameters: {
-            query: {
-                asked: components["schemas"]["VisitListAsked"];
+            query?: {
+                box?: string | null;
+                state?: string[] | null;
+                kind?: string[] | null;
+                grade?: string[] | null;
+                category?: number | null;
+                building?: number | null;
+                department?: number | null;
+                caller?: number | null;
+                draw?: number | null;
+                project?: number[] | null;
+                from?: string | null;
+                to?: string | null;
+                measure?: string | null;
+                aspect?: string | null;
+                good?: boolean | null;
+                asOf?: string | null;
+                q?: string | null;
+                after?: string | null;
+                limit?: number | null;
             };
             header?: never;
             path?: never;
@@ -14999,8 +14971,26 @@ export interface operations {
     };
     export: {
         parameters: {
-            query: {
-                asked: components["schemas"]["VisitListAsked"];
+            query?: {
+                box?: string | null;
+                state?: string[] | null;
+                kind?: string[] | null;
+                grade?: string[] | null;
+                category?: number | null;
+                building?: number | null;
+                department?: number | null;
+                caller?: number | null;
+                draw?: number | null;
+                project?: number[] | null;
+                from?: string | null;
+                to?: string | null;
+                measure?: string | null;
+                aspect?: string | null;
+                good?: boolean | null;
+                asOf?: string | null;
+                q?: string | null;
+                after?: string | null;
+                limit?: number | null;
             };
             header?: never;
             path?: never;
@@ -15039,8 +15029,12 @@ export interface operations {
     };
     list_11: {
         parameters: {
-            query: {
-                asked: components["schemas"]["RectificationListAsked"];
+            query?: {
+                state?: string[] | null;
+                department?: number | null;
+                overdue?: boolean | null;
+                after?: string | null;
+                limit?: number | null;
             };
             header?: never;
             path?: never;

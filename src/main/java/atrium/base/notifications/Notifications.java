@@ -66,6 +66,11 @@ public class Notifications {
         queue.queueForCustomers(kind, ids);
     }
 
+    /** Whether text messages of the kind reach customers of the organisation in scope: it is set for them, and the channel is open. */
+    public boolean reachesCustomers(String kind) {
+        return queue.reachesCustomers(kind);
+    }
+
     /** Whether customers of the organisation in scope are left in peace just now. */
     public boolean quiet() {
         return quiet.standing().hours().covers(clock.instant());

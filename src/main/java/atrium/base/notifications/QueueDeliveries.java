@@ -8,7 +8,6 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -37,12 +36,15 @@ class QueueDeliveries {
 
     void queue(long id, Message message) {
         var slip = new Slip(id, message.kind(), message.project());
-        var chosen = kinds.channels(message.kind(), message.to() instanceof Phone);
         switch (message.to()) {
             case Phone _ -> queueForCustomers(message.kind(), List.of(id));
-            case Colleague colleague -> toColleagues(slip, chosen, colleague.person(), null);
-            case Department whole -> toColleagues(slip, chosen, null, whole.department());
+            case Colleague colleague -> toColleagues(slip, colleague.person(), null);
+            case Department whole -> toColleagues(slip, null, whole.department());
         }
+    }
+
+    boolean reachesCustomers(String kind) {
+        return kinds.channels(kind, true).contains(Channel.SMS) && channels.open(Channel.SMS);
     }
 
     /** Queues kept messages of one kind to the customers they name. */
@@ -66,8 +68,9 @@ class QueueDeliveries {
                 .param("ids", messages.toArray(Long[]::new)).update();
     }
 
-    private void toColleagues(Slip slip, Set<Channel> chosen, @Nullable Long person, @Nullable Long department) {
+    private void toColleagues(Slip slip, @Nullable Long person, @Nullable Long department) {
         var now = clock.instant();
+        var chosen = kinds.channels(slip.kind(), false);
         add(slip, Channel.INAPP, DeliveryState.SENT, null, null, null, null, null);
         ring(person, department);
         if (chosen.contains(Channel.MAIL) && channels.open(Channel.MAIL)) {

@@ -31,7 +31,8 @@ class TidyMessages {
         update notifications_deliveries set content_sealed = null, target_sealed = null
         where org_id = :org and id in (
             select id from notifications_deliveries
-            where org_id = :org and queued_at < :before and (content_sealed is not null or target_sealed is not null)
+            where org_id = :org and queued_at < :before and coalesce(sent_at, queued_at) < :before
+              and (content_sealed is not null or target_sealed is not null)
               and state in ('SENT', 'SKIPPED', 'DROPPED')
             order by queued_at limit :most for update skip locked)""";
     /** Only after the deliveries: while a content is kept, the key must be known to be hidden in it. */

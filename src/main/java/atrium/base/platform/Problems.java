@@ -42,6 +42,9 @@ class Problems extends ResponseEntityExceptionHandler {
     /** The class of SQL states that find fault with a value. */
     private static final String DATA_EXCEPTION = "22";
 
+    /** What some servers call it; nobody reads it, but it is no success to be remembered. */
+    private static final int CLOSED_BY_VISITOR = 499;
+
     static final Map<Integer, String> SENTENCES = Map.of(400, "请求的内容无法识别，请检查后重试。", 404, "没有这条记录或这一页，请核对地址。", 405,
             "这个地址不接受这种操作。", 406, "无法按要求的格式答复。", 413, "内容过大，已拒收。", 415, "不接受这种内容格式。", 500, "系统出了意外，已记录，请稍后重试。", 503,
             "系统暂时忙不过来，请稍后重试。");
@@ -89,7 +92,6 @@ class Problems extends ResponseEntityExceptionHandler {
 
     /** What the database cannot hold, such as the character NUL or the year 300000, is the sender's; anything else is ours. */
     @ExceptionHandler
-    @Nullable
     ResponseEntity<ProblemDetail> unkept(DataIntegrityViolationException cause) {
         if (cause.getMostSpecificCause() instanceof SQLException said && said.getSQLState() != null
                 && said.getSQLState().startsWith(DATA_EXCEPTION)) {
@@ -98,14 +100,13 @@ class Problems extends ResponseEntityExceptionHandler {
         return unforeseen(cause);
     }
 
-    /** @return null when whoever asked has closed the connection: nobody hears an answer, and nothing is wrong with the house */
+    /** Whoever asked may have closed the connection: nobody hears an answer, and nothing is wrong with the house. */
     @ExceptionHandler
-    @Nullable
     ResponseEntity<ProblemDetail> unforeseen(Exception cause) {
         if (Stream.iterate((Throwable) cause, Objects::nonNull, Throwable::getCause)
                 .anyMatch(ClientAbortException.class::isInstance)) {
             log.debug("The visitor closed the connection: {}", cause.toString());
-            return null;
+            return ResponseEntity.status(CLOSED_BY_VISITOR).build();
         }
         log.error("Unforeseen failure", cause);
         return answer(problem(HttpStatus.INTERNAL_SERVER_ERROR, "house.unforeseen", "系统出了意外，已记录，请稍后重试。"));

@@ -11,6 +11,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -130,7 +131,7 @@ class IssuedReports {
 
     /** One that failed is to be made after all. @throws Refusal reports.none, reports.not-failed, reports.replaced */
     Row again(long id) {
-        var row = row(id);
+        var _ = row(id); // who does not see it is told that there is none
         try {
             var done = db.sql("""
                 update reports_issued set state = 'MAKING', failure = null, step = null, step_at = null
@@ -141,8 +142,17 @@ class IssuedReports {
         } catch (DuplicateKeyException e) {
             throw Refusal.conflict("reports.replaced", "这一期的自动报告已另行出具或正在制作，不必重做。");
         }
-        return new Row(row.id(), row.kind(), row.number(), row.title(), row.from(), row.to(), row.automatic(),
-                State.MAKING, row.asker(), row.askedAt(), null, null, null, null, null, null);
+        return row(id);
+    }
+
+    /** To make it with the eyes of whoever ordered it. */
+    ReportJobs.Task task(long id) {
+        var scope = Scope.required();
+        return db.sql("select all_projects, project_ids from reports_issued where org_id = ? and id = ?")
+                .params(scope.org(), id)
+                .query((row, n) -> new ReportJobs.Task(id, scope.org(), scope.actor(), row.getBoolean("all_projects"),
+                        new HashSet<>(List.of((Long[]) row.getArray("project_ids").getArray())), scope.origin()))
+                .single();
     }
 
     void issue(long id, byte[] bytes) {

@@ -2,7 +2,6 @@ package atrium.desk.reports;
 
 import atrium.base.activity.Activity;
 import atrium.base.calendars.Calendars;
-import atrium.base.platform.Scope;
 import atrium.base.shared.Refusal;
 import atrium.base.shared.Zones;
 import atrium.base.staff.Access;
@@ -52,7 +51,7 @@ class OrderReports {
                 var end = month.plusMonths(1).minusDays(1);
                 if (!today.isBefore(due) && issued.failures(plan.kind(), month, end) < TRIES) {
                     issued.want(plan.kind(), plan.title(), month, end, plan.sections(), true, null)
-                            .ifPresent(this::schedule);
+                            .map(ReportJobs.Task::of).ifPresent(this::schedule);
                 }
             }
         }
@@ -68,7 +67,7 @@ class OrderReports {
         var plan = plans.of(kind);
         var id = issued.want(kind, plan.title(), from, to, plan.sections(), false, Access.current().person())
                 .orElseThrow(() -> Refusal.conflict("reports.busy", "另一份报告正好取走了这个编号，请再提交一次。"));
-        schedule(id);
+        schedule(ReportJobs.Task.of(id));
         activity.record(Activity.Entry.of("report", id, null, "reports.ordered")
                 .noting(plan.title() + "，" + from + " 至 " + to));
         return issued.row(id);
@@ -78,15 +77,14 @@ class OrderReports {
     @Transactional
     public IssuedReports.Row again(long id) {
         var row = issued.again(id);
-        schedule(id);
+        schedule(issued.task(id)); // as whoever ordered it: its readers may see no more than he did
         activity.record(
                 Activity.Entry.of("report", id, null, "reports.redone").noting(row.title() + " " + row.number()));
         return row;
     }
 
-    private void schedule(long id) {
-        jobs.getObject().schedule(
-                new TaskInstance<>(ReportJobs.MAKE, Scope.required().org() + "-" + id, ReportJobs.Task.of(id)),
+    private void schedule(ReportJobs.Task task) {
+        jobs.getObject().schedule(new TaskInstance<>(ReportJobs.MAKE, task.org() + "-" + task.report(), task),
                 clock.instant());
     }
 }

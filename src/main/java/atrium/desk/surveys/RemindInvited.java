@@ -16,10 +16,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Reminds whoever has not answered, once, sends a new link to who lost his, and keeps number and link no longer than that. */
+/** Reminds whoever has not answered, once, sends the link again to who lost it, and keeps number and link no longer than that. */
 @Service
 class RemindInvited {
     private static final int MOST = 1000;
+    private static final String REMINDED = "surveys.reminded";
+    private static final String RESENT = "surveys.resent";
     /** The rows are taken and marked in one statement: whoever comes second finds none. */
     private static final String TAKE = """
         with taken as materialized (
@@ -59,13 +61,14 @@ class RemindInvited {
     /** Those of every survey whose days are over; nobody in quiet hours. @return how many, at most 1,000 at a time */
     @Transactional
     public int due() {
-        return notifications.quiet() ? 0 : remind(null);
+        return notifications.quiet() || !notifications.reachesCustomers(REMINDED) ? 0 : remind(null);
     }
 
-    /** Those of one survey, whether or not the days are over. @return how many @throws Refusal surveys.none, surveys.not-now, surveys.quiet */
+    /** Those of one survey, whether or not the days are over. @return how many @throws Refusal surveys.none, surveys.not-now, surveys.no-sms, surveys.quiet */
     @Transactional
     public int all(long survey) {
         store.find(survey).require("OPEN", "提醒");
+        requireSms(REMINDED);
         if (notifications.quiet()) {
             throw Refusal.conflict("surveys.quiet", "现在是客户免打扰时段，请过后再提醒。");
         }
@@ -76,27 +79,39 @@ class RemindInvited {
         return reminded;
     }
 
-    /** Sends a new link; the one sent before is void. @throws Refusal surveys.none, surveys.not-now, surveys.no-resend */
+    /**
+     * Sends the same link again: it stays good whatever becomes of this message.
+     *
+     * @throws Refusal surveys.none, surveys.not-now, surveys.no-sms, surveys.no-resend
+     */
     @Transactional
     public void resend(long survey, long invitation) {
         var one = store.find(survey);
         one.require("OPEN", "重发");
-        var token = SheetDoor.mint();
+        requireSms(RESENT);
         var taken = db
                 .sql("""
-                    update surveys_invitations i set token_hash = :hash, token_sealed = :token, resent_at = :now, resends = resends + 1,
+                    update surveys_invitations i set resent_at = :now, resends = resends + 1,
                         message_key = 'surveys.resent:' || id || ':' || resends + 1
                     where org_id = :org and survey_id = :survey and id = :id and answered_at is null and expires_at > :now
                       and phone_sealed is not null
+                      and (resent_at is null or resent_at <= :now::timestamptz - interval '10 minutes')
                     returning id, survey_id, project_id, message_key, phone_sealed, phone_masked, token_sealed, :title as title,
                               :closes::date as closes_on""")
-                .param("hash", SheetDoor.hash(token))
-                .param("token", secrets.seal(token)).param("now", Timestamp.from(clock.instant()))
+                .param("now", Timestamp.from(clock.instant()))
                 .param("org", Scope.required().org()).param("survey", survey).param("id", invitation)
                 .param("title", one.title()).param("closes", one.closesOn()).query(Taken.class).optional()
-                .orElseThrow(() -> Refusal.conflict("surveys.no-resend", "这一户已填写、没有可用的电话，或问卷已截止，不能重发。"));
-        notifications.tellCustomers(List.of(message(taken, "surveys.resent", "这是新的填写链接，原链接已失效，请您填写《%s》，%s 前有效。")));
+                .orElseThrow(() -> Refusal.conflict("surveys.no-resend",
+                        "这一户已填写、没有可用的电话、刚刚重发过，或问卷已截止，不能重发。"));
+        notifications.tellCustomers(List.of(message(taken, RESENT, "您的填写链接再发一次，请您填写《%s》，%s 前有效。")));
         activity.record(Activity.Entry.of("survey", survey, one.projectId(), "surveys.resent"));
+    }
+
+    /** Whoever is marked as reminded is not reminded again, so nobody is while no text message goes out. */
+    private void requireSms(String kind) {
+        if (!notifications.reachesCustomers(kind)) {
+            throw Refusal.conflict("surveys.no-sms", "短信通道没有开通，或没有为这类消息选择短信，现在发不出去。请联系系统管理员。");
+        }
     }
 
     /** Forgets number and link of whom nobody will write to again: his time is over, or the survey closed before it. */
@@ -114,7 +129,7 @@ class RemindInvited {
         var taken = db.sql(TAKE).param("now", Timestamp.from(clock.instant())).param("org", Scope.required().org())
                 .param("survey", survey).param("most", MOST).query(Taken.class).list();
         notifications.tellCustomers(taken.stream()
-                .map(each -> message(each, "surveys.reminded", "您好，《%s》还等着您的意见，约两分钟，%s 前有效。")).toList());
+                .map(each -> message(each, REMINDED, "您好，《%s》还等着您的意见，约两分钟，%s 前有效。")).toList());
         taken.stream().collect(Collectors.groupingBy(Taken::surveyId)).forEach((id, some) -> activity
                 .record(Activity.Entry.of("survey", id, store.find(id).projectId(), "surveys.reminded")
                         .noting("提醒 %d 份".formatted(some.size()))));

@@ -47,8 +47,8 @@ class RemindersController {
         RecurringTask<Void> remindInvitedTask(RemindInvited remind, Staff staff) {
             return Tasks.recurring("surveys-remind", FixedDelay.of(Duration.ofMinutes(10)))
                     .execute((instance, context) -> staff.forEachOrganisation("surveys-remind", () -> {
+                        remind.forget(); // first: a reminder that fails must not keep numbers from being forgotten
                         remind.due();
-                        remind.forget();
                     }));
         }
     }

@@ -98,20 +98,22 @@ class TakeAnswer {
 
     private void keep(SurveyStore.Survey survey, Asked asked, String channel, @Nullable Long person,
             Map<String, Object> answers) {
-        var id = db.sql("""
-            insert into surveys_answers (org_id, project_id, survey_id, invitation_id, channel, at, filled_by, answers)
-            values (:org, :project, :survey, :invitation, :channel, :at, :person, :answers::jsonb)
-            returning id""")
+        var cause = survey.questionnaire().cause(answers);
+        var project = asked.projectId();
+        var id = db
+                .sql("""
+                    insert into surveys_answers (org_id, project_id, survey_id, invitation_id, channel, at, filled_by, answers, untold)
+                    values (:org, :project, :survey, :invitation, :channel, :at, :person, :answers::jsonb, :untold)
+                    returning id""")
                 .param("org", Scope.required().org()).param("project", asked.projectId())
                 .param("survey", survey.id()).param("invitation", survey.anonymous() ? null : asked.id())
                 .param("channel", channel).param("at", Timestamp.from(when(survey))).param("person", person)
-                .param("answers", json.writeValueAsString(answers)).query(Long.class).single();
-        var cause = survey.questionnaire().cause(answers);
-        var project = asked.projectId();
-        if (cause != null && project != null) {
-            events.publishEvent(new BadAnswer(id, survey.id(), "《%s》%s".formatted(survey.title(), survey.period()),
-                    project, cause, survey.rectifyBy(), survey.anonymous() ? null : asked.subject(),
-                    survey.anonymous() ? null : asked.place()));
+                .param("answers", json.writeValueAsString(answers))
+                .param("untold", cause != null && project != null && survey.anonymous())
+                .query(Long.class).single();
+        if (cause != null && project != null && !survey.anonymous()) {
+            // of an anonymous one what follows would say from where and when it came: see TellBadAnswers
+            events.publishEvent(BadAnswer.of(survey, id, project, cause, asked.subject(), asked.place()));
         }
     }
 

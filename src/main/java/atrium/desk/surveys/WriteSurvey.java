@@ -112,8 +112,8 @@ class WriteSurvey {
     private void check(SurveyStore.Draft draft) {
         new Questionnaire(draft.questions()).check();
         var rectifier = draft.rectifyBy();
-        if (rectifier != null) {
-            var _ = staff.department(rectifier);
+        if (rectifier != null && staff.departments().stream().noneMatch(each -> each.id() == rectifier)) {
+            throw Refusal.badInput("surveys.rectify-by", "没有这个部门，或已撤销，请另选由谁整改。", "rectifyBy");
         }
         if (draft.closesOn().isBefore(today())) {
             throw Refusal.badInput("surveys.closes-past", "截止日期不能早于今天。", "closesOn");

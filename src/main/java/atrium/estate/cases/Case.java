@@ -206,7 +206,7 @@ final class Case {
         }
         add(EventType.COMPLETED, by, reply == null ? "历史事项，来文中没有答复。" : "历史事项，已答复。",
                 CaseEvent.data("department", serviceDepartment));
-        add(EventType.CLOSED, by, null, Map.of());
+        add(EventType.CLOSED, by, null, reply == null ? CaseEvent.data("archived", true) : Map.of());
     }
 
     CaseFacts facts() {

@@ -36,6 +36,10 @@ record CaseEvent(int seq, EventType type, Instant at, String actor, @Nullable Lo
         return data.get(key) instanceof String word ? word : null;
     }
 
+    boolean has(String key) {
+        return data.containsKey(key);
+    }
+
     @Nullable
     LocalDate date(String key) {
         var word = word(key);

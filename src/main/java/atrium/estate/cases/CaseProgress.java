@@ -196,7 +196,8 @@ final class CaseProgress {
         }
         state = ended;
         endedAt = event.at();
-        leave(event.at());
+        // nobody held what was only filed away: the years since the letter are no time anybody worked on it
+        leave(event.has("archived") ? held().from() : event.at());
     }
 
     private void hand(long department, Instant at) {

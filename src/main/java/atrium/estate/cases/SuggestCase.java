@@ -78,7 +78,8 @@ class SuggestCase {
                         .collect(Collectors.toMap(CategoryModel.Ranked::label, Function.identity()));
         var departments = staff.departments().stream()
                 .collect(Collectors.toMap(Staff.Department::id, Staff.Department::name));
-        var choices = categories.all().stream().filter(each -> !each.closed())
+        var choices = categories.all().stream()
+                .filter(each -> !each.closed() && !each.name().equals(CaseCategories.UNSORTED))
                 .map(each -> choice(each, summary + description, ranked.get(each.id()), similar, departments))
                 .filter(each -> each.score() > DOUBTFUL).sorted(Comparator.comparingDouble(Choice::score).reversed())
                 .limit(MOST_CHOICES).toList();

@@ -28,7 +28,10 @@ class FollowBadAnswers {
     @EventListener
     public void on(BadAnswer bad) {
         var chosen = bad.department();
-        rectifications.open(bad, chosen == null ? usual() : chosen, customer(bad.subject()));
+        var department = chosen != null && staff.departments().stream().anyMatch(each -> each.id() == chosen)
+                ? chosen
+                : usual(); // it may have been closed since the questions went out
+        rectifications.open(bad, department, customer(bad.subject()));
     }
 
     @EventListener

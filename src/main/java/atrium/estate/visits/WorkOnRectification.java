@@ -136,7 +136,7 @@ class WorkOnRectification {
         step(one, "ANSWERED", measures);
         tasks.done(VisitStore.MODULE, id, RECTIFY);
         tasks.open(new Tasks.Owed(VisitStore.MODULE, id, CHECK, "复核整改：" + title(one),
-                link(id), one.projectId(), store.service().id(), null, one.dueAt()));
+                link(id), one.projectId(), checker(one), null, one.dueAt()));
     }
 
     /** Passes the answer or gives it back. @throws Refusal visits.own-department, visits.own-measures, visits.rectification-state */
@@ -178,6 +178,15 @@ class WorkOnRectification {
     private @Nullable Long head(long department) {
         return staff.people(department).stream().filter(Staff.Person::head).map(Staff.Person::id).findFirst()
                 .orElse(null);
+    }
+
+    /** The service centre checks others; what it has to set right itself, the general manager's office does. */
+    private long checker(Stored one) {
+        var service = store.service().id();
+        return one.departmentId() != service
+                ? service
+                : staff.departments().stream().filter(each -> "office".equals(each.code())).findFirst()
+                        .map(Staff.Department::id).orElse(service);
     }
 
     private static String link(long id) {

@@ -3,6 +3,7 @@ package atrium.desk.reports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import atrium.base.shared.Zones;
 import atrium.hall.Hall;
 import atrium.hall.HallTest;
 import atrium.hall.Projects;
@@ -106,6 +107,29 @@ class ReportsTests {
         assertThat(director.post("/api/reports/" + failed + "/tries", Map.of()).status()).isEqualTo(200);
 
         assertThat(ready(director, 4)).hasSize(4);
+    }
+
+    @Test
+    void makesAFailedOneWithTheEyesOfWhoeverOrderedIt() throws Exception {
+        var org = hall.developer();
+        var one = projects.project(org, "甲项目");
+        var other = projects.project(org, "乙项目");
+        var director = hall.visitor(org, "director");
+        var category = director.get("/api/cases/options").json().path("categories").path(0).path("id").asLong();
+        assertThat(director.post("/api/cases", Map.of("channel", "PHONE", "kind", "COMPLAINT", "categoryId", category,
+                "projectId", other, "callerName", "王女士", "summary", "渗水", "description", "渗水")).status())
+                .isEqualTo(201);
+        var local = hall.signIn(hall.hire(org, "service", List.of("supervisor"), Set.of(one)));
+        var today = LocalDate.now(Zones.SHANGHAI);
+        var id = order(local, today, today).json().path("id").asLong();
+        ready(local, 1);
+        var failed = copy(org, id, "FAILED", "取数失败");
+
+        director.post("/api/reports/" + failed + "/tries", Map.of());
+
+        ready(local, 2);
+        assertThat(text(local.download("/api/reports/" + failed + "/file").body())).contains("受理\n0 件")
+                .doesNotContain("乙项目");
     }
 
     @Test

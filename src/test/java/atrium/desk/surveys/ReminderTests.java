@@ -77,15 +77,29 @@ class ReminderTests {
     }
 
     @Test
-    void sendsANewLinkAndVoidsTheOld() {
+    void sendsTheSameLinkAgainButNotTwiceAtOnce() {
         var sent = new Sent(1);
         var path = "/api/surveys/" + sent.survey + "/invitations/" + sent.invitations().path(0).path("id").asLong()
                 + "/messages";
         assertThat(sent.director.post(path, Map.of()).status()).isEqualTo(204);
+        assertThat(sent.director.post(path, Map.of()).code()).as("a second click").isEqualTo("surveys.no-resend");
 
-        assertThat(sent.answer(sent.tokens("invited").getFirst()).code()).isEqualTo("surveys.no-sheet");
+        assertThat(sent.tokens("resent")).isEqualTo(sent.tokens("invited"));
         assertThat(sent.answer(sent.tokens("resent").getFirst()).status()).isEqualTo(204);
         assertThat(sent.director.post(path, Map.of()).code()).isEqualTo("surveys.no-resend");
+    }
+
+    @Test
+    void usesNoReminderUpWhileTextMessagesDoNotGoOut() {
+        var sent = new Sent(1);
+        sent.daysAgo(4);
+        sent.sms(false);
+
+        assertThat(sent.due()).isZero();
+        assertThat(sent.director.post("/api/surveys/" + sent.survey + "/reminders", Map.of()).code())
+                .isEqualTo("surveys.no-sms");
+        sent.sms(true);
+        assertThat(sent.due()).isEqualTo(1);
     }
 
     @Test
@@ -116,6 +130,7 @@ class ReminderTests {
                     .path("id").asLong();
             director.post("/api/surveys/" + survey + "/publication", Map.of());
             quiet(LocalTime.MIN, LocalTime.MIN);
+            sms(true);
             hall.as(org, () -> surveys.invite(survey, project, IntStream.range(0, people)
                     .mapToObj(n -> new Surveys.Recipient("test:" + n, "钱*", n + "室",
                             secrets.seal("1390013%04d".formatted(n)), "139****%04d".formatted(n)))
@@ -141,6 +156,16 @@ class ReminderTests {
             hall.as(org, () -> hall.db().sql("""
                 update surveys_invitations set invited_at = invited_at - make_interval(days => ?) where org_id = ?""")
                     .params(days, org).update());
+        }
+
+        void sms(boolean open) {
+            hall.as(org,
+                    () -> hall.db()
+                            .sql("""
+                                insert into notifications_channels (org_id, channel, enabled, setup) values (?, 'SMS', ?, '{"provider":"CONSOLE"}')
+                                on conflict (org_id, channel) do update set enabled = excluded.enabled""")
+                            .params(org, open)
+                            .update());
         }
 
         void quiet(LocalTime from, LocalTime until) {

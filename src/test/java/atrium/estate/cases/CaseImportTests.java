@@ -32,6 +32,20 @@ class CaseImportTests {
             Map.of("external", "A3", "summary", "再说一次", "at", "2019-03-01T08:00:00", "description", "夜间 施工"));
 
     @Test
+    void countsTheYearsSinceALetterNobodyAnsweredAsNobodysTime() {
+        var desk = new Desk(hall, projects);
+        var choices = Map.of("project", Long.toString(desk.project), "kind", "COMPLAINT");
+
+        hall.as(desk.org, () -> caseImport.write(List.of(OPEN), choices));
+
+        var filed = desk.clerk.get("/api/cases?open=false").json().path("items").get(0);
+        assertThat(filed.path("state").asString()).isEqualTo("CLOSED");
+        var held = desk.clerk.get("/api/cases/" + filed.path("id").asLong()).json().path("holdings").path(0);
+        assertThat(held.path("workedSeconds").asLong()).isZero();
+        assertThat(held.path("to").asString()).startsWith("2019-02-27"); // midnight of the 28th in Shanghai
+    }
+
+    @Test
     void keepsHistoryAtItsOwnTimeAndTwiceIsOnce() {
         var desk = new Desk(hall, projects);
         var choices = Map.of("project", Long.toString(desk.project), "kind", "COMPLAINT", "unanswered", "OPEN");

@@ -2,7 +2,9 @@ package atrium.estate.visits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atrium.base.platform.Scope;
 import atrium.base.platform.Secrets;
+import atrium.desk.surveys.TellBadAnswers;
 import atrium.hall.Hall;
 import atrium.hall.HallTest;
 import atrium.hall.Projects;
@@ -27,6 +29,9 @@ class BadAnswerTests {
 
     @Autowired
     private Secrets secrets;
+
+    @Autowired
+    private TellBadAnswers tellBadAnswers;
 
     @Test
     void opensARectificationThatClosesOnlyWhenAnotherDepartmentHasCheckedIt() {
@@ -97,8 +102,16 @@ class BadAnswerTests {
     void namesNobodyWhoAnsweredAnonymously() {
         var sent = new Sent(true);
         sent.answer(Map.of("mark", 1));
+        assertThat(sent.rectifications().size()).as("at once").isZero();
 
+        Scope.ofHouse(sent.org, "test").run(tellBadAnswers::tell);
+        Scope.ofHouse(sent.org, "test").run(tellBadAnswers::tell);
+
+        assertThat(sent.rectifications().size()).isEqualTo(1);
         var row = sent.rectifications().path(0);
+        assertThat(hall.as(sent.org, () -> hall.db().sql("""
+            select distinct origin from activity_entries where org_id = ? and verb = 'visits.rectification-opened'""")
+                .param(sent.org).query(String.class).list())).as("not where he wrote from").containsExactly("test");
         assertThat(row.path("cause").asString()).isEqualTo("总体 1 分");
         assertThat(row.hasNonNull("customerId")).isFalse();
         assertThat(row.hasNonNull("unitLabel")).isFalse();
