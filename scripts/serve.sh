@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Starts the house from its jar with a cache of loaded classes beside it, so that it is up in about half the time.
+# Starts the house from its jar with a cache of loaded classes beside it, so that it is up sooner; docs/bench.md says by how much.
 # The first start of a jar makes the cache: the house starts once, answers, and stops. Arguments go to the house.
 # usage: scripts/serve.sh [--prepare-only] [arguments of the house]     needs a JDK 25 as JAVA_HOME or java
 set -euo pipefail

@@ -32,8 +32,9 @@ public final class Bench {
             create.close();
             read(house, report, folder);
             new StartBench(house, report, folder.resolve("home")).run(REPEATS);
+        } finally {
+            Files.writeString(folder.resolve("report.md"), report.page());
         }
-        Files.writeString(folder.resolve("report.md"), report.page());
     }
 
     /** Two organisations of very different size in one database. */
@@ -43,7 +44,7 @@ public final class Bench {
         for (var n = 0; n < SIZES.size(); n++) {
             var bench = new ReadBench(house, report, folder, crowds.get(n), SIZES.get(n));
             report.head("Reading among %,d cases".formatted(SIZES.get(n)));
-            bench.run(1, Math.min(SECONDS, 1), 1, false); // warms up
+            bench.run(8, WARMING / 8, 1, false); // warms up
             reached.add(bench.run(1, SECONDS, REPEATS, true));
             if (n == SIZES.size() - 1) {
                 bench.run(8, SECONDS, REPEATS, true);

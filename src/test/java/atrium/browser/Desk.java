@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page.GetByLabelOptions;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 
 /** Somebody at a screen, doing what people do: sign in, press, fill in, look. */
 final class Desk {
@@ -75,6 +76,13 @@ final class Desk {
     void day(String label, String proposed) {
         field(label).click();
         page.locator(".ant-picker-dropdown:visible").getByText(proposed).first().click();
+    }
+
+    /** Types a day and goes on with the next field; the field then shows what it took. */
+    void type(String label, String text, String taken) {
+        field(label).fill(text);
+        field(label).press("Tab");
+        assertThat(field(label)).hasValue(Pattern.compile("^" + taken));
     }
 
     void sees(String text) {

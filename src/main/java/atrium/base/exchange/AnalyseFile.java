@@ -112,10 +112,12 @@ class AnalyseFile {
 
     private Analysis describe(ImportTarget target, List<SheetInfo> sheets, int sheet, List<Row> head,
             HeaderGuess guess, Optional<MatrixLayout> matrix) {
-        // without a header the columns bear letters: a mapping kept for as many columns fits
-        var kept = saved.matching(target.kind(), guess.columns());
-        var used = kept.isEmpty() ? null : kept.getFirst();
         var guessed = guess.hasHeader() ? guess.mapping() : byContent(target, guess.columns());
+        var kept = saved.matching(target.kind(), guess.columns());
+        // without a header the columns bear letters, so that a mapping kept for as many columns matches: it must agree with what stands in them
+        var used = kept.stream().filter(each -> guess.hasHeader() || guessed.entrySet().stream()
+                .allMatch(found -> found.getValue().equals(each.mapping().get(found.getKey())))).findFirst()
+                .orElse(null);
         var mapping = used == null ? guessed : used.mapping();
         Map<Integer, String> byColumn = new HashMap<>();
         mapping.forEach((key, found) -> found.forEach(column -> byColumn.put(column, key)));
