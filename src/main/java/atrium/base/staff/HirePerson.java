@@ -43,17 +43,19 @@ public class HirePerson {
     public record Hire(String name, String department, @Nullable String post, @Nullable String phone, String username,
             String password, boolean passwordStands, List<String> roles, @Nullable Set<Long> projects) {}
 
-    /** Hires. @return the account's id @throws Refusal staff.no-department, staff.no-role, staff.username-taken */
+    /** Hires. @return the account's id @throws Refusal staff.no-department, staff.no-post, staff.no-role, staff.username-taken */
     @Transactional
     public long hire(Hire hire) {
         var org = Scope.required().org();
         var department = db.sql("select id from staff_departments where org_id = ? and code = ?")
                 .params(org, hire.department()).query(Long.class).optional()
                 .orElseThrow(() -> Refusal.notFound("staff.no-department", "没有这个部门。"));
-        var post = hire.post() == null
+        var post = hire.post() == null || hire.post().isBlank()
                 ? null
                 : db.sql("select id from staff_posts where org_id = ? and department_id = ? and name = ?")
-                        .params(org, department, hire.post()).query(Long.class).optional().orElse(null);
+                        .params(org, department, hire.post()).query(Long.class).optional()
+                        .orElseThrow(() -> Refusal.badInput("staff.no-post", "这个部门没有“%s”这个岗位。".formatted(hire.post()),
+                                "post"));
         var person = db.sql("""
             insert into staff_people (org_id, department_id, post_id, name, phone)
             values (:org, :department, :post, :name, :phone) returning id""").param("org", org)

@@ -70,6 +70,13 @@ class AdministrationTests {
     }
 
     @Test
+    void saysSoOfAPostTheDepartmentDoesNotHave() {
+        var newcomer = Map.of("name", "新同事", "departmentCode", "service", "post", "舰长", "username", "x" + Hall.stamp());
+
+        assertThat(system.post("/api/staff/people", newcomer).code()).isEqualTo("staff.no-post");
+    }
+
+    @Test
     void takesAnEmptiedFieldForOneNotFilled() {
         var username = "x" + Hall.stamp();
         var newcomer = Map.of("name", "新同事", "departmentCode", "service", "post", "", "phone", "", "username",
