@@ -23,7 +23,8 @@ const listeners = new Set<() => void>();
 
 /** @param ended the session ended under somebody's hands, which is then said at the door */
 export function setMe(me: Me | null, ended = false) {
-  sessionEnded = ended && Boolean(current);
+  // several requests are refused together: only the first finds somebody inside, and the others do not take back what it said
+  if (current || me) sessionEnded = ended && Boolean(current);
   current = me;
   listeners.forEach((listener) => listener());
 }

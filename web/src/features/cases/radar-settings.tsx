@@ -1,4 +1,6 @@
 import { Form, InputNumber, Skeleton } from "antd";
+import { useEffect } from "react";
+import { editing } from "@/shared/editing";
 import { http } from "@/shared/http";
 import { ActionForm } from "@/shared/ui/action-form";
 import { ErrorState } from "@/shared/ui/state";
@@ -7,12 +9,14 @@ import { groupsChanged, useRadar, type Limits } from "./groups-api";
 /** 群诉提示: from how many households within how many days a group is proposed. */
 export function RadarSettings() {
   const { data, error, refetch } = useRadar();
-  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
-  if (!data) return <Skeleton active />;
+  const [form] = Form.useForm<Limits>();
+  // hints fetch the radar again at any time: what others saved shows, but never over what is being typed
+  useEffect(() => { if (data && !editing()) form.setFieldsValue(data.limits); }, [data, form]);
+  if (!data) return error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <Skeleton active />;
   const submit = async (values: Limits) => { await http.put("/api/cases/radar", values); groupsChanged(); };
   return (
     <div className="case-oversight-form">
-      <ActionForm<Limits> key={Object.values(data.limits).join("-")} initial={data.limits} submitWord="保存" onSubmit={submit}>
+      <ActionForm<Limits> form={form} initial={data.limits} submitWord="保存" onSubmit={submit}>
         <h4>同一楼栋、同一类别</h4>
         <Form.Item name="households" label="多少户反映（户）" extra="同一楼栋、同一类别，没有并入群诉的在办事项；同一户算一次。" rules={[{ required: true, message: "请填写。" }]}>
           <InputNumber min={2} max={100} precision={0} />

@@ -1,6 +1,8 @@
 const NAME = "atrium-live";
 const SOON = 2_000;
 const LATEST = 60_000;
+/** A stream that opens so soon after the page asked for what it shows has missed nothing. */
+const FRESH = 3_000;
 /** Something may have been missed: look at everything once. */
 export const EVERYTHING = "*";
 
@@ -40,13 +42,15 @@ function stream(tell: (hint: string) => void, stop: AbortSignal, missed: () => b
 export function listen(hear: (hint: string) => void): () => void {
   const others = new BroadcastChannel(NAME);
   let stop: AbortController | undefined;
-  let opened = false;
-  const missed = () => { const before = opened; opened = true; return before; };
   const tell = (hint: string) => { hear(hint); others.postMessage(hint); };
   others.onmessage = (event: MessageEvent<string>) => { if (!document.hidden) hear(event.data); };
   const begin = () => {
     if (stop || document.hidden) return;
     const { signal } = stop = new AbortController();
+    const since = Date.now();
+    let opened = false;
+    // also the first stream may come late: after the window that had it closed, or after refusals
+    const missed = () => { const late = opened || Date.now() - since > FRESH; opened = true; return late; };
     // plain http has no locks
     const locks = navigator.locks as LockManager | undefined;
     if (!locks) void stream(tell, signal, missed);

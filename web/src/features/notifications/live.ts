@@ -9,8 +9,11 @@ import { EVERYTHING, listen } from "./live-line";
 const TOPICS: Record<string, string[]> = {
   messages: ["/api/notifications"], tasks: ["/api/tasks"], cases: ["/api/cases"], groups: ["/api/cases/groups", "/api/cases/radar"],
 };
-/** Many change something in the same moment; a page asks once for all of it. */
-const PAUSE = 1_500;
+/** Lists follow soon. Where hints keep coming each pause is twice the one before, up to this: every open screen of the house asks. */
+const SOON = 1_000;
+const SELDOM = 10_000;
+/** One change rings all screens in the same moment; they do not ask in the same one. */
+const SPREAD = 1_500;
 
 /** A record on its page, kept under `[path, "one", id]`. */
 const isRecord = (query: Query) => query.queryKey[1] === "one";
@@ -25,35 +28,54 @@ async function isOther(query: Query): Promise<boolean> {
   }
 }
 
-/** Takes hints, and a moment later asks again for what they concern; records wait while somebody is filling in a form. */
-function asking(onStale: (stale: boolean) => void) {
-  let hints = new Set<string>();
-  const held = new Set<Query>();
+/** Calls soon after it is wanted, ever less often while that goes on, and soon again after some calm. */
+function sparing(go: () => void) {
+  let pause = SOON;
+  let last = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  return {
+    want: () => {
+      if (timer !== undefined) return;
+      pause = Date.now() - last > SELDOM ? SOON : Math.min(2 * pause, SELDOM);
+      timer = setTimeout(() => { timer = undefined; last = Date.now(); go(); }, pause + Math.random() * SPREAD);
+    },
+    stop: () => clearTimeout(timer),
+  };
+}
+
+/** Takes hints and asks again for what they concern: a record that was named at once, for few have it open; all else sparingly. Records wait while somebody is filling in a form. */
+function asking(onStale: (stale: boolean) => void) {
+  const held = new Set<Query>();
   const refresh = (query: Query) => void queryClient.invalidateQueries({ queryKey: query.queryKey, exact: true });
   const release = () => { held.forEach(refresh); held.clear(); onStale(false); };
   const hold = (query: Query) => { held.add(query); onStale(true); };
-  const ask = () => {
-    timer = undefined;
-    const all = hints;
-    hints = new Set();
-    for (const [topic, paths] of Object.entries(TOPICS)) {
-      const whole = all.has(EVERYTHING) || all.has(topic);
-      const named = (query: Query) => all.has(`${topic}:${String(query.queryKey[2])}`);
-      if (!whole && ![...all].some((hint) => hint.startsWith(`${topic}:`))) continue;
-      const concerned = queryClient.getQueryCache().findAll({ predicate: (query) => paths.includes(String(query.queryKey[0])) && (!isRecord(query) || whole || named(query)) });
-      for (const query of concerned) {
-        if (!isRecord(query) || !editing() || !query.isActive()) refresh(query);
-        else if (named(query)) hold(query);
-        else void isOther(query).then((other) => other && (editing() ? hold(query) : refresh(query)));
-      }
-    }
+  const ask = (query: Query, named: boolean) => {
+    if (!isRecord(query) || !editing() || !query.isActive()) refresh(query);
+    else if (named) hold(query);
+    else void isOther(query).then((other) => other && (editing() ? hold(query) : refresh(query)));
   };
+  const topics = Object.entries(TOPICS).map(([name, paths]) => {
+    const find = (wanted: (query: Query) => boolean) =>
+      queryClient.getQueryCache().findAll({ predicate: (query) => paths.includes(String(query.queryKey[0])) && wanted(query) });
+    let whole = false;
+    const rest = sparing(() => {
+      find((query) => whole || !isRecord(query)).forEach((query) => ask(query, false));
+      whole = false;
+    });
+    const hear = (hint: string) => {
+      const [topic, id] = hint.split(":");
+      if (topic !== name && hint !== EVERYTHING) return;
+      if (id === undefined) whole = true;
+      else find((query) => isRecord(query) && String(query.queryKey[2]) === id).forEach((query) => ask(query, true));
+      rest.want();
+    };
+    return { hear, stop: rest.stop };
+  });
   const stopWaiting = onEdited(release);
   return {
-    hear: (hint: string) => { hints.add(hint); timer ??= setTimeout(ask, PAUSE); },
+    hear: (hint: string) => topics.forEach((topic) => topic.hear(hint)),
     release,
-    stop: () => { clearTimeout(timer); stopWaiting(); },
+    stop: () => { topics.forEach((topic) => topic.stop()); stopWaiting(); },
   };
 }
 

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The line over which an open screen hears what changed. */
 public final class LiveLine implements AutoCloseable {
+    /** To come back only after a minute. */
+    public static final String AWAY = "retry: 60000";
+
     private final HttpClient http = HttpClient.newHttpClient();
     private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
 
@@ -30,7 +33,8 @@ public final class LiveLine implements AutoCloseable {
         }
         Thread.ofVirtual().start(() -> {
             try (var lines = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
-                lines.lines().filter(line -> line.startsWith("event: open") || line.matches("data: .+"))
+                lines.lines().filter(line -> line.startsWith("event: open") || line.matches("data: .+")
+                        || AWAY.equals(line))
                         .forEach(heard::add);
                 heard.add("end");
             } catch (IOException | UncheckedIOException e) {

@@ -10,8 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads numbered rows as they are committed, each once. Numbers are given before commits, so one may come after younger ones. */
 final class Hearing<T> {
-    /** So far back a latecomer is still heard. */
-    private static final int LATECOMERS = 200;
+    /**
+     * So far back a latecomer is still heard: an import or an answer to a whole group takes its numbers early, hundreds of them,
+     * and commits seconds later. Stays well below how many rows one reading gives, or it would never reach the newest.
+     */
+    static final int LATECOMERS = 2_000;
 
     private final LongSupplier newest;
     private final LongFunction<List<T>> after;

@@ -5,13 +5,15 @@ import atrium.base.shared.Refusal;
 import atrium.base.staff.Access;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,10 +32,12 @@ import org.springframework.stereotype.Component;
 @Component
 class LiveBells {
     static final String CLOSING = "closing";
+    /** The place is given to a newer screen of the same account. */
+    static final String EVICTED = "evicted";
     private static final Logger log = LoggerFactory.getLogger(LiveBells.class);
     private static final int ACCOUNT_MAX = 8;
     private static final int HOUSE_MAX = 2_000;
-    private static final int WAITING_MAX = 40;
+    private static final int NAMED_MAX = 40;
     private static final Duration PACE = Duration.ofSeconds(1);
     private static final Duration AFTER_TROUBLE = Duration.ofSeconds(10);
 
@@ -56,7 +60,11 @@ class LiveBells {
     static final class Bell {
         private final Access who;
         private final long place;
-        private final LinkedBlockingQueue<String> rung = new LinkedBlockingQueue<>(WAITING_MAX);
+        private final ReentrantLock lock = new ReentrantLock();
+        private final Condition rang = lock.newCondition();
+        /** Records that changed by topic; with none named, any of the topic may have. */
+        private final Map<String, Set<Long>> rung = new LinkedHashMap<>();
+        private @Nullable String end;
 
         private Bell(Access who, long place) {
             this.who = who;
@@ -66,28 +74,68 @@ class LiveBells {
         /** What changed, waiting at most so long; null when nothing did. */
         @Nullable
         String next(Duration patience) throws InterruptedException {
-            return rung.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+            lock.lock();
+            try {
+                var left = patience.toNanos();
+                while (end == null && rung.isEmpty() && left > 0) {
+                    left = rang.awaitNanos(left);
+                }
+                return end == null && !rung.isEmpty() ? taken() : end;
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        private String taken() {
+            var first = rung.entrySet().iterator();
+            var next = first.next();
+            var records = next.getValue().iterator();
+            var hint = next.getKey();
+            if (records.hasNext()) {
+                hint += ":" + records.next();
+                records.remove();
+            }
+            if (next.getValue().isEmpty()) {
+                first.remove();
+            }
+            return hint;
         }
 
         /** Of too many records of a topic at once nothing is told but the topic. */
-        private void ring(String hint) {
-            var topic = hint.replaceFirst(":.*", "");
-            if (rung.contains(topic) || rung.contains(hint) || rung.offer(hint)) {
-                return;
+        private void ring(String topic, Set<Long> records) {
+            lock.lock();
+            try {
+                var waiting = rung.computeIfAbsent(topic, _ -> new LinkedHashSet<>(records));
+                if (records.isEmpty()) {
+                    waiting.clear();
+                } else if (!waiting.isEmpty()) {
+                    waiting.addAll(records);
+                }
+                if (waiting.size() > NAMED_MAX) {
+                    waiting.clear();
+                }
+                rang.signal();
+            } finally {
+                lock.unlock();
             }
-            rung.removeIf(waiting -> waiting.startsWith(topic + ":"));
-            var _ = rung.offer(topic);
         }
 
-        private boolean concerns(Activity.Changed change, LiveTopic topic) {
-            var project = change.projectId();
-            return change.orgId() == who.org() && who.may(topic.needs())
+        private void close(String why) {
+            lock.lock();
+            try {
+                end = why;
+                rang.signal();
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    /** Whom a change concerns. */
+    private record Audience(long org, @Nullable Long project, LiveTopic topic) {
+        boolean includes(Access who) {
+            return org == who.org() && who.may(topic.needs())
                     && (project == null || who.allProjects() || who.projects().contains(project));
-        }
-
-        private void close() {
-            rung.clear();
-            var _ = rung.offer(CLOSING);
         }
     }
 
@@ -109,7 +157,7 @@ class LiveBells {
                 .sorted(Comparator.comparingLong(bell -> bell.place)).toList();
         own.subList(0, Math.max(0, own.size() - ACCOUNT_MAX + 1)).forEach(bell -> {
             bells.remove(bell);
-            bell.close();
+            bell.close(EVICTED);
         });
         if (bells.size() >= HOUSE_MAX || !open) {
             throw Refusal.tooMuch("notifications.too-many-screens", "同时打开的页面过多，本页改为每分钟刷新。");
@@ -133,7 +181,7 @@ class LiveBells {
     @EventListener(ContextClosedEvent.class)
     void close() {
         open = false;
-        bells.forEach(Bell::close);
+        bells.forEach(bell -> bell.close(CLOSING));
     }
 
     private void listening() {
@@ -153,9 +201,9 @@ class LiveBells {
             return true;
         }
         try {
-            signals.next().forEach(
-                    signal -> bells.stream().filter(signal::concerns).forEach(bell -> bell.ring(signal.topic())));
-            changes.next().forEach(this::tell);
+            signals.next().forEach(signal -> bells.stream().filter(signal::concerns)
+                    .forEach(bell -> bell.ring(signal.topic(), Set.of())));
+            tell(changes.next());
             return true;
         } catch (RuntimeException e) {
             log.warn("The hints for open screens could not be read: {}", e.toString());
@@ -163,11 +211,21 @@ class LiveBells {
         }
     }
 
-    private void tell(Activity.Changed change) {
-        var topic = topics.get(change.subjectType());
-        if (topic != null) {
-            bells.stream().filter(bell -> bell.concerns(change, topic))
-                    .forEach(bell -> bell.ring(topic.hint(bell.who, change.subjectId())));
+    /** A bulk act changes thousands of records for the same audience: the bells are gone through once for all of them. */
+    private void tell(List<Activity.Changed> changes) {
+        var heard = new LinkedHashMap<Audience, Set<Long>>();
+        for (var change : changes) {
+            var topic = topics.get(change.subjectType());
+            if (topic != null) {
+                heard.computeIfAbsent(new Audience(change.orgId(), change.projectId(), topic),
+                        _ -> new LinkedHashSet<>()).add(change.subjectId());
+            }
         }
+        heard.forEach((audience, records) -> {
+            var topic = audience.topic();
+            var named = records.size() > NAMED_MAX ? Set.<Long>of() : records;
+            bells.stream().filter(bell -> audience.includes(bell.who))
+                    .forEach(bell -> bell.ring(topic.topic(), topic.names(bell.who) ? named : Set.of()));
+        });
     }
 }

@@ -64,6 +64,11 @@ class LiveController {
         var end = clock.instant().plus(LIFE);
         while (clock.instant().isBefore(end)) {
             var hint = bell.next(HEARTBEAT);
+            if (LiveBells.EVICTED.equals(hint)) {
+                // coming back at once it would evict the next, and so on for ever; until then it asks each minute
+                write(response, "retry: 60000\n\n");
+                return;
+            }
             if (LiveBells.CLOSING.equals(hint)) {
                 return;
             }

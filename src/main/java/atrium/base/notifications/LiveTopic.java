@@ -12,8 +12,8 @@ import java.util.Set;
  * @param sees permissions of which any lets somebody see all such records in scope; others do not hear which record it was
  */
 public record LiveTopic(String subject, String topic, String needs, Set<String> sees) {
-    /** What somebody hears when the record has changed. */
-    String hint(Access who, long record) {
-        return sees.stream().anyMatch(who::may) ? topic + ":" + record : topic;
+    /** Whether somebody hears which record has changed, not only that one has. */
+    boolean names(Access who) {
+        return sees.stream().anyMatch(who::may);
     }
 }

@@ -65,13 +65,14 @@ class LiveTests {
     }
 
     @Test
-    void givesTheNewestOfTooManyScreensTheLineOfTheOldest() throws Exception {
+    void givesTheNewestOfTooManyScreensTheLineOfTheOldestAndKeepsThatAway() throws Exception {
         var clerk = hall.signIn(hall.hire(hall.developer(), "service", List.of("clerk"), null));
         var lines = new ArrayList<LiveLine>();
         try {
             for (var screen = 0; screen < 9; screen++) {
                 lines.add(new LiveLine(hall, clerk));
             }
+            assertThat(lines.getFirst().next(PATIENCE)).isEqualTo(LiveLine.AWAY);
             assertThat(lines.getFirst().next(PATIENCE)).isEqualTo("end");
             assertThat(lines.getLast().next(Duration.ofSeconds(2))).isNull();
         } finally {
@@ -100,6 +101,33 @@ class LiveTests {
             assertThat(elsewhere.next(Duration.ofMillis(1_500))).isNull();
         } finally {
             other.close();
+        }
+    }
+
+    @Test
+    void namesOnlyTheTopicOfTooManyRecordsAndLosesNoOther() throws Exception {
+        var org = hall.developer();
+        var node = new LiveBells(hall.db(), activity, topics);
+        node.listen();
+        try {
+            var bell = node.hang(access(org, Set.of("cases.read", "cases.intake", "cases.oversee"), 7));
+            Thread.sleep(1_500);
+            for (var batch = 0; batch < 3; batch++) {
+                hall.as(org, () -> {
+                    for (var id = 1; id <= 41; id++) {
+                        activity.record(Activity.Entry.of("case", id, 7L, "cases.noted"));
+                    }
+                    activity.record(Activity.Entry.of("case-group", 5, 7L, "groups.opened"));
+                    return null;
+                });
+            }
+            Thread.sleep(2_500);
+
+            assertThat(bell.next(PATIENCE)).isEqualTo("cases");
+            assertThat(bell.next(PATIENCE)).isEqualTo("groups:5");
+            assertThat(bell.next(Duration.ofMillis(1_500))).isNull();
+        } finally {
+            node.close();
         }
     }
 
