@@ -31,16 +31,19 @@ function Decide({ signal, group, onOpen }: { signal: Signal; group?: Group; onOp
   return <Button size="small" type="primary" ghost onClick={() => void join(group)}>并入“{group.title}”</Button>;
 }
 
+/** Not so of the one in the middle and its copies; the middle may also be a member of the group already and not stand here. */
+const isLess = (one: Named) => one.percent !== undefined && one.percent < 100;
+
 /** Why they are proposed together: the cases themselves, the most alike first. */
 function Cases({ cases }: { cases: Named[] }) {
   return (
     <details className="radar-cases">
-      <summary>看这 {cases.length} 件{cases[0]?.percent !== undefined && cases.length > 1 && "，相似程度都是与第一件比"}</summary>
+      <summary>看这 {cases.length} 件{cases.some(isLess) && "，相似程度都是与最有代表性的一件比"}</summary>
       <ul>
-        {cases.map((one, at) => (
+        {cases.map((one) => (
           <li key={one.id}>
             <Link className="num" to={`/cases/${one.id}`}>{one.number}</Link> {one.unitLabel && `${one.unitLabel} `}{one.summary}
-            {one.percent !== undefined && at > 0 && <small className="quiet num"> 相似 {one.percent}%</small>}
+            {isLess(one) && <small className="quiet num"> 相似 {one.percent}%</small>}
           </li>
         ))}
       </ul>

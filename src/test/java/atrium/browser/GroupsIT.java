@@ -57,7 +57,7 @@ class GroupsIT {
             screen.open("/cases/groups");
             screen.sees("内容相似");
             screen.page().getByText("看这 4 件").click();
-            screen.sees("相似程度都是与第一件比");
+            screen.sees("相似程度都是与最有代表性的一件比");
             screen.look("groups-1-radar");
             group(screen);
             floors(screen);

@@ -2,10 +2,9 @@ package atrium.estate.cases;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -75,7 +74,7 @@ final class AlikeCases {
      * Texts that say the same.
      *
      * @param group the open group that says the same; 0 for none
-     * @param cases those that wait to be grouped, by id
+     * @param cases those that wait to be grouped, by id; no more than one group takes at once
      * @param words what they share, the most telling first
      */
     record Cluster(long group, int households, List<Alike> cases, List<String> words) {
@@ -90,32 +89,34 @@ final class AlikeCases {
     }
 
     private List<Cluster> find(int households, int percent) {
-        var near = IntStream.range(0, texts.size()).mapToObj(i -> near(i, percent)).toList();
-        var middles = IntStream.range(0, texts.size()).boxed()
-                .sorted(Comparator.<Integer>comparingInt(i -> -near.get(i).size())
-                        .thenComparingLong(i -> texts.get(i).id()))
+        // only how many are near is kept of each: the pairs of copies of one petition would be millions
+        var counts = IntStream.range(0, texts.size())
+                .map(i -> (int) Arrays.stream(near(i, percent)).filter(each -> each > 0).count()).toArray();
+        var middles = IntStream.range(0, counts.length).filter(i -> counts[i] > 1).boxed()
+                .sorted(Comparator.<Integer>comparingInt(i -> -counts[i]).thenComparingLong(i -> texts.get(i).id()))
                 .toList();
-        var taken = new HashSet<Integer>();
+        var taken = new BitSet(counts.length);
         var found = new ArrayList<Cluster>();
         for (var middle : middles) {
-            var members = near.get(middle).entrySet().stream().filter(each -> !taken.contains(each.getKey()))
-                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-            if (taken.contains(middle) || members.isEmpty()) {
+            if (taken.get(middle)) {
                 continue;
             }
-            var cluster = cluster(members);
+            var near = near(middle, percent);
+            var members = IntStream.range(0, near.length).filter(i -> near[i] > 0 && !taken.get(i)).boxed().toList();
+            var cluster = cluster(members, near);
             if (!cluster.cases().isEmpty() && (cluster.households() >= households || cluster.group() != 0)) {
-                taken.addAll(members.keySet());
+                members.forEach(taken::set);
                 found.add(cluster);
             }
         }
         return found;
     }
 
-    /** Those alike to a text and still to be answered, itself among them, with their percent. */
-    private Map<Integer, Integer> near(int middle, int percent) {
-        if (!texts.get(middle).open() && texts.get(middle).group() == 0) {
-            return Map.of();
+    /** How alike each is to a text, in percent, itself among them; 0 for what is not alike or needs no answer any more. */
+    private int[] near(int middle, int percent) {
+        var near = new int[texts.size()];
+        if (!waits(middle)) {
+            return near;
         }
         var products = new double[texts.size()];
         parts.get(middle).forEach((term, part) -> {
@@ -124,28 +125,31 @@ final class AlikeCases {
                 posting.addTo(products, part);
             }
         });
-        var near = new HashMap<Integer, Integer>();
         for (var i = 0; i < products.length; i++) {
             var alike = (int) Math.round(PERCENT * products[i]);
-            if (alike >= percent && (texts.get(i).open() || texts.get(i).group() != 0)) {
-                near.put(i, alike);
-            }
+            near[i] = alike >= percent && waits(i) ? alike : 0;
         }
         return near;
     }
 
-    private Cluster cluster(Map<Integer, Integer> members) {
-        var group = members.keySet().stream().mapToLong(i -> texts.get(i).group()).filter(each -> each != 0).sorted()
+    private boolean waits(int text) {
+        return texts.get(text).open() || texts.get(text).group() != 0;
+    }
+
+    /** Where more wait than one group takes, the most alike, and of these the newest: who comes later is seen to be new. */
+    private Cluster cluster(List<Integer> members, int[] near) {
+        var group = members.stream().mapToLong(i -> texts.get(i).group()).filter(each -> each != 0).sorted()
                 .findFirst().orElse(0);
-        var households = members.keySet().stream().map(i -> texts.get(i).who()).distinct().count();
-        var waiting = members.entrySet().stream().filter(each -> texts.get(each.getKey()).group() == 0)
-                .map(each -> new Alike(texts.get(each.getKey()).id(), each.getValue()))
-                .sorted(Comparator.comparingLong(Alike::id)).toList();
-        return new Cluster(group, (int) households, waiting, words(members.keySet()));
+        var households = members.stream().map(i -> texts.get(i).who()).distinct().count();
+        var waiting = members.stream().filter(i -> texts.get(i).group() == 0)
+                .map(i -> new Alike(texts.get(i).id(), near[i]))
+                .sorted(Comparator.comparingInt(Alike::percent).thenComparingLong(Alike::id).reversed())
+                .limit(GroupCases.MOST).sorted(Comparator.comparingLong(Alike::id)).toList();
+        return new Cluster(group, (int) households, waiting, words(members));
     }
 
     /** What at least half of them share, pairs that run on joined to the words a reader knows. */
-    private List<String> words(Collection<Integer> members) {
+    private List<String> words(List<Integer> members) {
         var weights = new HashMap<String, Double>();
         var holding = new HashMap<String, Integer>();
         members.forEach(i -> parts.get(i).forEach((term, part) -> {

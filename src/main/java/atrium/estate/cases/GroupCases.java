@@ -17,6 +17,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** Makes groups of cases with one cause 群诉, and lets cases join and leave; every member stays a case with clocks of its own. */
 @Service
 class GroupCases {
+    /** A group takes so many cases at once, so the radar proposes no more. */
+    static final int MOST = 500;
     private static final int LEAST = 2;
     private static final String ADD = """
         insert into cases_members (org_id, project_id, group_id, case_id, joined_at, joined_by)

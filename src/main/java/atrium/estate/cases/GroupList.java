@@ -25,11 +25,13 @@ class GroupList {
         join staff_departments d on d.org_id = g.org_id and d.id = g.lead_id
         left join properties_buildings b on b.org_id = g.org_id and b.id = g.building_id
         where g.org_id = :org""";
+    /** All of a period, as many as the figure that opens them says; of all times the newest. */
     private static final String MADE = """
          and (cardinality(:projects::bigint[]) = 0 or g.project_id = any (:projects))
          and g.opened_at >= coalesce(:from::timestamptz, '-infinity') and g.opened_at < coalesce(:to::timestamptz, 'infinity')
          and g.opened_at <= coalesce(:at::timestamptz, 'infinity')
-        order by g.closed_at is not null, g.opened_at desc, g.id desc limit 500""";
+        order by g.closed_at is not null, g.opened_at desc, g.id desc
+        limit case when :from::timestamptz is null or :to::timestamptz is null then 500 end""";
     private static final String MEMBERS = """
         select k.id, k.number, k.summary, k.state, k.unit_id, u.label as unit_label, k.due_at, k.first_replied_at, m.joined_at
         from cases_members m join cases k on k.org_id = m.org_id and k.id = m.case_id

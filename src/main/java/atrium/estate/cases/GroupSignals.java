@@ -109,15 +109,31 @@ class GroupSignals {
 
     /** Opens a task for each open signal and takes back those of settled ones. */
     void follow() {
-        open().forEach(each -> tasks.keepOpen(new Tasks.Owed(MODULE, -each.id(), STEP,
-                "疑似群诉：%s，%d 户".formatted(each.what(), each.households()),
-                "/cases/groups", each.projectId(), rules.serviceDepartment().id(), null, null)));
+        follow(open());
         db.sql("""
             select -t.subject_id from tasks t where t.org_id = :org and t.module = 'cases' and t.step = 'group'
               and t.done_at is null and not exists (
                 select from cases_signals s where s.org_id = t.org_id and s.id = -t.subject_id and s.settled_at is null)""")
                 .param("org", Scope.required().org()).query(Long.class).list()
                 .forEach(id -> tasks.withdraw(MODULE, -id, STEP));
+    }
+
+    /** Opens the tasks of these only: who takes a case in need not wait for all others to be looked through. */
+    void followOnly(List<Long> raised) {
+        if (!raised.isEmpty()) {
+            follow(db.sql(OPEN + " and s.id = any (:raised)").param("org", Scope.required().org())
+                    .param("raised", raised.toArray(Long[]::new)).query((row, n) -> signal(row)).list());
+        }
+    }
+
+    private void follow(List<Signal> open) {
+        if (open.isEmpty()) {
+            return;
+        }
+        var service = rules.serviceDepartment().id();
+        open.forEach(each -> tasks.keepOpen(new Tasks.Owed(MODULE, -each.id(), STEP,
+                "疑似群诉：%s，%d 户".formatted(each.what(), each.households()),
+                "/cases/groups", each.projectId(), service, null, null)));
     }
 
     /** @throws Refusal cases.no-signal when it is settled already, or out of sight */

@@ -42,7 +42,7 @@ class GroupsController {
     record GroupRequest(@NotBlank(message = "请填写群诉标题。") @Size(max = 100, message = "标题最多 100 字。") String title,
             @NotBlank(message = "请写明共同原因。") @Size(max = 2000, message = "原因最多 2000 字。") String cause,
             @NotNull(message = "请选择主办部门。") Long leadId, @Nullable Boolean legalRisk,
-            @NotEmpty(message = "请选择事项。") @Size(max = 500, message = "一次最多 500 件。") List<@NotNull Long> caseIds,
+            @NotEmpty(message = "请选择事项。") @Size(max = GroupCases.MOST, message = "一次最多 500 件。") List<@NotNull Long> caseIds,
             @Nullable Long signalId) {}
 
     record MemberRequest(@NotNull(message = "请选择事项。") Long caseId) {}

@@ -96,7 +96,7 @@ class RegisterCase {
         var departments = staff.departments();
         var service = CaseRules.serviceDepartment(departments).id();
         var measures = escalateCases.measures(policy.id());
-        // the counter stays locked to the end: from here on nothing is read any more
+        // the counter stays locked to the end: from here on only what the radar needs is read
         var place = store.place(project.id(), intake.kind().prefix() + "-" + CaseRow.month(by.at()));
         var facts = new CaseFacts(place.id(), project.id(),
                 number(intake.kind(), project.code(), by.at(), place.running()), null, intake.kind(),

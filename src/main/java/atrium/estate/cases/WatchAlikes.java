@@ -33,17 +33,24 @@ class WatchAlikes {
         order by id""";
     private static final String RAISE = """
         insert into cases_signals (org_id, project_id, households, cases, words, percents, group_id, raised_at)
-        values (:org, :project, :households, :cases, :words, :percents, :group, :now)""";
+        values (:org, :project, :households, :cases, :words, :percents, :group, :now) returning id""";
+    /** A group may open or close while the cases stay, and then another button is right. */
     private static final String GROWN = """
         update cases_signals set households = :households, cases = :cases, words = :words, percents = :percents,
                group_id = :group
-        where org_id = :org and id = :id and cases <> :cases""";
+        where org_id = :org and id = :id and settled_at is null
+          and (households, cases, words, percents, group_id)
+              is distinct from (:households, :cases, :words::text[], :percents, :group::bigint)""";
     /** Of two signals for the same cases the one that names the building says more. */
     private static final String TOLD_TWICE = """
         update cases_signals s set settled_at = :now, settled_by = '系统', reason = '已含在同楼栋、同类别的提示中'
-        where s.org_id = :org and s.words is not null and s.settled_at is null and exists (
+        where s.org_id = :org and s.project_id = :project and s.words is not null and s.settled_at is null and exists (
             select from cases_signals p where p.org_id = s.org_id and p.project_id = s.project_id
               and p.words is null and p.settled_at is null and p.cases @> s.cases)""";
+    /** What is no longer found could not be grouped as it stands, and of two that grew into one the second would ask again. */
+    private static final String NO_LONGER = """
+        update cases_signals set settled_at = :now, settled_by = '系统', reason = '说法相似的户数已不够，或已含在另一条提示中'
+        where org_id = :org and project_id = :project and words is not null and settled_at is null and not (id = any (:said))""";
 
     private final JdbcClient db;
     private final TransactionTemplate transaction;
@@ -70,8 +77,6 @@ class WatchAlikes {
             var clusters = AlikeCases.find(told, limits.alikeHouseholds(), limits.alikePercent());
             transaction.executeWithoutResult(status -> keep(project.id(), clusters));
         }
-        transaction.executeWithoutResult(status -> db.sql(TOLD_TWICE).param("now", Timestamp.from(clock.instant()))
-                .param("org", Scope.required().org()).update());
     }
 
     private List<AlikeCases.Told> told(long project, GroupSignals.Limits limits) {
@@ -81,25 +86,37 @@ class WatchAlikes {
     }
 
     private void keep(long project, List<AlikeCases.Cluster> clusters) {
-        var used = new HashSet<Long>();
+        var said = new HashSet<Long>();
         for (var cluster : clusters) {
             var known = known(project, cluster);
             if (known.stream().anyMatch(each -> saysIt(each, cluster.ids()))) {
                 continue;
             }
-            var same = known.stream().filter(each -> each.alike() && each.open() && used.add(each.id())).findFirst();
-            var statement = db.sql(same.isPresent() ? GROWN : RAISE).param("org", Scope.required().org())
-                    .param("households", cluster.households())
-                    .param("cases", cluster.cases().stream().map(AlikeCases.Alike::id).toArray(Long[]::new))
-                    .param("percents", cluster.cases().stream().map(AlikeCases.Alike::percent).toArray(Integer[]::new))
-                    .param("words", cluster.words().toArray(String[]::new))
-                    .param("group", cluster.group() == 0 ? null : cluster.group());
+            var same = known.stream().filter(each -> each.alike() && each.open() && !said.contains(each.id()))
+                    .findFirst();
             if (same.isPresent()) {
-                statement.param("id", same.get().id()).update();
+                said.add(same.get().id());
+                say(GROWN, cluster).param("id", same.get().id()).update();
             } else {
-                statement.param("project", project).param("now", Timestamp.from(clock.instant())).update();
+                said.add(say(RAISE, cluster).param("project", project).param("now", Timestamp.from(clock.instant()))
+                        .query(Long.class).single());
             }
         }
+        settle(TOLD_TWICE, project).update();
+        settle(NO_LONGER, project).param("said", said.toArray(Long[]::new)).update();
+    }
+
+    private JdbcClient.StatementSpec say(String sql, AlikeCases.Cluster cluster) {
+        return db.sql(sql).param("org", Scope.required().org()).param("households", cluster.households())
+                .param("cases", cluster.cases().stream().map(AlikeCases.Alike::id).toArray(Long[]::new))
+                .param("percents", cluster.cases().stream().map(AlikeCases.Alike::percent).toArray(Integer[]::new))
+                .param("words", cluster.words().toArray(String[]::new))
+                .param("group", cluster.group() == 0 ? null : cluster.group());
+    }
+
+    private JdbcClient.StatementSpec settle(String sql, long project) {
+        return db.sql(sql).param("org", Scope.required().org()).param("project", project)
+                .param("now", Timestamp.from(clock.instant()));
     }
 
     private List<Known> known(long project, AlikeCases.Cluster cluster) {

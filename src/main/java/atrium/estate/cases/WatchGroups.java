@@ -8,6 +8,7 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,13 +20,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 class WatchGroups {
     /**
      * Open matters that are in no group yet, by building and category. A case without a unit counts as a household of its own. What
-     * was waved off is not raised again until there are more households than then.
+     * was waved off is not raised again until there are more households than then. Of very many the newest are named, as many as a
+     * group takes at once; the rest is proposed once there is the group.
      */
     private static final String SEEN = """
         insert into cases_signals (org_id, project_id, building_id, category_id, households, cases, raised_at)
         select :org, seen.project_id, seen.building_id, seen.category_id, seen.households, seen.cases, :now::timestamptz
         from (select c.project_id, c.building_id, c.category_id, count(distinct coalesce(c.unit_id, -c.id)) as households,
-                     array_agg(c.id order by c.id) as cases
+                     (array_agg(c.id order by c.id desc))[1\\:500] as cases
               from cases c
               where c.org_id = :org and c.building_id is not null and c.registered_at > :now::timestamptz - make_interval(days => :days)
                 and c.open
@@ -38,16 +40,25 @@ class WatchGroups {
                   select from cases_groups g where g.org_id = :org and g.building_id = seen.building_id
                      and g.category_id = seen.category_id and g.closed_at is null))
           and not exists (select from cases_signals s where s.org_id = :org and s.building_id = seen.building_id
-                             and s.category_id = seen.category_id and s.settled_at is not null and s.cases @> seen.cases)
+                             and s.category_id = seen.category_id and s.settled_at is not null and s.cases @> seen.cases
+                             and (s.settled_by, s.reason) <> ('系统', '可并入群诉的户数已不够'))
         on conflict (org_id, building_id, category_id) where settled_at is null
         do update set households = excluded.households, cases = excluded.cases
-            where cases_signals.cases <> excluded.cases""";
+            where cases_signals.cases <> excluded.cases
+        returning id""";
     /** What is no longer there to be grouped needs nobody's decision. */
     private static final String OVERTAKEN = """
         update cases_signals s set settled_at = :now, settled_by = '系统', reason = '事项已入群诉、已关闭或作废'
         where s.org_id = :org and s.settled_at is null and not exists (
             select from cases c where c.org_id = s.org_id and c.id = any (s.cases) and c.open
               and not exists (select from cases_members m where m.org_id = c.org_id and m.case_id = c.id and m.left_at is null))""";
+
+    /** What was not seen again though a case of it is gone can no longer be grouped as it stands: a group refuses closed cases. */
+    private static final String FEWER = """
+        update cases_signals s set settled_at = :now, settled_by = '系统', reason = '可并入群诉的户数已不够'
+        where s.org_id = :org and s.words is null and s.settled_at is null and exists (
+            select from cases c where c.org_id = s.org_id and c.id = any (s.cases) and (not c.open
+              or exists (select from cases_members m where m.org_id = c.org_id and m.case_id = c.id and m.left_at is null)))""";
 
     private final JdbcClient db;
     private final TransactionTemplate transaction;
@@ -78,6 +89,7 @@ class WatchGroups {
             var now = Timestamp.from(clock.instant());
             db.sql(OVERTAKEN).param("org", Scope.required().org()).param("now", now).update();
             raise(db.sql(SEEN + RAISE), limits, now);
+            db.sql(FEWER).param("org", Scope.required().org()).param("now", now).update();
         });
         watchAlikes.ofOrganisation();
         transaction.executeWithoutResult(status -> signals.follow());
@@ -89,16 +101,14 @@ class WatchGroups {
         if (building == null) {
             return;
         }
-        var raised = raise(db.sql(SEEN + HERE + RAISE).param("building", building).param("category",
-                one.progress().category), signals.limits(), Timestamp.from(clock.instant()));
-        if (raised > 0) {
-            signals.follow();
-        }
+        signals.followOnly(raise(db.sql(SEEN + HERE + RAISE).param("building", building).param("category",
+                one.progress().category), signals.limits(), Timestamp.from(clock.instant())));
     }
 
-    private static int raise(JdbcClient.StatementSpec statement, GroupSignals.Limits limits, Timestamp now) {
+    /** @return the signals raised or grown */
+    private static List<Long> raise(JdbcClient.StatementSpec statement, GroupSignals.Limits limits, Timestamp now) {
         return statement.param("org", Scope.required().org()).param("now", now).param("days", limits.days())
-                .param("households", limits.households()).update();
+                .param("households", limits.households()).query(Long.class).list();
     }
 
     /** Looks every ten minutes. */

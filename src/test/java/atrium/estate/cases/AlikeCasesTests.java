@@ -9,6 +9,7 @@ import atrium.hall.Projects;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
@@ -117,6 +118,111 @@ class AlikeCasesTests {
 
         assertThat(radar(desk).path("signals").size()).isEqualTo(1);
         assertThat(radar(desk).path("signals").path(0).path("buildingName").asString()).isEqualTo("1栋");
+    }
+
+    @Test
+    void takesBackWhatTooFewHouseholdsStillSayAndAsksAgainOnceThereAreEnough() {
+        var desk = new Desk(hall, projects);
+        OTHERS.forEach(text -> told(desk, text, "渗漏"));
+        var alike = TRANSFORMER.stream().map(text -> told(desk, text, "渗漏")).toList();
+        watch(desk);
+        assertThat(tasks(desk, "done_at is null")).isEqualTo(1);
+        desk.done(desk.clerk, desk.clerk.get("/api/cases/" + alike.get(2)).json(), "cancellation",
+                Map.of("reason", "客户撤回"));
+        watch(desk);
+
+        assertThat(radar(desk).path("signals").size()).isZero();
+        assertThat(settledBy(desk)).containsExactly("系统");
+        assertThat(tasks(desk, "done_at is null")).isZero();
+        assertThat(tasks(desk, "outcome = 'WITHDRAWN'")).isEqualTo(1);
+
+        told(desk, TRANSFORMER.get(2), "门窗");
+        watch(desk);
+
+        var cases = radar(desk).path("signals").path(0).path("cases").valueStream().map(JsonNode::asLong).toList();
+        assertThat(cases).hasSize(5).doesNotContain(alike.get(2));
+        assertThat(desk.clerk.post("/api/cases/groups", Map.of("title", "变电房噪声", "cause", "变压器减振失效", "leadId",
+                desk.department("工程部"), "caseIds", cases)).status()).isEqualTo(201);
+    }
+
+    @Test
+    void makesOneOfTwoSignalsThatGrewTogether() {
+        var desk = new Desk(hall, projects);
+        OTHERS.forEach(text -> told(desk, text, "渗漏"));
+        TRANSFORMER.forEach(text -> told(desk, text, "渗漏"));
+        watch(desk);
+        hall.as(desk.org, () -> hall.db().sql("""
+            insert into cases_signals (org_id, project_id, households, cases, words, percents, raised_at)
+            select org_id, project_id, 2, cases[4\\:5], words, percents[4\\:5], raised_at from cases_signals
+            where org_id = :org""").param("org", desk.org).update());
+        hall.as(desk.org, () -> hall.db().sql("""
+            update cases_signals set households = 3, cases = cases[1\\:3], percents = percents[1\\:3]
+            where org_id = :org and households = 5""").param("org", desk.org).update());
+        watch(desk);
+
+        var signals = radar(desk).path("signals");
+        assertThat(signals.valueStream().map(each -> each.path("cases").size())).containsExactly(5);
+        assertThat(settledBy(desk)).containsExactly("系统");
+        assertThat(tasks(desk, "done_at is null")).isEqualTo(1);
+    }
+
+    @Test
+    void showsTheGroupThatOpensOrClosesWhileTheCasesStay() {
+        var desk = new Desk(hall, projects);
+        OTHERS.forEach(text -> told(desk, text, "渗漏"));
+        TRANSFORMER.forEach(text -> told(desk, text, "渗漏"));
+        watch(desk);
+        var before = radar(desk).path("signals").path(0);
+        var others = List.of(told(desk, TRANSFORMER.get(0), "门窗"), told(desk, TRANSFORMER.get(1), "门窗"));
+        var group = desk.clerk.post("/api/cases/groups", Map.of("title", "变电房噪声", "cause", "变压器减振失效", "leadId",
+                desk.department("工程部"), "caseIds", others)).json().path("id").asLong();
+        watch(desk);
+
+        var joined = radar(desk).path("signals").path(0);
+        assertThat(joined.path("cases")).isEqualTo(before.path("cases"));
+        assertThat(before.path("groupId").isMissingNode()).isTrue();
+        assertThat(joined.path("groupId").asLong()).isEqualTo(group);
+
+        hall.as(desk.org, () -> hall.db().sql("update cases_groups set closed_at = opened_at where org_id = ?")
+                .param(desk.org).update());
+        watch(desk);
+
+        var alone = radar(desk).path("signals").path(0);
+        assertThat(alone.path("cases")).isEqualTo(before.path("cases"));
+        assertThat(alone.path("groupId").isMissingNode()).isTrue();
+    }
+
+    @Test
+    void proposesNoMoreThanAGroupTakesAndTheRestOnceThereIsTheGroup() {
+        var copies = LongStream.rangeClosed(1, 600).mapToObj(id -> copy(id, 0)).toList();
+        var first = AlikeCases.find(copies, 5, 15);
+
+        assertThat(first).extracting(AlikeCases.Cluster::households).containsExactly(600);
+        assertThat(first.getFirst().ids()).hasSize(GroupCases.MOST).contains(101L, 600L).doesNotContain(100L);
+
+        var grouped = copies.stream()
+                .map(each -> first.getFirst().ids().contains(each.id()) ? copy(each.id(), 7) : each)
+                .toList();
+        var rest = AlikeCases.find(grouped, 5, 15);
+
+        assertThat(rest).extracting(AlikeCases.Cluster::group).containsExactly(7L);
+        assertThat(rest.getFirst().ids()).hasSize(100).doesNotContainAnyElementsOf(first.getFirst().ids());
+    }
+
+    private static AlikeCases.Told copy(long id, long group) {
+        return new AlikeCases.Told(id, "u" + id, group == 0, group, "变电房噪声", TRANSFORMER.getFirst());
+    }
+
+    private List<String> settledBy(Desk desk) {
+        return hall.as(desk.org, () -> hall.db().sql("""
+            select settled_by from cases_signals where org_id = ? and settled_at is not null""").param(desk.org)
+                .query(String.class).list());
+    }
+
+    private long tasks(Desk desk, String which) {
+        return hall.as(desk.org, () -> hall.db().sql("""
+            select count(*) from tasks where org_id = ? and step = 'group' and\s""" + which).param(desk.org)
+                .query(Long.class).single());
     }
 
     private static long told(Desk desk, String text, String category) {

@@ -60,6 +60,22 @@ class GroupCasesTests {
     }
 
     @Test
+    void takesAProposalBackOnceTooFewAreLeftToBeGrouped() {
+        var desk = new Desk(hall, projects);
+        var cases = leaks(desk, 5);
+        var gone = desk.clerk.get("/api/cases/" + cases.get(2)).json();
+        desk.done(desk.clerk, gone, "cancellation", Map.of("reason", "客户撤回"));
+        watch(desk);
+        assertThat(radar(desk).size()).isZero();
+        assertThat(tasks(desk)).isZero();
+
+        leaks(desk, 1);
+
+        assertThat(radar(desk).path(0).path("cases").toString()).doesNotContain(cases.get(2).toString());
+        assertThat(tasks(desk)).isEqualTo(1);
+    }
+
+    @Test
     void answersAllMembersAtOnceAndTellsWhichCouldNotBe() {
         var desk = new Desk(hall, projects);
         var cases = leaks(desk, 5);

@@ -48,6 +48,25 @@ class GroupFiguresTests {
     }
 
     @Test
+    void opensAllGroupsThatAFigureCounts() {
+        var desk = new Desk(hall, projects);
+        desk.clerk.post("/api/cases/groups", Map.of("title", "外墙渗漏", "cause", "渗漏", "leadId",
+                desk.department("工程部"), "caseIds", List.of(id(desk), id(desk))));
+        hall.as(desk.org,
+                () -> hall.db()
+                        .sql("""
+                            insert into cases_groups (org_id, project_id, category_id, title, cause, lead_id, legal_risk, opened_at, opened_by)
+                            select org_id, project_id, category_id, title, cause, lead_id, legal_risk, opened_at, opened_by
+                            from cases_groups cross join generate_series(1, 500) where org_id = ?""")
+                        .param(desk.org).update());
+        var tile = tile(tiles(desk.clerk, ""), "groups");
+
+        assertThat(tile.path("value").asInt()).isEqualTo(501);
+        assertThat(groups(desk, tile.path("filter").asString()).size()).isEqualTo(501);
+        assertThat(groups(desk, "").size()).as("the newest of all times").isEqualTo(500);
+    }
+
+    @Test
     void tellsAHeadOfTheOwnCasesOnlyAndAClerkOfNone() {
         var desk = new Desk(hall, projects);
         var cases = List.of(dispatched(desk, "工程部"), dispatched(desk, "财务部"));
