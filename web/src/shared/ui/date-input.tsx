@@ -2,8 +2,9 @@ import { DatePicker, type DatePickerProps } from "antd";
 import type { Dayjs } from "dayjs";
 import type { RangePickerProps } from "antd/es/date-picker";
 
-// what is shown comes first; the others are ways in which people write a day
-const DAYS = ["YYYY-MM-DD", "YYYY-M-D", "YYYY/M/D", "YYYY/MM/DD", "YYYY.M.D", "YYYY.MM.DD", "YYYY年M月D日", "YYYY年MM月DD日", "YYYYMMDD"];
+// What is shown comes first; the others are ways in which people write a day. None may be the beginning of another day: the field
+// takes what fits while one types, and would make the 1st of what was to become the 14th.
+const DAYS = ["YYYY-MM-DD", "YYYY/MM/DD", "YYYY.MM.DD", "YYYY年M月D日", "YYYY年MM月DD日", "YYYYMMDD"];
 const TIMES = ["HH:mm", "H:mm"];
 const MOMENTS = DAYS.flatMap((day) => TIMES.map((time) => `${day} ${time}`));
 

@@ -102,7 +102,7 @@ class OneStopLoopIT {
         desk.press("定方案");
         desk.fill("方案", "先做闭水试验，再定点维修。");
         var end = LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(10);
-        desk.type("预计完成", end.format(DateTimeFormatter.ofPattern("uuuu/M/d")), end.toString());
+        desk.type("预计完成", end.format(DateTimeFormatter.ofPattern("uuuu/MM/dd")), end.toString());
         desk.submit("定下方案");
         desk.press("办结");
         desk.fill("处理结果", "管根重做防水，闭水 48 小时无渗漏。");
