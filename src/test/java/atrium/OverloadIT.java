@@ -20,6 +20,7 @@ class OverloadIT {
     /** Five minutes in the long form: {@code -Dtrials.overload=300}. */
     private static final Duration WINDOW = Duration.ofSeconds(Integer.getInteger("trials.overload", 6));
     private static final int FEW = 8;
+    /** More than it serves within the second for which a visitor waits at the door. */
     private static final int CROWD = 600;
     /** Of the peak; the trial's long form asks for 0.9 on a quiet machine. */
     private static final double KEPT = 0.7;

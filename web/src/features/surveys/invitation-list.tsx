@@ -46,7 +46,7 @@ export function InvitationList({ survey }: { survey: Survey }) {
             { title: "提醒", render: (_, one) => one.remindedAt ? <When at={one.remindedAt} /> : <span className="quiet">未提醒</span> },
             { title: "填写", render: (_, one) => one.answeredAt ? <StateTag tone="done">已填</StateTag> : <StateTag tone="new">未填</StateTag> },
             { title: "", render: (_, one) => mayFill && !one.answeredAt && <Button size="small" onClick={() => setFilling(one)}>代填</Button> },
-            { title: "", render: (_, one) => mayFill && !one.answeredAt && one.phoneMasked && <Button size="small" onClick={() => modal.confirm({ title: `重发给${one.place ?? ""} ${one.name}？`, content: "发一条短信带新链接，原链接随即失效。", okText: "重发", cancelText: "先不", onOk: () => send(`invitations/${one.id}/messages`, () => "已重发。") })}>重发</Button> },
+            { title: "", render: (_, one) => mayFill && !one.answeredAt && one.phoneMasked && <Button size="small" onClick={() => modal.confirm({ title: `重发给${one.place ?? ""} ${one.name}？`, content: "再发一条带同一链接的短信。", okText: "重发", cancelText: "先不", onOk: () => send(`invitations/${one.id}/messages`, () => "已重发。") })}>重发</Button> },
           ]}
         />
       )}

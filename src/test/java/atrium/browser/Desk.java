@@ -7,12 +7,16 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByLabelOptions;
 import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
 /** Somebody at a screen, doing what people do: sign in, press, fill in, look. */
 final class Desk {
+    /** In milliseconds: the machine may be busy with other things, and a screen is looked at for what it shows. */
+    private static final double PATIENCE = 15_000;
+
     private final Page page;
 
     private Desk(Page page) {
@@ -21,6 +25,7 @@ final class Desk {
 
     /** Opens the house on a screen of the size and signs in. */
     static Desk signIn(Browser browser, String house, int[] size, String username, String password) {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         var desk = new Desk(browser.open(house, size));
         desk.page.navigate("/");
         desk.page.getByLabel("用户名").fill(username);
@@ -87,13 +92,23 @@ final class Desk {
     }
 
     void sees(String text) {
-        assertThat(page.getByText(text).locator("visible=true").first()).isVisible();
+        expect(() -> assertThat(page.getByText(text).locator("visible=true").first()).isVisible());
     }
 
     /** Sends the drawer's form and waits until the drawer is gone. */
     void submit(String word) {
         press(word);
-        assertThat(page.locator(".ant-drawer-open")).hasCount(0);
+        expect(() -> assertThat(page.locator(".ant-drawer-open")).hasCount(0));
+    }
+
+    /** What the screen shows instead is kept as a picture. */
+    private void expect(Runnable assertion) {
+        try {
+            assertion.run();
+        } catch (AssertionError missed) {
+            look("missed");
+            throw missed;
+        }
     }
 
     /** Keeps a picture for whoever wants to look. */

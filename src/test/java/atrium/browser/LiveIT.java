@@ -25,6 +25,8 @@ import tools.jackson.databind.JsonNode;
 @HallTest
 class LiveIT {
     private static final int TABS = 9;
+    /** In milliseconds; whoever only asks each minute would seldom be in time. */
+    private static final double AT_ONCE = 5_000;
 
     @Autowired
     private Hall hall;
@@ -134,6 +136,7 @@ class LiveIT {
 
     private Desk signIn(Browser browser, String username, int[] size, String path) {
         var screen = Desk.signIn(browser, hall.address(), size, username, Hall.PASSWORD);
+        PlaywrightAssertions.setDefaultAssertionTimeout(AT_ONCE);
         screen.open(path);
         return screen;
     }

@@ -4,7 +4,6 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +18,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A real browser with a Chinese font: the system's, or the one that comes with the web app's packages. None is a failure. */
 public final class Browser implements AutoCloseable {
-    private static final double PATIENCE = 20_000;
     /** Office screen and phone. */
     public static final int[] DESK = {1366, 768};
     public static final int[] PHONE = {390, 844};
@@ -35,7 +33,6 @@ public final class Browser implements AutoCloseable {
 
     /** Starts it. @throws IllegalStateException when no browser can be had */
     public static Browser start() {
-        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE); // the machine may be busy with other tests
         var found = find();
         var env = new HashMap<>(System.getenv());
         found.path("env").properties().forEach(entry -> env.put(entry.getKey(), entry.getValue().asString()));
