@@ -9,7 +9,9 @@ import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,12 +27,14 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 public class TellBadAnswers {
-    /** Taken in no order, so that none says who came first. */
     private static final String TAKE = """
         with taken as materialized (
             select id from surveys_answers where org_id = :org and untold order by id limit 1000 for update skip locked)
         update surveys_answers a set untold = false from taken t where a.org_id = :org and a.id = t.id
         returning a.id, a.survey_id, a.project_id, a.answers, a.excluded_at is null as counted""";
+
+    private static final TypeReference<Map<String, Object>> ANSWERS = new TypeReference<>() {
+    };
 
     private final JdbcClient db;
     private final SurveyStore store;
@@ -51,13 +55,16 @@ public class TellBadAnswers {
     public void tell() {
         var taken = new ArrayList<>(
                 db.sql(TAKE).param("org", Scope.required().org()).query(Untold.class).list());
-        Collections.shuffle(taken);
-        for (var one : taken) {
-            var survey = store.find(one.surveyId());
-            var cause = survey.questionnaire()
-                    .cause(json.readValue(one.answers(), new TypeReference<Map<String, Object>>() {
-                    }));
-            if (one.counted() && cause != null) {
+        Collections.shuffle(taken); // so that the order says nothing of who came first
+        taken.stream().filter(Untold::counted).collect(Collectors.groupingBy(Untold::surveyId))
+                .forEach((id, answers) -> tell(store.find(id), answers));
+    }
+
+    private void tell(SurveyStore.Survey survey, List<Untold> answers) {
+        var questionnaire = survey.questionnaire();
+        for (var one : answers) {
+            var cause = questionnaire.cause(json.readValue(one.answers(), ANSWERS));
+            if (cause != null) {
                 events.publishEvent(BadAnswer.of(survey, one.id(), one.projectId(), cause, null, null));
             }
         }

@@ -9,8 +9,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Opens a rectification for a bad survey answer, in the transaction that takes the answer in: both are kept or neither. Taken out
- * of the count, the answer takes its rectification with it.
+ * Opens a rectification for a bad survey answer, in the transaction that tells of it: both are kept or neither. Taken out of the
+ * count, the answer takes its rectification with it.
  */
 @Component
 class FollowBadAnswers {
