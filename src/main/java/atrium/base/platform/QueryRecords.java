@@ -29,7 +29,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
  * Reads the query of a list into the record that says what may be asked. Binding as is usual looks for annotations at every
- * component anew with each request, for each absent one at all of them: a quarter of the time a list of thirty filters took.
+ * component anew with each request, for each absent one at all of them: a quarter of the processor time of a list with thirty filters
+ * (docs/adr/0023).
  */
 @Configuration(proxyBeanMethods = false)
 class QueryRecords implements WebMvcConfigurer, HandlerMethodArgumentResolver {

@@ -12,20 +12,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.security.MessageDigest;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.text.PDFTextStripper;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
-import tools.jackson.databind.JsonNode;
 
 @HallTest
 class ReportsTests {
@@ -58,7 +53,7 @@ class ReportsTests {
         order(org);
         order(org);
 
-        var reports = ready(director, 2);
+        var reports = ReportDesk.ready(director, 2);
         assertThat(reports).extracting(each -> each.path("from").asString()).doesNotHaveDuplicates()
                 .contains(MONTH.minusMonths(3).toString(), MONTH.minusMonths(2).toString());
         assertThat(reports).allMatch(each -> each.path("automatic").asBoolean());
@@ -77,12 +72,12 @@ class ReportsTests {
         var made = director.post("/api/reports",
                 Map.of("kind", "monthly-service", "from", MONTH.minusMonths(1).toString(), "to", MONTH.toString()));
         assertThat(made.status()).as(made.text()).isEqualTo(201);
-        var report = ready(director, 1).getFirst();
+        var report = ReportDesk.ready(director, 1).getFirst();
 
         var pdf = director.download("/api/reports/" + report.path("id").asLong() + "/file").body();
         assertThat(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(pdf)))
                 .isEqualTo(report.path("sha256").asString());
-        assertThat(text(pdf)).contains("月度服务报告").contains(report.path("number").asString())
+        assertThat(ReportDesk.text(pdf)).contains("月度服务报告").contains(report.path("number").asString())
                 .contains(MONTH.minusMonths(1) + " 至 " + MONTH).contains("受理").contains("各部门");
         assertThatThrownBy(
                 () -> hall.as(org, () -> hall.db().sql("update reports_issued set title = '改' where org_id = ?")
@@ -94,19 +89,20 @@ class ReportsTests {
     void takesUpAgainWhatAKilledJobLeftAndMakesAFailedOneAfterAll() throws Exception {
         var org = hall.developer();
         var director = hall.visitor(org, "director");
-        var id = order(director, MONTH.minusMonths(1), MONTH.minusDays(1)).json().path("id").asLong();
-        var other = order(director, MONTH.minusMonths(2), MONTH.minusMonths(1).minusDays(1)).json().path("id").asLong();
-        ready(director, 2);
+        var id = ReportDesk.order(director, MONTH.minusMonths(1), MONTH.minusDays(1)).json().path("id").asLong();
+        var other = ReportDesk.order(director, MONTH.minusMonths(2), MONTH.minusMonths(1).minusDays(1)).json()
+                .path("id").asLong();
+        ReportDesk.ready(director, 2);
         assertThat(director.post("/api/reports/" + id + "/tries", Map.of()).code()).isEqualTo("reports.not-failed");
-        var killed = copy(org, id, "MAKING", null);
+        var killed = ReportDesk.copy(hall, org, id, "MAKING", null);
         leaveBehind(org, killed);
-        var failed = copy(org, other, "FAILED", "取数失败");
+        var failed = ReportDesk.copy(hall, org, other, "FAILED", "取数失败");
         assertThat(director.get("/api/reports/" + killed).json().path("step").asString()).isEqualTo("SETTING");
         assertThat(director.get("/api/reports/" + failed).json().path("failure").asString()).isEqualTo("取数失败");
 
         assertThat(director.post("/api/reports/" + failed + "/tries", Map.of()).status()).isEqualTo(200);
 
-        assertThat(ready(director, 4)).hasSize(4);
+        assertThat(ReportDesk.ready(director, 4)).hasSize(4);
     }
 
     @Test
@@ -121,14 +117,14 @@ class ReportsTests {
                 .isEqualTo(201);
         var local = hall.signIn(hall.hire(org, "service", List.of("supervisor"), Set.of(one)));
         var today = LocalDate.now(Zones.SHANGHAI);
-        var id = order(local, today, today).json().path("id").asLong();
-        ready(local, 1);
-        var failed = copy(org, id, "FAILED", "取数失败");
+        var id = ReportDesk.order(local, today, today).json().path("id").asLong();
+        ReportDesk.ready(local, 1);
+        var failed = ReportDesk.copy(hall, org, id, "FAILED", "取数失败");
 
         director.post("/api/reports/" + failed + "/tries", Map.of());
 
-        ready(local, 2);
-        assertThat(text(local.download("/api/reports/" + failed + "/file").body())).contains("受理\n0 件")
+        ReportDesk.ready(local, 2);
+        assertThat(ReportDesk.text(local.download("/api/reports/" + failed + "/file").body())).contains("受理\n0 件")
                 .doesNotContain("乙项目");
     }
 
@@ -142,13 +138,13 @@ class ReportsTests {
         var body = Map.of("kind", "monthly-service", "from", MONTH.minusMonths(1).toString(), "to",
                 MONTH.minusDays(1).toString());
         director.post("/api/reports", body);
-        var whole = ready(director, 1).getFirst();
+        var whole = ReportDesk.ready(director, 1).getFirst();
 
         assertThat(local.get("/api/reports").json().path("items").size()).isZero();
         assertThat(local.get("/api/reports/" + whole.path("id").asLong() + "/file").status()).isEqualTo(404);
 
         var own = local.post("/api/reports", body).json();
-        assertThat(ready(local, 1)).extracting(each -> each.path("id").asLong())
+        assertThat(ReportDesk.ready(local, 1)).extracting(each -> each.path("id").asLong())
                 .containsExactly(own.path("id").asLong());
         assertThat(own.path("number").asString()).isNotEqualTo(whole.path("number").asString());
     }
@@ -159,7 +155,7 @@ class ReportsTests {
         var head = hall.signIn(hall.hire(org, "finance", List.of("head"), null));
 
         assertThat(head.get("/api/reports").status()).isEqualTo(403);
-        assertThat(order(head, MONTH.minusMonths(1), MONTH.minusDays(1)).status()).isEqualTo(403);
+        assertThat(ReportDesk.order(head, MONTH.minusMonths(1), MONTH.minusDays(1)).status()).isEqualTo(403);
         assertThat(head.get("/api/cases/board?from=" + MONTH.minusMonths(1) + "&to=" + MONTH).status()).isEqualTo(200);
     }
 
@@ -167,9 +163,10 @@ class ReportsTests {
     void refusesPeriodsAndPlansThatCannotBe() {
         var director = hall.visitor(hall.developer(), "director");
 
-        assertThat(order(director, MONTH, MONTH.minusDays(1)).code()).isEqualTo("reports.period");
-        assertThat(order(director, MONTH.plusYears(2), MONTH.plusYears(2)).code()).isEqualTo("reports.period");
-        assertThat(order(director, MONTH.minusYears(3), MONTH).code()).isEqualTo("reports.period");
+        assertThat(ReportDesk.order(director, MONTH, MONTH.minusDays(1)).code()).isEqualTo("reports.period");
+        assertThat(ReportDesk.order(director, MONTH.plusYears(2), MONTH.plusYears(2)).code())
+                .isEqualTo("reports.period");
+        assertThat(ReportDesk.order(director, MONTH.minusYears(3), MONTH).code()).isEqualTo("reports.period");
         assertThat(director.post("/api/reports", Map.of("kind", "none", "from", "2026-01-01", "to", "2026-01-31"))
                 .status()).isEqualTo(404);
         assertThat(director.post("/api/reports", Map.of("kind", "monthly-service")).status()).isEqualTo(400);
@@ -193,19 +190,6 @@ class ReportsTests {
     }
 
     /** A report as another, not made yet. */
-    private long copy(long org, long id, String state, @Nullable String failure) {
-        return hall.as(org,
-                () -> hall.db()
-                        .sql("""
-                            insert into reports_issued (org_id, kind, number, title, period_from, period_to, sections, automatic, all_projects,
-                                                        project_ids, state, asker, asked_at, failure, step, step_at)
-                            select org_id, kind, number || '-' || :state, title, period_from, period_to, sections, automatic, all_projects,
-                                   project_ids, :state, asker, asked_at, :failure, 'SETTING', asked_at
-                            from reports_issued where org_id = :org and id = :id returning id""")
-                        .param("state", state)
-                        .param("failure", failure).param("org", org).param("id", id).query(Long.class).single());
-    }
-
     /** The job of a node that died with it in hand. */
     private void leaveBehind(long org, long report) throws IOException {
         var bytes = new ByteArrayOutputStream();
@@ -226,35 +210,9 @@ class ReportsTests {
         });
     }
 
-    private static Visitor.Answer order(Visitor visitor, LocalDate from, LocalDate to) {
-        return visitor.post("/api/reports",
-                Map.of("kind", "monthly-service", "from", from.toString(), "to", to.toString()));
-    }
-
     private static Visitor.Answer plan(Visitor visitor, int version, List<String> sections, List<Long> posts) {
         return visitor.put("/api/reports/plans",
                 Map.of("kind", "monthly-service", "enabled", true, "sections", sections, "postIds", posts),
                 Map.of("If-Match", "\"" + version + "\""));
-    }
-
-    /** Waits for the jobs. */
-    private static List<JsonNode> ready(Visitor visitor, int least) throws InterruptedException {
-        var deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
-        while (System.nanoTime() < deadline) {
-            var items = visitor.get("/api/reports").json().path("items").valueStream().toList();
-            assertThat(items).noneMatch(each -> each.path("state").asString().equals("FAILED"));
-            if (items.size() >= least
-                    && items.stream().allMatch(each -> each.path("state").asString().equals("READY"))) {
-                return items;
-            }
-            Thread.sleep(200);
-        }
-        throw new AssertionError("No report was made in time");
-    }
-
-    private static String text(byte[] pdf) throws IOException {
-        try (var document = Loader.loadPDF(pdf)) {
-            return new PDFTextStripper().getText(document);
-        }
     }
 }
