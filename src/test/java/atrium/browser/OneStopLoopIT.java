@@ -7,12 +7,14 @@ import atrium.hall.Browser;
 import atrium.hall.Hall;
 import atrium.hall.HallTest;
 import atrium.hall.Projects;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -132,5 +134,15 @@ class OneStopLoopIT {
         desk.sees("首次回复及时率");
         assertThat(desk.page().getByText("工程部").first()).isVisible();
         desk.look("loop-8-board");
+        var today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+        desk.page().locator(".ant-segmented-item").filter(new Locator.FilterOptions().setHasText("自定")).first().click();
+        var days = desk.page().locator(".ant-picker-range input");
+        days.first().press("Control+a");
+        days.first().pressSequentially(today.minusDays(45).toString());
+        days.first().press("Enter");
+        days.last().press("Control+a");
+        days.last().pressSequentially(today.toString());
+        days.last().press("Enter");
+        assertThat(desk.page()).hasURL(Pattern.compile("from=" + today.minusDays(45) + ".*to=" + today));
     }
 }
