@@ -44,7 +44,7 @@ class ScreensIT {
             new Screen("board", "director", "/board", "哪个部门让客户等得最久"),
             new Screen("grid", "supervisor", "/properties", "楼盘表"),
             new Screen("customers", "supervisor", "/customers", "客户"),
-            new Screen("customer-cases", "supervisor", "/customers/{id}?tab=cases", "受理",
+            new Screen("customer-cases", "supervisor", "/customers/{id}?tab=cases", "单号",
                     "/api/customers?limit=1"),
             new Screen("import", "supervisor", "/imports/new", "导入"),
             new Screen("settings", "supervisor", "/cases/settings", "事项设置"),
