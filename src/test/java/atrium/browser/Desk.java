@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
 final class Desk {
     /** In milliseconds: the machine may be busy with other things, and a screen is looked at for what it shows. */
     private static final double PATIENCE = 15_000;
+    /** In milliseconds between pressing and letting go: what moves meanwhile is not clicked. */
+    private static final double SLOW_FINGER = 250;
 
     private final Page page;
 
@@ -80,7 +82,8 @@ final class Desk {
     /** Picks a day from those the field proposes. */
     void day(String label, String proposed) {
         field(label).click();
-        page.locator(".ant-picker-dropdown:visible").getByText(proposed).first().click();
+        page.locator(".ant-picker-dropdown:visible").getByText(proposed).first()
+                .click(new Locator.ClickOptions().setDelay(SLOW_FINGER));
     }
 
     /** Types a day and goes on with the next field; the field then shows what it took. */
