@@ -124,9 +124,9 @@ final class Desk {
         return place().getByLabel(label, new Locator.GetByLabelOptions().setExact(true)).first();
     }
 
-    /** The drawer that is open, or the page. */
+    /** The drawer that is open, or the page: asked anew at every try, for a drawer takes a moment to open. */
     private Locator place() {
-        var drawer = page.locator(".ant-drawer-open .ant-drawer-section, .ant-drawer-open .ant-drawer-content");
-        return drawer.count() > 0 ? drawer.last() : page.locator("main");
+        return page.locator("body:not(:has(.ant-drawer-open)) main, .ant-drawer-open .ant-drawer-section, "
+                + ".ant-drawer-open .ant-drawer-content").last();
     }
 }
