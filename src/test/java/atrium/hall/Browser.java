@@ -4,6 +4,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -51,7 +52,8 @@ public final class Browser implements AutoCloseable {
     /** A page of its own session, Chinese, in Shanghai. @param size width and height */
     public Page open(String house, int[] size) {
         var context = browser.newContext(new com.microsoft.playwright.Browser.NewContextOptions().setBaseURL(house)
-                .setViewportSize(size[0], size[1]).setLocale("zh-CN").setTimezoneId("Asia/Shanghai"));
+                .setViewportSize(size[0], size[1]).setLocale("zh-CN").setTimezoneId("Asia/Shanghai")
+                .setReducedMotion(ReducedMotion.REDUCE)); // a menu that is still unfolding on a busy machine moves away under a click
         context.setDefaultTimeout(20_000);
         context.onPage(this::listen);
         return newPage(context);
