@@ -2,23 +2,14 @@ package atrium.base.staff;
 
 import atrium.base.platform.Scope;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Opens an organisation in the house, with the departments, posts and roles that its kind's pack brings. */
@@ -34,7 +25,7 @@ public class OpenOrganisation {
             ApplicationEventPublisher events) {
         this.db = db;
         this.transaction = transaction;
-        this.json = json.rebuild().disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build(); // packs leave false out
+        this.json = json;
         this.clock = clock;
         this.events = events;
     }
@@ -44,17 +35,9 @@ public class OpenOrganisation {
         DEVELOPER, AGENCY, BUREAU
     }
 
-    private record Pack(List<Department> departments, List<Role> roles) {}
-
-    private record Department(String code, String name, boolean outside, @Nullable List<Post> posts) {}
-
-    private record Post(String name, boolean head) {}
-
-    private record Role(String code, String name, @Nullable String administers, List<String> permissions) {}
-
     /** Opens it, whole or not at all; joins the caller's transaction, which from then on sees the new organisation. @return its id */
     public long open(Kind kind, String name) {
-        var pack = pack(kind);
+        var pack = OrganisationPack.of(kind, json);
         return Objects.requireNonNull(transaction.execute(status -> {
             var org = db.sql("select staff_open_organisation(?, ?, ?)")
                     .params(kind.name(), name, Timestamp.from(clock.instant())).query(Long.class).single();
@@ -68,33 +51,22 @@ public class OpenOrganisation {
         }));
     }
 
-    private void add(long org, Department department) {
+    private void add(long org, OrganisationPack.Department department) {
         var id = db.sql("""
             insert into staff_departments (org_id, code, name, outside) values (?, ?, ?, ?) returning id""")
                 .params(org, department.code(), department.name(), department.outside()).query(Long.class).single();
-        for (var post : department.posts() == null ? List.<Post>of() : department.posts()) {
+        for (var post : department.posts() == null ? List.<OrganisationPack.Post>of() : department.posts()) {
             db.sql("insert into staff_posts (org_id, department_id, name, head) values (?, ?, ?, ?)")
                     .params(org, id, post.name(), post.head()).update();
         }
     }
 
-    private void add(long org, Role role) {
+    private void add(long org, OrganisationPack.Role role) {
         db.sql("""
-            insert into staff_roles (org_id, code, name, permissions, administers)
-            values (:org, :code, :name, :permissions, :administers)""").param("org", org)
+            insert into staff_roles (org_id, code, name, permissions, proposed, administers)
+            values (:org, :code, :name, :permissions, :permissions, :administers)""").param("org", org)
                 .param("code", role.code()).param("name", role.name())
                 .param("permissions", role.permissions().toArray(String[]::new))
                 .param("administers", role.administers()).update();
-    }
-
-    private Pack pack(Kind kind) {
-        var resource = new ClassPathResource(
-                "packs/" + kind.name().toLowerCase(Locale.ROOT) + "/organisation.yml");
-        try (var in = resource.getInputStream()) {
-            Object tree = new Yaml(new SafeConstructor(new LoaderOptions())).load(in);
-            return json.convertValue(tree, Pack.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

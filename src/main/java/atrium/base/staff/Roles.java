@@ -76,7 +76,7 @@ class Roles {
         permissions.check(codes);
         try {
             var changed = db.sql("""
-                update staff_roles set name = :name, permissions = :permissions, version = version + 1
+                update staff_roles set name = :name, permissions = :permissions, proposed = null, version = version + 1
                 where org_id = :org and id = :id and version = :version""").param("name", name)
                     .param("permissions", sorted(codes)).param("org", Scope.required().org()).param("id", id)
                     .param("version", version).update();
