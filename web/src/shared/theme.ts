@@ -41,6 +41,14 @@ export function usePalette(): typeof LIGHT {
   return useDark() ? DARK : LIGHT;
 }
 
+/**
+ * The algorithm greys the light tints of so dark a green until they look out of use, and links on them can hardly be read; the same tints
+ * carry notices, finished steps and chosen days.
+ */
+const TINTS = Object.fromEntries(["Primary", "Info", "Success"].flatMap((role) => [
+  [`color${role}Bg`, "#EAF3F0"], [`color${role}BgHover`, "#DCEBE6"], [`color${role}Border`, "#B4D2C9"], [`color${role}BorderHover`, "#8FBBAE"],
+]));
+
 export function useTheme(): ThemeConfig {
   const dark = useDark();
   const still = useReducedMotion();
@@ -51,7 +59,7 @@ export function useTheme(): ThemeConfig {
     algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
       colorPrimary: dark ? "#2E8B74" : colour.pine, colorLink: dark ? "#72D3B9" : colour.pine, colorInfo: colour.pine, colorSuccess: colour.pine,
-      colorWarning: colour.amber, colorError: colour.brick,
+      colorWarning: colour.amber, colorError: colour.brick, ...(dark ? undefined : TINTS),
       colorTextBase: colour.ink, colorBgBase: dark ? "#121415" : "#FFFFFF",
       colorBgLayout: colour.paper, colorBgContainer: colour.panel, colorBgElevated: dark ? "#24292B" : "#FFFFFF",
       colorBorder: dark ? "#4A5155" : "#CFCCC5", colorBorderSecondary: colour.line, colorSplit: colour.line,
