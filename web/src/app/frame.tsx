@@ -6,6 +6,7 @@ import type { PageHandle } from "@/shared/feature";
 import { useOnline, usePhone } from "@/shared/media";
 import { can, useMe } from "@/shared/permissions";
 import { useRemembered } from "@/shared/storage";
+import { useTabRecord } from "@/shared/tab-title";
 import "./frame.css";
 import { Forbidden } from "./pages";
 import { RoomsMenu } from "./rooms-menu";
@@ -23,7 +24,8 @@ export function Frame() {
   const handles = useMatches().map((match) => match.handle as PageHandle | undefined);
   const title = handles.findLast((handle) => handle?.title)?.title;
   const allowed = handles.every((handle) => can(handle?.needs));
-  useEffect(() => { document.title = title ? `${title} · 中庭` : "中庭"; }, [title]);
+  const record = useTabRecord();
+  useEffect(() => { document.title = [record ?? title, "中庭"].filter(Boolean).join(" · "); }, [record, title]);
   useEffect(() => { window.scrollTo(0, 0); }, [pathname]);
   return (
     <div className={phone ? "frame frame-phone" : narrow ? "frame frame-narrow" : "frame"}>

@@ -5,7 +5,7 @@ import { Link } from "react-router";
 import { Bell } from "@/features/notifications/bell";
 import { http, Problem } from "@/shared/http";
 import { usePhone } from "@/shared/media";
-import { can, useMe } from "@/shared/permissions";
+import { can, leave, useMe } from "@/shared/permissions";
 import { useProject } from "@/shared/project";
 import { storage } from "@/shared/storage";
 import { setShade, useShade, type Shade } from "@/shared/theme";
@@ -35,6 +35,7 @@ function useSignOut() {
       if (!(error instanceof Problem) || error.status !== 401) { message.error("没能退出，请重试。"); return; }
     }
     storage.forgetDrafts();
+    leave();
     // a whole new page: nothing of this person stays in memory at a shared desk
     location.assign("/sign-in");
   };

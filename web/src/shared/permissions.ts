@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from "react";
 import { http, Problem } from "./http";
+import { storage } from "./storage";
 
 /** The person signed in, as the server knows them. */
 export interface Me {
@@ -19,12 +20,15 @@ export interface Me {
 // undefined: not asked yet; null: nobody signed in
 let current: Me | null | undefined;
 let sessionEnded = false;
+const INSIDE = "inside";
 const listeners = new Set<() => void>();
 
-/** @param ended the session ended under somebody's hands, which is then said at the door */
+/** @param ended the session ended under somebody's hands, also while this page was closed, which is then said at the door */
 export function setMe(me: Me | null, ended = false) {
   // several requests are refused together: only the first finds somebody inside, and the others do not take back what it said
-  if (current || me) sessionEnded = ended && Boolean(current);
+  if (me) sessionEnded = false;
+  else if (ended && (current || storage.read(INSIDE))) sessionEnded = true;
+  storage.write(INSIDE, me ? true : undefined);
   current = me;
   listeners.forEach((listener) => listener());
 }
@@ -35,11 +39,14 @@ export async function loadMe(): Promise<void> {
     setMe(await http.get<Me>("/api/session"));
   } catch (error) {
     if (!(error instanceof Problem) || error.status !== 401) throw error;
-    setMe(null);
+    setMe(null, true);
   }
 }
 
-/** Whether whoever stands at the door was inside a moment ago. */
+/** Whoever goes out himself is not told at the door that he was put out. */
+export const leave = () => storage.write(INSIDE, undefined);
+
+/** Whether whoever stands at the door was inside before. */
 export const wasSignedOut = () => sessionEnded;
 
 function subscribe(listener: () => void) {

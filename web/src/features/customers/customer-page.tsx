@@ -42,7 +42,7 @@ export function CustomerPage() {
           title={<>这位客户已并入另一位客户，请到 <Link to={`/customers/${customer.mergedInto}`}>并入后的客户</Link> 名下办理。</>} />
       )}
       <DetailPage
-        query={query} number={`客户号 ${customer.id}`} title={customer.name} back={{ word: "客户", to: "/customers" }}
+        query={query} number={`客户号 ${customer.id}`} title={customer.name} tab={customer.name} back={{ word: "客户", to: "/customers" }}
         state={merged ? <StateTag tone="closed">已合并</StateTag> : <span className="quiet">{KINDS[customer.kind]}</span>}
         primary={can("customers.edit") && !merged ? { key: "edit", word: "修改", onClick: () => setDoing("edit") } : null}
         actions={actions}

@@ -47,7 +47,7 @@ export function SignIn() {
   return (
     <Threshold title={askCode ? "输入动态码" : "登录"}>
       {wasSignedOut() && !refusal && (
-        <Alert type="info" showIcon title="登录已失效：久未操作、改过密码，或在别处退出了。重新登录后回到刚才那一页。" style={{ marginBottom: 16 }} />
+        <Alert type="info" showIcon title="长时间没有操作，已退出，请重新登录，之后回到刚才那一页。改过密码或在别处退出的，也会这样。" style={{ marginBottom: 16 }} />
       )}
       {refusal && <Alert type="error" showIcon title={refusal} role="alert" style={{ marginBottom: 16 }} />}
       <Form form={form} layout="vertical" requiredMark={false} validateTrigger="onSubmit" onFinish={submit}>

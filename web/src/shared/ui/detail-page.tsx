@@ -2,6 +2,7 @@ import { LeftOutlined, MoreOutlined } from "@ant-design/icons";
 import { Button, Dropdown, Skeleton, Tabs, Tooltip } from "antd";
 import type { ReactNode } from "react";
 import { Link, useSearchParams } from "react-router";
+import { useTabTitle } from "../tab-title";
 import "./detail-page.css";
 import { ErrorState } from "./state";
 
@@ -25,6 +26,8 @@ export interface DetailTab {
 interface DetailPageProps {
   /** A react-query result: its loading and error stand in for the page. */
   query?: { isPending: boolean; error: unknown; refetch: () => unknown };
+  /** What the browser's tab is called where number and title would not do. */
+  tab?: string;
   number?: ReactNode;
   title?: ReactNode;
   /** `<StateTag>` */
@@ -47,6 +50,8 @@ interface DetailPageProps {
 /** The one detail of the house; also fits beside a list. The tab is in the URL. */
 export function DetailPage({ query, tabs = [], timeline, related = [], ...head }: DetailPageProps) {
   const [params, setParams] = useSearchParams();
+  // the number tells one from the other even where a tab is narrow
+  useTabTitle(head.tab ?? ([head.number, head.title].every((one) => typeof one === "string") ? `${head.number as string} ${head.title as string}` : undefined));
   if (query?.error) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   if (query?.isPending) return <Skeleton active className="detail-skeleton" paragraph={{ rows: 8 }} />;
   const chosen = tabs.find((tab) => tab.key === params.get("tab")) ?? tabs[0];

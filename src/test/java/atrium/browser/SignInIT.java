@@ -33,6 +33,12 @@ class SignInIT {
                         .fill(Hall.PASSWORD);
                 page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("登录")).click();
                 assertThat(page.getByText("待办").first()).isVisible();
+                page.context().clearCookies(); // as after half an hour without a touch
+                page.reload();
+                assertThat(page.getByText("长时间没有操作，已退出，请重新登录")).isVisible();
+                assertThat(page).hasTitle("登录 · 中庭");
+                var pair = page.locator(".ant-alert-info").evaluate("node => [getComputedStyle(node).backgroundColor]");
+                assertThat(pair).isEqualTo(List.of("rgb(234, 243, 240)")); // pine on it: 5.3 to 1
             }
             assertThat(browser.complaints()).isEmpty();
         }
