@@ -26,7 +26,7 @@ function TextFilter({ filter, state, wide }: OneProps & { filter: Filter & { kin
   return (
     <Input
       data-list-search allowClear prefix={<SearchOutlined />} aria-label={filter.label} placeholder={filter.placeholder ?? filter.label}
-      value={text} style={{ width: wide ? "100%" : 220 }}
+      value={text} style={{ width: wide ? "100%" : 190 }}
       onChange={(event) => {
         setText(event.target.value);
         clearTimeout(timer.current);
@@ -50,7 +50,7 @@ function SelectFilter({ filter, state, wide }: OneProps & { filter: Filter & { k
   return (
     <Select
       allowClear showSearch={{ optionFilterProp: "label" }} loading={loading} options={data} aria-label={filter.label} placeholder={filter.label}
-      mode={filter.multiple ? "multiple" : undefined} maxTagCount="responsive" style={{ width: wide ? "100%" : filter.multiple ? 200 : 148 }}
+      mode={filter.multiple ? "multiple" : undefined} maxTagCount="responsive" style={{ width: wide ? "100%" : filter.multiple ? 156 : 128 }}
       popupMatchSelectWidth={false} value={filter.multiple ? chosen : chosen[0]}
       onChange={(value: string | string[] | undefined) => state.set({ [filter.key]: value })}
     />
@@ -63,7 +63,7 @@ function TreeFilter({ filter, state, wide }: OneProps & { filter: Filter & { kin
   return (
     <TreeSelect
       allowClear showSearch={{ treeNodeFilterProp: "title" }} loading={loading} treeData={data} aria-label={filter.label} placeholder={filter.label}
-      treeCheckable={filter.multiple} maxTagCount="responsive" style={{ width: wide ? "100%" : 180 }} popupMatchSelectWidth={false}
+      treeCheckable={filter.multiple} maxTagCount="responsive" style={{ width: wide ? "100%" : 160 }} popupMatchSelectWidth={false}
       value={filter.multiple ? chosen : chosen[0]} onChange={(value: string | string[] | undefined) => state.set({ [filter.key]: value })}
     />
   );
@@ -76,7 +76,7 @@ function DatesFilter({ filter, state, wide }: OneProps) {
   const today = dayjs().startOf("day");
   return (
     <DateRange
-      allowEmpty={[true, true]} aria-label={filter.label} placeholder={[`${filter.label}起`, "止"]} style={{ width: wide ? "100%" : 244 }}
+      allowEmpty={[true, true]} aria-label={filter.label} placeholder={[`${filter.label}起`, "止"]} style={{ width: wide ? "100%" : 232 }}
       value={[from ? dayjs(from) : null, to ? dayjs(to) : null]}
       presets={[
         { label: "今天", value: [today, today] }, { label: "本周", value: [today.startOf("week"), today.endOf("week")] },
