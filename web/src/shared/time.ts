@@ -58,6 +58,8 @@ const listeners = new Set<() => void>();
 
 function subscribe(listener: () => void) {
   listeners.add(listener);
+  // nobody looked for a while: what was remembered is older than half a minute
+  if (!timer) now = Date.now();
   timer ??= setInterval(() => { now = Date.now(); listeners.forEach((tell) => tell()); }, 30_000);
   return () => {
     listeners.delete(listener);

@@ -36,7 +36,9 @@ function clockWords({ dueAt, startedAt, pausedSince, doneAt, late }: Clock, now:
   if (pausedSince) return ["paused", `已挂起 ${durationWords(now - Date.parse(pausedSince))}`];
   if (now > due) return ["overdue", `超时 ${durationWords(now - due)}`];
   const begun = startedAt ? Date.parse(startedAt) : due - 10 * 3_600_000;
-  return [now - begun >= 0.8 * (due - begun) ? "soon" : "new", `还剩 ${durationWords(due - now)}`];
+  // the time shown here lags by half a minute: what remains is never more than there was
+  const rest = startedAt ? Math.min(due - now, due - begun) : due - now;
+  return [now - begun >= 0.8 * (due - begun) ? "soon" : "new", `还剩 ${durationWords(rest)}`];
 }
 
 /** “方案 还剩 3 小时 20 分”: amber from 80 % of the time, brick after it. */
