@@ -39,14 +39,14 @@ export function DayField({ name, label, message, future, hint }: { name: string;
 }
 
 /** A moment that has passed, told in the house's zone; kept as its text. */
-export function MomentField({ name, label, message, hint }: { name: string; label: string; message?: string; hint?: string }) {
+export function MomentField({ name, label, message, hint, placeholder }: { name: string; label: string; message?: string; hint?: string; placeholder?: string }) {
   return (
     <Form.Item
       name={name} label={label} extra={hint} rules={message ? [{ required: true, message }] : undefined}
       getValueProps={(value?: string) => ({ value: value ? inHouse(value) : undefined })}
       normalize={(value?: dayjs.Dayjs) => value && `${value.format("YYYY-MM-DDTHH:mm")}:00+08:00`}
     >
-      <DateInput weekday time style={{ width: "100%" }} maxDate={dayjs()} />
+      <DateInput weekday time past style={{ width: "100%" }} placeholder={placeholder} />
     </Form.Item>
   );
 }

@@ -1,11 +1,9 @@
 import { Button, Form, Input, Radio, Select, type FormInstance } from "antd";
-import dayjs from "dayjs";
 import { useEffect, useRef } from "react";
 import { phoneRule } from "@/shared/checks";
 import { usePhone } from "@/shared/media";
-import { DateInput } from "@/shared/ui/date-input";
 import { type CaseOptions, type IntakeHelp } from "./cases-api";
-import { CategoryField, ChoiceField, WordsField } from "./fields";
+import { CategoryField, ChoiceField, MomentField, WordsField } from "./fields";
 import type { IntakeValues } from "./intake-help";
 import { UnitSelect } from "./unit-select";
 
@@ -80,10 +78,7 @@ export function IntakeFields(props: FieldsProps) {
       <WordsField name="description" label="描述" message="请记下客户说的。" rows={4} max={10000} />
       <div className="intake-row intake-row-last">
         <CategoryField required extra={<Suggested {...props} />} />
-        <Form.Item name="occurredAt" label="发生时间" getValueProps={(value?: string) => ({ value: value ? dayjs(value) : undefined })}
-          normalize={(value?: dayjs.Dayjs) => value?.toISOString()}>
-          <DateInput time maxDate={dayjs()} style={{ width: "100%" }} placeholder="不详可空" />
-        </Form.Item>
+        <MomentField name="occurredAt" label="发生时间" placeholder="不详可空" />
       </div>
     </>
   );

@@ -2,6 +2,7 @@ import { Form, Input, Radio } from "antd";
 import dayjs from "dayjs";
 import { useQueryClient } from "@tanstack/react-query";
 import { FormDrawer } from "@/shared/ui/action-form";
+import { inHouse } from "@/shared/time";
 import { DateInput } from "@/shared/ui/date-input";
 import { act, sheetKey, useVisitOptions, type Sheet } from "./visits-api";
 
@@ -32,7 +33,7 @@ export function AttemptForm({ sheet, onClose }: { sheet: Sheet; onClose: () => v
             {() => form.getFieldValue("outcome") !== "REFUSED" && (
               <Form.Item
                 name="nextAt" label="再拨时间" rules={[{ required: form.getFieldValue("outcome") === "CALL_BACK", message: "请填约定再拨的时间。" }]}
-                getValueProps={(value?: string) => ({ value: value ? dayjs(value) : undefined })} normalize={(value?: dayjs.Dayjs) => value?.toISOString()}
+                getValueProps={(value?: string) => ({ value: value ? inHouse(value) : undefined })} normalize={(value?: dayjs.Dayjs) => value && `${value.format("YYYY-MM-DDTHH:mm")}:00+08:00`}
               >
                 <DateInput weekday time minuteStep={15} minDate={dayjs()} style={{ width: "100%" }} />
               </Form.Item>

@@ -1,33 +1,61 @@
 import { DatePicker, type DatePickerProps } from "antd";
-import type { Dayjs } from "dayjs";
+import dayjs, { type Dayjs } from "dayjs";
 import type { RangePickerProps } from "antd/es/date-picker";
 import type { ReactNode } from "react";
+import { dayFault, takeDay, type DayBounds } from "./date-words";
+import { DayFault, TypedDay, TypedDesk, useTypedDay } from "./typed-day";
 
-// What is shown comes first; the others are ways in which people write a day. None may be the beginning of another day: the field
-// takes what fits while one types, and would make the 1st of what was to become the 14th.
-const DAYS = ["YYYY-MM-DD", "YYYY/MM/DD", "YYYY.MM.DD", "YYYY年M月D日", "YYYY年MM月DD日", "YYYYMMDD"];
-const TIMES = ["HH:mm", "H:mm"];
-const MOMENTS = DAYS.flatMap((day) => TIMES.map((time) => `${day} ${time}`));
+// the bounds are told in words, which a function that forbids days could not
+type Unused = "format" | "picker" | "showTime" | "disabledDate" | "disabledTime" | "status" | "components";
 
-interface Props extends Omit<DatePickerProps<Dayjs, false>, "format" | "picker" | "multiple" | "showTime"> {
+interface Props extends Omit<DatePickerProps<Dayjs, false>, Unused | "multiple" | "minDate" | "maxDate">, DayBounds {
   /** Shows the day of the week. */
   weekday?: boolean;
-  /** Asks for hour and minute too. */
-  time?: boolean;
   minuteStep?: 15;
 }
 
 // Pressing on a day must not leave the field: its check would find nothing yet, say so, and move the day away from under the finger.
-const steady = (panel: ReactNode) => <div onMouseDown={(event) => event.preventDefault()}>{panel}</div>;
+const steady = (forget: () => void) => (panel: ReactNode) => <div onMouseDown={(event) => event.preventDefault()} onClick={forget}>{panel}</div>;
+const DAY = "YYYY-MM-DD";
+const FIELD = { input: TypedDay };
 
 /** A day or a moment, typed the way people write it or picked. */
-export function DateInput({ weekday, time, minuteStep, ...rest }: Props) {
-  const known = time ? MOMENTS : DAYS;
-  const shown = weekday ? [time ? "YYYY-MM-DD ddd HH:mm" : "YYYY-MM-DD ddd", ...known] : known;
-  return <DatePicker {...rest} format={shown} showTime={time && { format: "HH:mm", minuteStep }} needConfirm={false} panelRender={steady} />;
+export function DateInput({ weekday, time, past, minDate, maxDate, minuteStep, onBlur, ...rest }: Props) {
+  const shown = `${DAY}${weekday ? " ddd" : ""}${time ? " HH:mm" : ""}`;
+  const bounds = { time, past, minDate, maxDate };
+  const empty = rest.allowClear === false ? undefined : () => rest.onChange?.(null, null);
+  const { desk, fault, refused, forget } = useTypedDay((words) => takeDay(words, shown, bounds), { empty });
+  const wrong = fault ?? (past && rest.value ? dayFault(rest.value, bounds) : undefined);
+  return (
+    <TypedDesk value={desk}>
+      <DatePicker
+        {...rest} format={shown} showTime={time && { format: "HH:mm", minuteStep }} minDate={minDate} maxDate={past ? dayjs() : maxDate} needConfirm={false}
+        status={wrong ? "error" : undefined} components={FIELD} panelRender={steady(forget)}
+        // a form would say that nothing was filled in
+        onBlur={(event, info) => { if (!refused.current) onBlur?.(event, info); }}
+      />
+      <DayFault fault={wrong} inForm={Boolean(rest.id)} />
+    </TypedDesk>
+  );
 }
 
 /** From one day to another, both counted. */
-export function DateRange(props: Omit<RangePickerProps, "format" | "picker" | "showTime">) {
-  return <DatePicker.RangePicker {...props} format={DAYS} panelRender={steady} />;
+export function DateRange({ onBlur, ...rest }: Omit<RangePickerProps, Unused>) {
+  const put = (end: string, day: Dayjs) => {
+    const [from, to] = end === "start" ? [day, rest.value?.[1]] : [rest.value?.[0], day];
+    const mayLack = Array.isArray(rest.allowEmpty) && rest.allowEmpty[end === "start" ? 1 : 0];
+    const whole = from && to ? !to.isBefore(from, "day") : mayLack;
+    if (whole) rest.onChange?.([from ?? null, to ?? null], [from, to].map((one) => one?.format(DAY) ?? "") as [string, string]);
+    return Boolean(whole);
+  };
+  const { desk, fault, refused, forget } = useTypedDay((words) => takeDay(words, DAY, { minDate: rest.minDate, maxDate: rest.maxDate }), { put });
+  return (
+    <TypedDesk value={desk}>
+      <DatePicker.RangePicker
+        {...rest} format={DAY} status={fault ? "error" : undefined} components={FIELD} panelRender={steady(forget)}
+        onBlur={(event, info) => { if (!refused.current) onBlur?.(event, info); }}
+      />
+      <DayFault fault={fault} inForm={Boolean(rest.id)} />
+    </TypedDesk>
+  );
 }

@@ -89,6 +89,7 @@ final class Desk {
     /** Types a day and goes on with the next field; the field then shows what it took. */
     void type(String label, String text, String taken) {
         field(label).click();
+        field(label).press("Control+a");
         field(label).pressSequentially(text); // a field that reads along must not take half a day for a whole one
         field(label).press("Tab");
         assertThat(field(label)).hasValue(Pattern.compile("^" + taken));
