@@ -1,5 +1,6 @@
 import { DeleteOutlined, PlusOutlined } from "@ant-design/icons";
 import { Button, Checkbox, Form, Input, InputNumber, Select, Skeleton } from "antd";
+import { lengthCount, lengthRule } from "@/shared/checks";
 import { http } from "@/shared/http";
 import { FormDrawer } from "@/shared/ui/action-form";
 import { useCaseOptions, wordOf } from "./cases-api";
@@ -70,7 +71,7 @@ export function EditHandbook({ one, onClose }: { one: Handbook; onClose: () => v
         <Select mode="multiple" showSearch={{ optionFilterProp: "label" }} options={options.departments.map((department) => ({ value: department.id, label: department.name }))} />
       </Form.Item>
       <Form.Item name="backdatingDays" label="补录以几天为限" extra="更早的回复和挂起由主管补录。"><InputNumber min={0} max={60} precision={0} suffix="天" /></Form.Item>
-      <Form.Item name="text" label="正文" extra="一行一条。"><Input.TextArea autoSize={{ minRows: 6, maxRows: 20 }} maxLength={40000} /></Form.Item>
+      <Form.Item name="text" label="正文" extra="一行一条。" rules={[lengthRule(40_000)]}><Input.TextArea autoSize={{ minRows: 6, maxRows: 20 }} count={lengthCount(40_000)} /></Form.Item>
       <h3>办理时限</h3>
       <LimitRows one={one} />
       <h3>时限将尽时告知的岗位</h3>

@@ -1,5 +1,6 @@
 import { Form, Input, Radio, Select, TreeSelect } from "antd";
 import dayjs from "dayjs";
+import { lengthCount, lengthRule } from "@/shared/checks";
 import { inHouse } from "@/shared/time";
 import { DateInput } from "@/shared/ui/date-input";
 import type { Option } from "@/shared/ui/list-types";
@@ -18,8 +19,8 @@ export function WordsField({ name, label, message, rows = 4, max = 4000, hint, f
   name: string; label: string; message?: string; rows?: number; max?: number; hint?: string; focus?: boolean;
 }) {
   return (
-    <Form.Item name={name} label={label} extra={hint} rules={message ? [{ required: true, whitespace: true, message }] : undefined}>
-      <Input.TextArea rows={rows} maxLength={max} autoFocus={focus} />
+    <Form.Item name={name} label={label} extra={hint} rules={[{ required: Boolean(message), whitespace: Boolean(message), message }, lengthRule(max)]}>
+      <Input.TextArea rows={rows} count={lengthCount(max)} autoFocus={focus} />
     </Form.Item>
   );
 }

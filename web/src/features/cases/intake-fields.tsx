@@ -1,6 +1,6 @@
 import { Button, Form, Input, Radio, Select, type FormInstance } from "antd";
 import { useEffect, useRef } from "react";
-import { phoneRule } from "@/shared/checks";
+import { lengthCount, lengthRule, phoneRule } from "@/shared/checks";
 import { usePhone } from "@/shared/media";
 import { type CaseOptions, type IntakeHelp } from "./cases-api";
 import { CategoryField, ChoiceField, MomentField, WordsField } from "./fields";
@@ -72,8 +72,8 @@ export function IntakeFields(props: FieldsProps) {
         <ChoiceField name="kind" label="类型" options={options?.kinds} message="请选类型。" />
         <ChoiceField name="grade" label="级别" options={options?.grades} message="请选级别。" />
       </div>
-      <Form.Item name="summary" label="摘要" rules={[{ required: true, whitespace: true, message: "请用一句话写明是什么事。" }]}>
-        <Input maxLength={200} autoComplete="off" placeholder="一句话，如：卫生间顶板渗水" />
+      <Form.Item name="summary" label="摘要" rules={[{ required: true, whitespace: true, message: "请用一句话写明是什么事。" }, lengthRule(200)]}>
+        <Input count={lengthCount(200)} autoComplete="off" placeholder="一句话，如：卫生间顶板渗水" />
       </Form.Item>
       <WordsField name="description" label="描述" message="请记下客户说的。" rows={4} max={10000} />
       <div className="intake-row intake-row-last">
