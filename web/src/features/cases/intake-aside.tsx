@@ -1,7 +1,8 @@
 import { Button, Form, type FormInstance } from "antd";
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { Link, useNavigate } from "react-router";
 import { storage } from "@/shared/storage";
+import { phoneFault } from "@/shared/checks";
 import { can } from "@/shared/permissions";
 import { ErrorState } from "@/shared/ui/state";
 import { When } from "@/shared/ui/tags";
@@ -19,28 +20,43 @@ interface AsideProps {
 
 type Caller = IntakeHelp["customers"][number];
 
-function pickCaller(form: FormInstance<IntakeValues>, caller: Caller) {
+function pickCaller(form: FormInstance<IntakeValues>, caller: Caller, callers: Caller[]) {
+  const written = form.getFieldValue("callerName") as string | undefined;
   form.setFieldValue("customerId", caller.id);
+  // what the clerk wrote himself stays: the wife of the owner may be calling
+  if (!written?.trim() || callers.some((one) => one.name === written)) form.setFieldValue("callerName", caller.name);
   const unit = caller.units?.length === 1 ? caller.units[0] : undefined;
   if (unit && !form.getFieldValue("unit")) form.setFieldsValue({ unit, projectId: unit.projectId });
 }
 
-function Callers({ form, callers, phone }: { form: FormInstance<IntakeValues>; callers: Caller[]; phone?: string }) {
+function Callers({ form, callers, loaded, phone }: { form: FormInstance<IntakeValues>; callers: Caller[]; loaded: boolean; phone?: string }) {
   const chosen = Form.useWatch("customerId", { form, preserve: true });
   const only = callers.length === 1 ? callers[0] : undefined;
+  const taken = useRef<Caller>(undefined);
+  const pick = useCallback((one: Caller, among: Caller[]) => { taken.current = one; pickCaller(form, one, among); }, [form]);
+  const drop = useCallback((one: Caller) => {
+    taken.current = undefined;
+    form.setFieldsValue({ customerId: undefined, ...(form.getFieldValue("callerName") === one.name && { callerName: undefined }) });
+  }, [form]);
+  // another number, another caller
+  useEffect(() => {
+    const one = taken.current;
+    if (loaded && one && !callers.some(({ id }) => id === one.id)) drop(one);
+  }, [loaded, callers, drop]);
   // one owner of this number is who calls, until the clerk says otherwise; whoever lives in the unit need not be
-  useEffect(() => { if (only && phone && !form.getFieldValue("unit") && !form.getFieldValue("customerId")) pickCaller(form, only); }, [only, phone, form]);
-  if (!phone && callers.length === 0) return <p className="quiet">填了来电号码，这里认出是谁、住哪里。</p>;
+  useEffect(() => { if (only && phone && !form.getFieldValue("unit") && !form.getFieldValue("customerId")) pick(only, [only]); }, [only, phone, form, pick]);
+  if (callers.length === 0 && (!phone || phoneFault(phone))) return <p className="quiet">填了来电号码，这里认出是谁、住哪里。</p>;
   if (callers.length === 0) return <p className="quiet">没有登记过这个号码，按新客户受理。</p>;
   return (
-    <ul className="case-lines">
+    <ul className="case-lines" aria-label="可能的来电人">
+      {callers.length > 1 && !chosen && <li className="quiet">有 {callers.length} 位，问清是哪一位再选。</li>}
       {callers.map((one) => (
         <li key={one.id}>
           <span className="case-line-words"><b className="strong">{one.name}</b> {one.label}</span>
           <span className="quiet num">{one.phone}</span>
           {chosen === one.id
-            ? <Button size="small" type="primary" ghost onClick={() => form.setFieldValue("customerId", undefined)} aria-pressed>是他 ✓</Button>
-            : <Button size="small" onClick={() => pickCaller(form, one)}>是他</Button>}
+            ? <Button size="small" type="primary" ghost onClick={() => drop(one)} aria-pressed>是他 ✓</Button>
+            : <Button size="small" onClick={() => pick(one, callers)}>是他</Button>}
         </li>
       ))}
     </ul>
@@ -92,7 +108,7 @@ export function IntakeAside({ form, help }: AsideProps) {
     <aside className="intake-aside" aria-label="来电人与相关事项" aria-live="polite">
       <section className="panel panel-padded">
         <h2>来电人</h2>
-        {error ? <ErrorState error={error} onRetry={() => void help.refetch()} /> : <Callers form={form} callers={data?.customers ?? []} phone={asked ? values?.callerPhone : undefined} />}
+        {error ? <ErrorState error={error} onRetry={() => void help.refetch()} /> : <Callers form={form} callers={data?.customers ?? []} loaded={asked} phone={asked ? values?.callerPhone : undefined} />}
       </section>
       {data && data.duplicates.length > 0 && (
         <section className="panel panel-padded intake-alike">

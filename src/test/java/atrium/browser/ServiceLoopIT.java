@@ -10,6 +10,8 @@ import atrium.hall.Projects;
 import com.microsoft.playwright.Locator.FilterOptions;
 import com.microsoft.playwright.Page;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,8 +30,12 @@ class ServiceLoopIT {
     @Test
     void hearsTheCustomerByLinkAndByPhoneUntilABadMarkIsSetRight() {
         var org = hall.developer();
-        projects.project(org, "望江苑");
+        var project = projects.project(org, "望江苑");
         var clerk = hall.hire(org, "service", List.of("clerk"), null);
+        for (var name : List.of("业主甲", "业主乙")) { // a couple with one telephone
+            assertThat(hall.signIn(clerk).post("/api/customers", Map.of("projectId", project, "kind", "PERSON", "name",
+                    name, "phone", "13912345678", "noPromotion", false)).status()).isEqualTo(201);
+        }
         var caller = hall.hire(org, "service", List.of("clerk"), null);
         var engineer = hall.hire(org, "engineering", List.of("engineer"), null);
         try (var browser = Browser.start()) {
@@ -54,11 +60,17 @@ class ServiceLoopIT {
     private static void takeIn(Desk desk) {
         desk.open("/cases/new");
         desk.choose("电话");
+        recognise(desk);
         desk.fill("来电号码", "13800138000");
+        desk.sees("没有登记过这个号码");
+        assertThat(desk.page().getByLabel("姓名")).hasValue(""); // another number, another caller
         desk.fill("姓名", "张三丰");
         desk.pick("项目", "望江苑");
         desk.choose("投诉");
         desk.fill("摘要", SUMMARY);
+        desk.fill("描述", "吵".repeat(10_007)); // pasted, and kept as it is
+        desk.page().getByLabel("描述").press("Tab");
+        desk.sees("多了 7 字");
         desk.fill("描述", "2 单元电梯夜里异响，打了三次电话没有人来。");
         desk.pick("类别", "电梯设备");
         desk.press("登记");
@@ -69,6 +81,16 @@ class ServiceLoopIT {
         desk.open("/cases?view=all");
         desk.page().getByText(SUMMARY).first().click();
         desk.sees("客户进度链接");
+        assertThat(desk.page()).hasTitle(Pattern.compile("TS-.* " + SUMMARY + " · 中庭"));
+    }
+
+    private static void recognise(Desk desk) {
+        desk.fill("来电号码", "1391234");
+        desk.sees("填了来电号码，这里认出是谁");
+        desk.fill("来电号码", "13912345678");
+        desk.sees("有 2 位，问清是哪一位再选");
+        desk.page().locator(".case-lines li").filter(new FilterOptions().setHasText("业主乙")).getByText("是他").click();
+        assertThat(desk.page().getByLabel("姓名")).hasValue("业主乙");
     }
 
     /** What the clerk would paste into a chat with the customer. */
