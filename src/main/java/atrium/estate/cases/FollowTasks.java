@@ -51,6 +51,8 @@ class FollowTasks {
         }
         one.assign(CaseActor.current().by(clock), assigned.personId());
         store.save(one);
+        // the rest of what the department owes on the case is the handler's too
+        duties.open(one, store.clocks(one, clock.instant()));
         duties.record(one, "assigned", Activity.changes("handler", before, assigned.personId()), null);
     }
 }
