@@ -2,8 +2,10 @@ package atrium.estate.cases;
 
 import java.text.Normalizer;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** What a text is about, for comparing and learning: Chinese by single characters and pairs, numbers and Latin words whole. */
@@ -26,11 +28,15 @@ final class CaseTerms {
         return counts;
     }
 
-    private static void count(String text, double weight, Map<String, Double> counts) {
+    /** Its runs of Chinese characters, its numbers and Latin words, in their order. */
+    static List<String> runs(String text) {
         var read = text.substring(0, Math.min(MOST_READ, text.length())).replaceAll("\\s+", "");
-        var runs = RUN.matcher(Normalizer.normalize(read, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT));
-        while (runs.find()) {
-            var run = runs.group();
+        return RUN.matcher(Normalizer.normalize(read, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT)).results()
+                .map(MatchResult::group).toList();
+    }
+
+    private static void count(String text, double weight, Map<String, Double> counts) {
+        for (var run : runs(text)) {
             if (Character.isIdeographic(run.codePointAt(0))) {
                 var characters = run.codePoints().mapToObj(Character::toString).toArray(String[]::new);
                 for (var i = 0; i < characters.length; i++) {

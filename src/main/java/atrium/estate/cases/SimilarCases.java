@@ -14,7 +14,6 @@ import org.springframework.stereotype.Component;
 @Component
 class SimilarCases {
     private static final int LEAST_PERCENT = 12;
-    private static final int WORDS_TOLD = 5;
 
     /** Of each telling term the newest 1500 cases: a word that everybody uses must not make the desk wait. */
     private static final String NEAR = """
@@ -50,8 +49,8 @@ class SimilarCases {
             String categoryName, @Nullable Long leadId, @Nullable String departmentName, Instant closedAt,
             @Nullable String answer) {}
 
-    /** The most alike first. @param self a case that is not its own example; 0 for none */
-    List<Similar> to(Map<String, Double> text, long self) {
+    /** The most alike first. @param said the text itself @param text its terms @param self a case that is not its own example; 0 for none */
+    List<Similar> to(String said, Map<String, Double> text, long self) {
         var telling = lessons.telling(text);
         if (telling.isEmpty()) {
             return List.of();
@@ -60,18 +59,17 @@ class SimilarCases {
         var near = db.sql(NEAR).param("org", Scope.required().org()).param("terms", terms)
                 .param("weights", telling.values().toArray(Double[]::new)).param("self", self)
                 .param("onlyDepartment", CaseActor.current().onlyDepartment()).query(Near.class).list();
-        return near.stream().map(each -> similar(each, telling)).filter(each -> each.percent() >= LEAST_PERCENT)
+        return near.stream().map(each -> similar(each, said, telling)).filter(each -> each.percent() >= LEAST_PERCENT)
                 .sorted(Comparator.comparingInt(Similar::percent).reversed()).toList();
     }
 
     /** The share of what the text tells that the other case says too. */
-    private static Similar similar(Near near, Map<String, Double> telling) {
+    private static Similar similar(Near near, String said, Map<String, Double> telling) {
         var theirs = CaseTerms.of(near.summary(), near.description());
         var shared = new HashMap<>(telling);
         shared.keySet().retainAll(theirs.keySet());
         var percent = Math.round(100 * sum(shared) / sum(telling));
-        var words = shared.entrySet().stream().sorted(Map.Entry.<String, Double>comparingByValue().reversed())
-                .limit(WORDS_TOLD).map(Map.Entry::getKey).toList();
+        var words = SharedWords.of(said, near.summary() + "。" + near.description(), shared);
         return new Similar(near.id(), near.number(), near.summary(), near.categoryId(), near.categoryName(),
                 near.leadId(), near.departmentName(), (int) percent, words, near.answer(), near.closedAt());
     }

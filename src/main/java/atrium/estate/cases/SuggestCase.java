@@ -70,7 +70,7 @@ class SuggestCase {
             return new Answer(List.of(), List.of(), null);
         }
         var text = CaseTerms.of(summary, description);
-        var similar = similarCases.to(text, self);
+        var similar = similarCases.to(summary + "。" + description, text, self);
         var lesson = lessons.lesson();
         var ranked = lesson == null
                 ? Map.<Long, CategoryModel.Ranked>of()

@@ -41,7 +41,8 @@ class SuggestCaseTests {
         assertThat(first.path("cases").size()).isPositive();
         assertThat(answer.path("similar").path(0).path("answer").asString()).isEqualTo("三日内上门查渗水点");
         assertThat(answer.path("similar").path(0).path("percent").asInt()).isBetween(12, 100);
-        assertThat(answer.path("similar").path(0).path("words")).extracting(JsonNode::asString).contains("渗水");
+        assertThat(answer.path("similar").path(0).path("words")).extracting(JsonNode::asString)
+                .anySatisfy(word -> assertThat(word).contains("渗水"));
         assertThat(answer.path("learned").path("cases").asInt()).isEqualTo(12);
     }
 
