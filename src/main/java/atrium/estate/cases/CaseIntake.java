@@ -33,7 +33,7 @@ class CaseIntake {
                case when c.building_id = :building::bigint and c.category_id = :category::bigint then '同楼栋 30 天内同类'
                     else '来文相近' end as why
         from cases c
-        where c.org_id = :org and c.state <> 'CANCELLED' and (
+        where c.org_id = :org and c.project_id = :project and c.open and (
             c.building_id = :building::bigint and c.category_id = :category::bigint and c.registered_at > :since
             or c.id = any (:similar))
         order by c.registered_at desc limit 10""";
@@ -83,13 +83,17 @@ class CaseIntake {
     public Answer of(Asked asked) {
         var unitId = asked.unitId();
         var unit = unitId == null ? null : properties.unit(unitId);
-        var suggestion = suggestion(asked, unit == null ? asked.projectId() : Long.valueOf(unit.projectId()));
+        var project = unit == null ? asked.projectId() : Long.valueOf(unit.projectId());
+        var suggestion = suggestion(asked, project);
         var category = asked.categoryId() != null
                 ? asked.categoryId()
                 : suggestion == null ? null : Long.valueOf(suggestion.categoryId());
         var callers = callers(asked);
         return new Answer(callers, open(asked, callers),
-                duplicates(unit == null ? null : unit.buildingId(), category, asked.text()), suggestion);
+                project == null
+                        ? List.of()
+                        : duplicates(project, unit == null ? null : unit.buildingId(), category, asked.text()),
+                suggestion);
     }
 
     /** Who calls from this number, and who holds the unit. */
@@ -123,12 +127,15 @@ class CaseIntake {
                 .param("now", Timestamp.from(clock.instant())).query((row, n) -> CaseList.row(row)).list();
     }
 
-    private List<Duplicate> duplicates(@Nullable Long building, @Nullable Long category, @Nullable String text) {
+    /** What the call may be told to: only what is still worked on in the same project takes another word. */
+    private List<Duplicate> duplicates(long project, @Nullable Long building, @Nullable Long category,
+            @Nullable String text) {
         var similar = similar(text);
         if ((building == null || category == null) && similar.isEmpty()) {
             return List.of();
         }
-        return db.sql(DUPLICATES).param("org", Scope.required().org()).param("building", building)
+        return db.sql(DUPLICATES).param("org", Scope.required().org()).param("project", project)
+                .param("building", building)
                 .param("category", category).param("since", Timestamp.from(clock.instant().minus(SAME_CAUSE)))
                 .param("similar", similar.toArray(Long[]::new)).query(Duplicate.class).list();
     }
