@@ -8382,6 +8382,7 @@ export interface operations {
                 noUnit?: boolean | null;
                 grouped?: boolean | null;
                 handler?: number | null;
+                involved?: number | null;
                 project?: number[] | null;
                 building?: number | null;
                 unit?: number | null;
@@ -8759,6 +8760,7 @@ export interface operations {
                 noUnit?: boolean | null;
                 grouped?: boolean | null;
                 handler?: number | null;
+                involved?: number | null;
                 project?: number[] | null;
                 building?: number | null;
                 unit?: number | null;

@@ -28,14 +28,14 @@ export function BoardPage() {
         <div>
           <h1>{data ? TITLES[data.level] : "看板"}</h1>
           <div className="quiet num">
-            {names.length ? names.join("、") : "我可见的全部项目"} · {scope.from} 至 {scope.to} 受理的{data && ` · 截至 ${exactWords(data.asOf)}`}
+            {data?.level === "MINE" && "我登记或经办的 · "}{names.length ? names.join("、") : "我可见的全部项目"} · {scope.from} 至 {scope.to} 受理的{data && ` · 截至 ${exactWords(data.asOf)}`}
           </div>
         </div>
         <BoardFilters state={state} level={data?.level} levels={data?.levels ?? []} />
       </header>
       {figures.error && !data ? <ErrorState error={figures.error} onRetry={() => void figures.refetch()} />
         : !data ? <Skeleton active paragraph={{ rows: 10 }} />
-        : nothing ? <div className="panel"><EmptyState text="这段时间没有受理事项。换一段时间，或放宽项目。" /></div> : (
+        : nothing ? <div className="panel"><EmptyState text={data.level === "MINE" ? "这段时间没有您登记或经办的事项。换一段时间，或放宽项目。" : "这段时间没有受理事项。换一段时间，或放宽项目。"} /></div> : (
           <>
             <BoardTiles tiles={data.tiles} />
             {data.level === "ALL" && <VisitTiles scope={scope} />}

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Whose cases a board is about: mine, a department's or everybody's, of some projects or all. */
+/** Whose cases a board is about: those I took in or handle, a department's or everybody's, of some projects or all. */
 record BoardView(Level level, List<Level> levels, @Nullable Long id, List<Long> projects, CaseActor actor) {
 
     enum Level {
@@ -62,7 +62,7 @@ record BoardView(Level level, List<Level> levels, @Nullable Long id, List<Long> 
     CaseFilter cases(Instant now) {
         var filter = level == Level.DEPARTMENT && id != null
                 ? CaseFilter.ofDepartment(id, now)
-                : new CaseFilter(actor, now).equal("handler_id", id);
+                : new CaseFilter(actor, now).involving(id);
         return filter.among("project_id", projects);
     }
 
@@ -75,7 +75,7 @@ record BoardView(Level level, List<Level> levels, @Nullable Long id, List<Long> 
     List<String> address() {
         var parts = new ArrayList<String>();
         if (id != null) {
-            parts.add((level == Level.MINE ? "handler=" : "ours=") + id);
+            parts.add((level == Level.MINE ? "involved=" : "ours=") + id);
         }
         projects.forEach(project -> parts.add("project=" + project));
         return parts;

@@ -111,6 +111,13 @@ final class CaseFilter {
                         department);
     }
 
+    /** What a person took in, or handles now. */
+    CaseFilter involving(@Nullable Long person) {
+        return person == null
+                ? this
+                : and("involved", "(c.handler_id = :involved or c.registered_by = :involved)", person);
+    }
+
     /** What a department leads or holds now. */
     CaseFilter ours(@Nullable Long department) {
         return department == null

@@ -67,6 +67,7 @@ class CaseList {
             @Nullable List<Long> department, @Nullable Long ours, @Nullable Long heldBy, @Nullable LocalDate heldFrom,
             @Nullable LocalDate heldTo, @Nullable List<Long> lead,
             @Nullable Boolean noLead, @Nullable Boolean noUnit, @Nullable Boolean grouped, @Nullable Long handler,
+            @Nullable Long involved,
             @Nullable List<Long> project, @Nullable Long building,
             @Nullable Long unit, @Nullable Long customer, @Nullable Boolean open, @Nullable Boolean overdue,
             @Nullable Boolean escalated,
@@ -137,7 +138,8 @@ class CaseList {
                 .among("department_id", asked.department()).among("lead_id", asked.lead()).noLead(asked.noLead())
                 .noUnit(asked.noUnit()).grouped(asked.grouped())
                 .ours(asked.ours()).givenUp(asked.heldBy(), asked.heldFrom(), asked.heldTo())
-                .equal("handler_id", asked.handler()).equal("building_id", asked.building())
+                .equal("handler_id", asked.handler()).involving(asked.involved())
+                .equal("building_id", asked.building())
                 .equal("category_id", asked.categoryOnly()).equal("unit_id", asked.unit())
                 .equal("customer_id", asked.customer()).open(asked.open())
                 .dueBefore(asked.dueBefore()).registered(asked.from(), asked.to());

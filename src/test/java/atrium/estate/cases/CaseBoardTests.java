@@ -89,6 +89,29 @@ class CaseBoardTests {
     }
 
     @Test
+    void countsOnOnesOwnBoardWhatOneTookInAndWhatOneHandles() {
+        var desk = new Desk(hall, projects);
+        var clerk = hall.signIn(hall.hire(desk.org, "service", List.of("clerk"), null));
+        var engineer = desk.engineer();
+        var taken = clerk.post("/api/cases", Map.of("channel", "PHONE", "kind", "COMPLAINT", "categoryId",
+                desk.category("渗漏"), "projectId", desk.project, "summary", "渗水", "description", "卫生间渗水")).json();
+        var theirs = desk.dispatched("COMPLAINT", "工程部").path("id").asLong();
+        desk.done(engineer, engineer.get("/api/cases/" + theirs).json(), "handlers", Map.of());
+
+        var own = clerk.get("/api/cases/board?" + days()).json();
+        assertThat(value(own.path("tiles"), "intake")).isEqualTo(1);
+        assertThat(value(own.path("tiles"), "open")).isEqualTo(1);
+        for (var tile : own.path("tiles")) {
+            if ("件".equals(tile.path("unit").asString())) {
+                var rows = clerk.get("/api/cases?" + tile.path("filter").asString()).json().path("items");
+                assertThat(rows.size()).as(tile.toString()).isEqualTo(tile.path("value").asInt());
+                assertThat(rows).allMatch(row -> row.path("id").equals(taken.path("id")));
+            }
+        }
+        assertThat(value(engineer.get("/api/cases/board?" + days()).json().path("tiles"), "intake")).isEqualTo(1);
+    }
+
+    @Test
     void refusesWhatItCannotRead() {
         var desk = new Desk(hall, projects);
 

@@ -1,0 +1,2 @@
+-- Everybody's own board counts what one took in beside what one handles; of a period, both are found by an index.
+create index cases_registered_by on cases (org_id, registered_by, registered_at desc, id desc) where registered_by is not null;
