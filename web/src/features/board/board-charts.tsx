@@ -59,7 +59,7 @@ function Ages({ figures }: { figures: BoardFigures }) {
   const old = ages.at(-1)?.count ?? 0;
   return (
     <Chart
-      title="在办的事项等了多久？" note={all === 0 ? "眼下没有在办的事项" : old ? `在办 ${count(all)} 件，其中 ${count(old)} 件超过 30 天` : `在办 ${count(all)} 件，没有超过 30 天的`} height={260}
+      title="在办的事项等了多久？" note={all === 0 ? "截至现在没有在办的事项" : old ? `截至现在，不分受理时间：在办 ${count(all)} 件，其中 ${count(old)} 件超过 30 天` : `截至现在，不分受理时间：在办 ${count(all)} 件，没有超过 30 天的`} height={260}
       option={{
         tooltip: { trigger: "axis", axisPointer: { type: "shadow" }, valueFormatter: (value: number) => `${value} 件` },
         xAxis: { type: "category", data: ages.map((one) => one.label), axisLabel: { interval: 0, fontSize: 11, formatter: (label: string) => label.replace(" 天", "天").replace("以上", "+") } },
@@ -104,7 +104,7 @@ export function BoardCharts({ figures, scope }: { figures: BoardFigures; scope: 
       <Ages figures={figures} />
       <Keeping figures={figures} />
       <Ranked
-        title="哪类事项最多超时？" note="眼下超时未办的件数" lines={categories} unit="件" empty="没有超时的事项。" measure="overdue"
+        title="哪类事项最多超时？" note="截至现在超时未办的件数，不分受理时间" lines={categories} unit="件" empty="截至现在没有超时的事项。" measure="overdue"
         series={[{ name: "超时", of: (line) => line.overdue, color: colour.brick }]}
       />
       {figures.level !== "MINE" && (

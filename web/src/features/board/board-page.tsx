@@ -37,6 +37,7 @@ export function BoardPage() {
         : !data ? <Skeleton active paragraph={{ rows: 10 }} />
         : nothing ? <div className="panel"><EmptyState text={data.level === "MINE" ? "这段时间没有您登记或经办的事项。换一段时间，或放宽项目。" : "这段时间没有受理事项。换一段时间，或放宽项目。"} /></div> : (
           <>
+            <p className="quiet board-stock">标“截至现在”的（在办、超时、等了多久）不分受理时间，是眼下的存量；其余按所选时间内受理的事项算。</p>
             <BoardTiles tiles={data.tiles} />
             {data.level === "ALL" && <VisitTiles scope={scope} />}
             <BoardCharts figures={data} scope={scope} />

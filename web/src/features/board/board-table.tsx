@@ -19,8 +19,8 @@ interface FigureColumn {
 }
 
 const FIGURES: FigureColumn[] = [
-  { key: "intake", title: "受理", unit: "件", measure: "" }, { key: "open", title: "在办", unit: "件", measure: "open" },
-  { key: "overdue", title: "超时", unit: "件", measure: "overdue" }, { key: "firstReplyRate", title: "首复及时", unit: "%", digits: 1, measure: "firstReplyDue" },
+  { key: "intake", title: "受理", unit: "件", measure: "" }, { key: "open", title: "在办", unit: "件，截至现在", measure: "open" },
+  { key: "overdue", title: "超时", unit: "件，截至现在", measure: "overdue" }, { key: "firstReplyRate", title: "首复及时", unit: "%", digits: 1, measure: "firstReplyDue" },
   { key: "onTimeRate", title: "按时关闭", unit: "%", digits: 1, measure: "closeDue" }, { key: "solvedRate", title: "一次解决", unit: "%", digits: 1, measure: "closed" },
   { key: "repeated", title: "重复", unit: "件", measure: "repeated" }, { key: "reopened", title: "重开", unit: "件", measure: "reopened" },
   { key: "transfers", title: "转办", unit: "件", measure: "transferred" }, { key: "shuttled", title: "多次转", unit: "件", measure: "shuttled" },

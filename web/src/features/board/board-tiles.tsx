@@ -32,12 +32,28 @@ function helpOf(tile: BoardTile): string {
   return `${HELP[tile.key] ?? ""}${part}${then.length ? `${then.join("，")}。` : ""}点开看明细。`;
 }
 
+/** What is asked first; the rest stands below, quieter. */
+const LEADING = ["dueToday", "intake", "open", "overdue", "firstReplyOnTime", "closeOnTime", "satisfied"];
+
+/** Counted of all there are now, whatever the period. */
+const STOCK = ["dueToday", "open", "overdue"];
+
 export function BoardTiles({ tiles }: { tiles: BoardTile[] }) {
+  const leads = (tile: BoardTile) => LEADING.includes(tile.key);
+  return (
+    <>
+      <div className="board-lead"><Row tiles={tiles.filter(leads)} /></div>
+      <div className="board-rest"><Row tiles={tiles.filter((tile) => !leads(tile))} /></div>
+    </>
+  );
+}
+
+function Row({ tiles }: { tiles: BoardTile[] }) {
   return (
     <Tiles>
       {tiles.map((tile) => (
         <Tile
-          key={tile.key} word={tile.label} value={tile.value === undefined ? "—" : valueWords(tile, tile.value)} unit={tile.value === undefined ? undefined : tile.unit}
+          key={tile.key} word={STOCK.includes(tile.key) ? `${tile.label} · 截至现在` : tile.label} value={tile.value === undefined ? "—" : valueWords(tile, tile.value)} unit={tile.value === undefined ? undefined : tile.unit}
           to={tile.key === "groups" ? `/cases/groups?${tile.filter}` : listOf(tile.filter)} changes={[...changeOf(tile, "环比", tile.previous), ...changeOf(tile, "同比", tile.lastYear)]} help={helpOf(tile)}
           spark={tile.course.filter((value) => value !== null)}
         />

@@ -55,7 +55,7 @@ export function BuildingFloors() {
 }
 
 /** What is of a period and what stands now, as the board tells them apart. */
-const periodWords = (measure: string, from: string, to: string) => (measure === "overdue" ? "眼下超时未办的" : `${from} 至 ${to} 受理的`);
+const periodWords = (measure: string, from: string, to: string) => (measure === "overdue" ? "截至现在超时未办、不分受理时间的" : `${from} 至 ${to} 受理的`);
 
 function Rooms({ data }: { data: Floors }) {
   const navigate = useNavigate();
