@@ -4755,6 +4755,7 @@ export interface components {
             /** Format: int64 */
             pausedSeconds?: number;
             provisional?: boolean;
+            provisionalWhy?: string;
             /** Format: int64 */
             remainingSeconds?: number;
             /** Format: date-time */

@@ -61,3 +61,21 @@ export interface Around {
   /** The group it is in, or, if it is no member, one it seems to belong to. */
   group?: { id: number; title: string; member: boolean };
 }
+
+/** What the customer was told at intake. */
+export interface CasePromise {
+  toldAt: string;
+  firstReplyBy?: string;
+  planBy?: string;
+  closeBy?: string;
+  provisional: boolean;
+  words: string;
+}
+
+export interface Holding {
+  departmentId: number;
+  departmentName: string;
+  from: string;
+  to?: string;
+  workedSeconds: number;
+}

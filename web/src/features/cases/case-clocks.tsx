@@ -62,6 +62,7 @@ export function CaseClocks({ matter }: { matter: CaseDetail }) {
         ]}
       />
       {query.error && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
+      {[...new Set(matter.clocks.map((one) => one.provisionalWhy).filter(Boolean))].map((why) => <p key={why} className="case-basis">标“暂算”的：{why}；有了这一年的日历就自动重算。</p>)}
       {query.data?.basis && <p className="case-basis">依据：{query.data.basis}（第 {query.data.policyVersion} 版）。挂起期间不计时；转办不重新起算。</p>}
       {query.data && <Button className="case-print" icon={<PrinterOutlined />} onClick={() => window.print()}>打印计时明细</Button>}
       {query.data && (

@@ -1,7 +1,7 @@
 import { Table } from "antd";
 import { EmptyState } from "@/shared/ui/state";
 import { When } from "@/shared/ui/tags";
-import type { Holding } from "./cases-api";
+import type { Holding } from "./around";
 import { workWords } from "./work-time";
 
 /** 部门用时: who held it how long, in working time. */

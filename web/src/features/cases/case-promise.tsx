@@ -1,5 +1,5 @@
 import { When } from "@/shared/ui/tags";
-import type { CasePromise } from "./cases-api";
+import type { CasePromise } from "./around";
 
 /** 承诺: what the customer was told at intake; later changes never rewrite it. */
 export function PromiseLine({ promise }: { promise: CasePromise }) {

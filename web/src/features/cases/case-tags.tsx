@@ -24,9 +24,9 @@ export function Grade({ grade }: { grade: string }) {
   return grade === "ORDINARY" ? <span className="quiet">{word}</span> : <span className={`case-grade case-grade-${grade.toLowerCase()}`}>{word}</span>;
 }
 
-function Provisional() {
+function Provisional({ why = "期限所在年份没有工作日历，按周一至周五算" }: { why?: string }) {
   return (
-    <Tooltip title="期限所在年份的放假安排尚未公布，暂按周末推算，公布后自动重算。">
+    <Tooltip title={`${why}；有了这一年的日历就自动重算。`}>
       <span className="case-provisional" tabIndex={0}>暂算</span>
     </Tooltip>
   );
@@ -53,7 +53,7 @@ export function DueClock({ row }: { row: CaseRow }) {
 /** One of the three clocks of a case. */
 export function ClockTag({ clock }: { clock: CaseClock }) {
   const label = CLOCK_WORDS[clock.clock];
-  const provisional = clock.provisional && <Provisional />;
+  const provisional = clock.provisional && <Provisional why={clock.provisionalWhy} />;
   if (clock.state === "PAUSED") {
     const rest = clock.remainingSeconds === undefined ? "" : `，余 ${workWords(clock.remainingSeconds)}`;
     return <StateTag tone="paused">{label} 已暂停{rest}</StateTag>;
@@ -62,9 +62,12 @@ export function ClockTag({ clock }: { clock: CaseClock }) {
   if (clock.state === "MET" || clock.state === "LATE") {
     const late = clock.state === "LATE";
     return (
-      <Tooltip title={clock.stoppedAt && `完成于 ${exactWords(clock.stoppedAt)}`}>
-        <span tabIndex={0}><StateTag tone={late ? "overdue" : "done"}>{label} {late ? "超时完成" : "按时"}</StateTag></span>
-      </Tooltip>
+      <span>
+        <Tooltip title={clock.stoppedAt && `完成于 ${exactWords(clock.stoppedAt)}`}>
+          <span tabIndex={0}><StateTag tone={late ? "overdue" : "done"}>{label} {late ? "超时完成" : "按时"}</StateTag></span>
+        </Tooltip>
+        {provisional}
+      </span>
     );
   }
   return clock.dueAt ? <><ClockBadge label={label} dueAt={clock.dueAt} startedAt={clock.startedAt} />{provisional}</> : null;

@@ -3,7 +3,7 @@ import { editing } from "@/shared/editing";
 import { http } from "@/shared/http";
 import { queryClient } from "@/shared/query";
 import type { Option } from "@/shared/ui/list-types";
-import type { Around } from "./around";
+import type { Around, CasePromise, Holding } from "./around";
 
 export type State = "REGISTERED" | "DISPATCHED" | "PLANNED" | "DONE" | "CONFIRMED" | "CLOSED" | "SUSPENDED" | "CANCELLED" | "REFERRED";
 export type Act = "DISPATCH" | "REPLY" | "PLAN" | "NOTE" | "SUSPEND" | "RESUME" | "TRANSFER" | "COMPLETE" | "CONFIRM" | "CLOSE" | "REOPEN"
@@ -99,6 +99,8 @@ export interface CaseClock {
   remainingSeconds?: number;
   pausedSeconds: number;
   provisional: boolean;
+  /** Why it is. */
+  provisionalWhy?: string;
 }
 
 export interface CaseEvent {
@@ -112,24 +114,6 @@ export interface CaseEvent {
   data?: Record<string, unknown>;
   /** When it was written down, if later than it happened. */
   recordedAt?: string;
-}
-
-/** What the customer was told at intake. */
-export interface CasePromise {
-  toldAt: string;
-  firstReplyBy?: string;
-  planBy?: string;
-  closeBy?: string;
-  provisional: boolean;
-  words: string;
-}
-
-export interface Holding {
-  departmentId: number;
-  departmentName: string;
-  from: string;
-  to?: string;
-  workedSeconds: number;
 }
 
 /** A case with all its page shows. */

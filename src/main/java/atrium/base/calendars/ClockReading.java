@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param satisfiedAt when it was done, unless reopened since
  * @param suspended suspended time that moved the deadline, in the limit's own measure (working time or wall time)
  * @param elapsedShare how much of the limit is used: 0.8 at 80 %, above 1 when overdue
- * @param provisional whether the due date rests on a year whose holidays are not published
+ * @param unknownYears years on which the due date rests and whose holidays are not published: it is provisional
  * @param workings the rows that explain the result; their counted times add up to the time used
  */
 public record ClockReading(State state, @Nullable Instant due, @Nullable Instant satisfiedAt, Duration used,
-        Duration suspended, double elapsedShare, boolean provisional, List<Row> workings) {
+        Duration suspended, double elapsedShare, List<Integer> unknownYears, List<Row> workings) {
 
     /** Where the clock stands: MET and MISSED are final unless reopened. */
     public enum State {
@@ -39,8 +39,22 @@ public record ClockReading(State state, @Nullable Instant due, @Nullable Instant
         var state = state(history, deadline.due());
         return new ClockReading(state, state == State.PAUSED ? null : deadline.due(), history.satisfiedAt, used,
                 deadline.suspended(), share(used, whole),
-                limit.isProvisional(history.start, deadline.due(), calendar),
+                limit.unknownYears(history.start, deadline.due(), calendar),
                 new Workings(history, deadline, calendar).rows(state));
+    }
+
+    public boolean provisional() {
+        return !unknownYears.isEmpty();
+    }
+
+    /** Why the due date is provisional, for who reads it; null when it is not. */
+    public @Nullable String provisionalWhy() {
+        return provisional() ? whyProvisional(unknownYears) : null;
+    }
+
+    static String whyProvisional(List<Integer> unknownYears) {
+        return unknownYears.stream().map(String::valueOf).collect(Collectors.joining("、"))
+                + " 年没有工作日历，按周一至周五算";
     }
 
     public boolean isOpen() {

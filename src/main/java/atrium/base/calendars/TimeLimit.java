@@ -2,6 +2,7 @@ package atrium.base.calendars;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** How long something may take, in a named unit; rollForward moves a last calendar day that is a holiday. */
 public record TimeLimit(int amount, Unit unit, boolean rollForward) {
@@ -60,7 +61,7 @@ public record TimeLimit(int amount, Unit unit, boolean rollForward) {
             case WORKDAYS -> calendar.plusWorkdays(start, amount);
             case CALENDAR_DAYS -> calendar.plusCalendarDays(start, amount, rollForward);
         };
-        return new Due(instant, isProvisional(start, instant, calendar));
+        return new Due(instant, !unknownYears(start, instant, calendar).isEmpty());
     }
 
     /** 3个工作日, 30日（末日遇休息日顺延）. */
@@ -81,11 +82,14 @@ public record TimeLimit(int amount, Unit unit, boolean rollForward) {
         return unit.countsWork() ? calendar.plusWorkingTime(end, time) : end.plus(time);
     }
 
-    boolean isProvisional(Instant start, Instant end, WorkCalendar calendar) {
+    /** The years without a published notice on which an end of this limit rests. */
+    List<Integer> unknownYears(Instant start, Instant end, WorkCalendar calendar) {
         var lastDay = WorkCalendar.dateOf(end.minusNanos(1));
         if (unit.countsWork()) {
-            return calendar.isProvisional(WorkCalendar.dateOf(start), lastDay);
+            return calendar.unknownYears(WorkCalendar.dateOf(start), lastDay);
         }
-        return rollForward && calendar.isProvisional(WorkCalendar.dateOf(start).plusDays(amount), lastDay);
+        return rollForward
+                ? calendar.unknownYears(WorkCalendar.dateOf(start).plusDays(amount), lastDay)
+                : List.of();
     }
 }

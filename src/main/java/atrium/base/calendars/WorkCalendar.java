@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** When an organisation works: days by the published notices, hours by its own frames, all told in Shanghai. */
 public final class WorkCalendar {
@@ -55,12 +56,13 @@ public final class WorkCalendar {
 
     /** Whether a result that counts the days of this span (both ends included) rests on an unpublished year. */
     public boolean isProvisional(LocalDate from, LocalDate to) {
-        for (int year = from.getYear(); year <= to.getYear(); year++) {
-            if (!knownYears.contains(year)) {
-                return true;
-            }
-        }
-        return false;
+        return !unknownYears(from, to).isEmpty();
+    }
+
+    /** The years of this span (both ends included) that are not published: there Monday to Friday count as workdays. */
+    List<Integer> unknownYears(LocalDate from, LocalDate to) {
+        return IntStream.rangeClosed(from.getYear(), to.getYear()).filter(year -> !knownYears.contains(year)).boxed()
+                .toList();
     }
 
     /** The first instant by which this much working time has passed; a zero duration gives the start itself. */

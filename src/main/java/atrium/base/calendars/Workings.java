@@ -83,7 +83,9 @@ final class Workings {
     }
 
     private void conclude(ClockReading.State state) {
-        var due = new Due(deadline.due(), limit.isProvisional(history.start, deadline.due(), calendar)).inWords();
+        var unknown = limit.unknownYears(history.start, deadline.due(), calendar);
+        var due = Due.words(deadline.due())
+                + (unknown.isEmpty() ? "" : "（暂算：" + ClockReading.whyProvisional(unknown) + "）");
         switch (state) {
             case PAUSED -> moment(history.end, "暂停中", "恢复后重新计算到期时间");
             case RUNNING -> {

@@ -29,10 +29,14 @@ final class CaseClocks {
         RUNNING, PAUSED, MET, LATE, OVERDUE, STOPPED
     }
 
-    /** @param remaining what is left, negative when overdue; null once satisfied or stopped */
+    /** @param remaining what is left, negative when overdue; null once satisfied or stopped @param provisionalWhy null when no day it rests on is guessed */
     record Reading(CaseClock clock, TimeLimit limit, State state, Instant startedAt, @Nullable Instant dueAt,
             @Nullable Instant stoppedAt, Duration used, Duration paused, @Nullable Duration remaining,
-            boolean provisional, List<ClockReading.Row> workings) {
+            @Nullable String provisionalWhy, List<ClockReading.Row> workings) {
+        boolean provisional() {
+            return provisionalWhy != null;
+        }
+
         boolean open() {
             return state == State.RUNNING || state == State.PAUSED || state == State.OVERDUE;
         }
@@ -103,7 +107,7 @@ final class CaseClocks {
         return new Reading(clock, limit, state, start, reading.due(), state == State.STOPPED
                 ? ended
                 : reading.satisfiedAt(), reading.used(), reading.suspended(), done ? null : remaining,
-                reading.provisional(), reading.workings());
+                reading.provisionalWhy(), reading.workings());
     }
 
     /** While suspended: what would be left if it were resumed at once. */

@@ -49,13 +49,15 @@ class CaseDetail {
 
     record ClockAnswer(CaseClock clock, String label, String limit, CaseClocks.State state, Instant startedAt,
             @Nullable Instant dueAt, @Nullable Instant stoppedAt, long usedSeconds, @Nullable Long remainingSeconds,
-            long pausedSeconds, boolean provisional, @Nullable List<ClockReading.Row> workings) {
+            long pausedSeconds, boolean provisional, @Nullable String provisionalWhy,
+            @Nullable List<ClockReading.Row> workings) {
         static ClockAnswer of(CaseClocks.Reading reading, boolean explain) {
             var remaining = reading.remaining();
             return new ClockAnswer(reading.clock(), reading.clock().label(), reading.limit().inWords(),
                     reading.state(), reading.startedAt(), reading.dueAt(), reading.stoppedAt(),
                     reading.used().toSeconds(), remaining == null ? null : remaining.toSeconds(),
-                    reading.paused().toSeconds(), reading.provisional(), explain ? reading.workings() : null);
+                    reading.paused().toSeconds(), reading.provisional(), reading.provisionalWhy(),
+                    explain ? reading.workings() : null);
         }
     }
 

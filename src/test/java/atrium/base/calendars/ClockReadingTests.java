@@ -136,6 +136,15 @@ class ClockReadingTests {
     }
 
     @Test
+    void saysWhyADueDateIsProvisional() {
+        var reading = read("3 WORKDAYS", "12-30 10:00", "", "12-30 12:00");
+
+        assertThat(reading.provisionalWhy()).isEqualTo("2027 年没有工作日历，按周一至周五算");
+        assertThat(reading.workings().getLast().note()).contains("（暂算：2027 年没有工作日历，按周一至周五算）");
+        assertThat(read("3 WORKDAYS", "12-28 10:00", "", "12-30 12:00").provisionalWhy()).isNull();
+    }
+
+    @Test
     void explainsTheResultLineByLine() {
         var reading = read("3 WORKDAYS", "03-05 10:00", "S03-06 10:00 R03-06 12:00 L03-09 09:00=4_WORKDAYS",
                 "03-09 12:00");

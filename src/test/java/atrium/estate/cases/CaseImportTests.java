@@ -64,6 +64,8 @@ class CaseImportTests {
         assertThat(detail.path("closedAt").asString()).isEqualTo("2019-03-13T16:00:00Z");
         assertThat(detail.path("timeline").get(1).path("actor").asString()).isEqualTo("历史导入");
         assertThat(detail.path("clocks").get(0).path("state").asString()).isEqualTo("LATE");
+        assertThat(detail.path("clocks")).filteredOn(each -> each.path("clock").asString().equals("CLOSE"))
+                .extracting(each -> each.path("provisionalWhy").asString()).containsExactly("2019 年没有工作日历，按周一至周五算");
         var open = desk.clerk.get("/api/cases?open=true&order=newest").json().path("items");
         assertThat(open).extracting(each -> each.path("categoryName").asString()).containsOnly("未分类");
         assertThat(open.get(0).path("duplicateOf").asLong()).isEqualTo(open.get(1).path("id").asLong());
