@@ -4707,6 +4707,7 @@ export interface components {
             /** Format: int64 */
             leadId?: number;
             leadName?: string;
+            mayReveal?: boolean;
             number?: string;
             /** Format: date-time */
             occurredAt?: string;
@@ -4714,6 +4715,7 @@ export interface components {
             pausedFor?: string;
             /** Format: date */
             pausedUntil?: string;
+            phone?: string;
             /** Format: date-time */
             plannedAt?: string;
             /** Format: int64 */

@@ -1,5 +1,5 @@
 import { http } from "@/shared/http";
-import { can } from "@/shared/permissions";
+import { dateWords } from "@/shared/time";
 import { Facts } from "@/shared/ui/detail-page";
 import { Masked } from "@/shared/ui/masked";
 import { When } from "@/shared/ui/tags";
@@ -13,7 +13,7 @@ import { useCaseOptions, wordOf, type CaseDetail, type CaseRow } from "./cases-a
 export function CaseOverview({ matter, neighbours }: { matter: CaseDetail; neighbours: CaseRow[] }) {
   const options = useCaseOptions();
   const { outcome } = matter.around;
-  const reveal = can("customers.reveal")
+  const reveal = matter.mayReveal
     ? async (reason: string) => (await http.post<{ callerPhone: string }>(`/api/cases/${matter.id}/reveals`, { reason })).callerPhone
     : undefined;
   return (
@@ -24,7 +24,7 @@ export function CaseOverview({ matter, neighbours }: { matter: CaseDetail; neigh
         { label: "类别", value: matter.categoryPath ?? matter.categoryName },
         { label: "级别", value: <Grade grade={matter.grade} /> },
         { label: "来电人", value: matter.callerName },
-        { label: "电话", value: <Masked value={matter.callerPhone} reveal={reveal} /> },
+        { label: "电话", value: <Masked value={matter.phone} reveal={reveal} /> },
         { label: "发生时间", value: matter.occurredAt && <When at={matter.occurredAt} exact /> },
         { label: "受理", value: <><When at={matter.registeredAt} exact /> {matter.registeredByName}</> },
         { label: "对客户的承诺", value: matter.promise && <PromiseLine promise={matter.promise} />, wide: true },

@@ -126,6 +126,11 @@ export interface CaseDetail extends CaseRow {
   firstRepliedAt?: string;
   dispatchedAt?: string;
   plannedAt?: string;
+  /** By when the plan says it will be done. */
+  expectedOn?: string;
+  /** Masked: of the caller, else of the customer. */
+  phone?: string;
+  mayReveal: boolean;
   doneAt?: string;
   result?: string;
   confirmedAt?: string;

@@ -30,11 +30,13 @@ class CaseDetail {
     private final CasePromises promises;
     private final CaseCategories categories;
     private final CaseSurroundings surroundings;
+    private final RevealCaller revealCaller;
     private final Staff staff;
     private final Clock clock;
 
     CaseDetail(JdbcClient db, CaseReader reader, CaseStore store, CaseSight sight, CaseRules rules,
-            CasePromises promises, CaseCategories categories, CaseSurroundings surroundings, Staff staff, Clock clock) {
+            CasePromises promises, CaseCategories categories, CaseSurroundings surroundings, RevealCaller revealCaller,
+            Staff staff, Clock clock) {
         this.db = db;
         this.reader = reader;
         this.store = store;
@@ -43,6 +45,7 @@ class CaseDetail {
         this.promises = promises;
         this.categories = categories;
         this.surroundings = surroundings;
+        this.revealCaller = revealCaller;
         this.staff = staff;
         this.clock = clock;
     }
@@ -77,12 +80,13 @@ class CaseDetail {
     record HoldingAnswer(long departmentId, String departmentName, Instant from, @Nullable Instant to,
             long workedSeconds) {}
 
-    /** Everything about a case. */
+    /** Everything about a case. @param phone masked, of the caller or else of the customer @param mayReveal whether who asks may see all of it */
     record Answer(@JsonUnwrapped CaseList.Row row, String description, @Nullable String externalNumber,
             String categoryPath,
             @Nullable Instant occurredAt,
             String registeredByName, @Nullable Instant firstRepliedAt, @Nullable Instant dispatchedAt,
-            @Nullable Instant plannedAt, @Nullable Instant doneAt, @Nullable String result,
+            @Nullable Instant plannedAt, @Nullable String phone, boolean mayReveal,
+            @Nullable Instant doneAt, @Nullable String result,
             @Nullable Instant confirmedAt, @Nullable String confirmedBy, int replyCount, @Nullable String pausedFor,
             List<CaseAct> allowed, @Nullable PromiseAnswer promise, List<ClockAnswer> clocks, List<Moment> timeline,
             List<HoldingAnswer> holdings,
@@ -126,7 +130,9 @@ class CaseDetail {
                 .collect(Collectors.toMap(Staff.Department::id, Function.identity()));
         return new Answer(row, facts.description(), facts.externalNumber(), beside.path(), facts.occurredAt(),
                 one.events().getFirst().actor(), progress.firstRepliedAt, progress.dispatchedAt, progress.plannedAt,
-                progress.doneAt, progress.result, progress.confirmedAt, progress.confirmedBy, progress.replies,
+                revealCaller.masked(one), RevealCaller.allowed(one, beside.actor()),
+                progress.doneAt,
+                progress.result, progress.confirmedAt, progress.confirmedBy, progress.replies,
                 progress.pausedFor, allowed(one, beside.actor(), beside.around(), beside.now()),
                 beside.promise() == null ? null : PromiseAnswer.of(beside.promise()),
                 told(beside.clocks().values(), false),

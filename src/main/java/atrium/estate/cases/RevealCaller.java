@@ -1,7 +1,12 @@
 package atrium.estate.cases;
 
+import atrium.base.activity.Activity;
+import atrium.base.shared.Refusal;
+import atrium.base.staff.AccessDenied;
+import atrium.estate.customers.Customers;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -12,23 +17,67 @@ class RevealCaller {
     private final CaseSight sight;
     private final CaseDuties duties;
     private final CallerSeals seals;
+    private final Customers customers;
+    private final ApplicationEventPublisher events;
 
-    RevealCaller(CaseReader reader, CaseSight sight, CaseDuties duties, CallerSeals seals) {
+    RevealCaller(CaseReader reader, CaseSight sight, CaseDuties duties, CallerSeals seals, Customers customers,
+            ApplicationEventPublisher events) {
         this.reader = reader;
         this.sight = sight;
         this.duties = duties;
         this.seals = seals;
+        this.customers = customers;
+        this.events = events;
     }
 
     record Caller(@Nullable String callerName, @Nullable String callerPhone) {}
 
+    /** @throws Refusal cases.none, cases.reveal-not-held */
     @Transactional
     public Caller reveal(long id, String reason) {
-        sight.require(id, CaseActor.current());
+        var actor = CaseActor.current();
+        sight.require(id, actor);
         var one = reader.read(id);
-        duties.record(one, "revealed", Map.of(), reason);
+        var access = actor.access();
+        if (access != null && !allowed(one, actor)) {
+            // a try leaves its trace too, as at every door that a permission keeps shut
+            events.publishEvent(new AccessDenied(access.account(), "POST /api/cases/%d/reveals".formatted(id)));
+            throw Refusal.forbidden("cases.reveal-not-held",
+                    "客户电话只给正在办理的部门联系客户用；此事项不在您的部门手上，或已了结。需要联系客户，请找客户服务管理中心。");
+        }
+        duties.record(one, "revealed", Map.of("field", new Activity.Change(null, "phone")), reason);
+        var caller = one.facts().caller();
+        var phone = phone(one);
+        return new Caller(caller.name(), phone == null ? null : seals.open(phone.sealed()));
+    }
+
+    /** Who may see every customer's number, and who has to call this one: those who work on the case while it is open. */
+    static boolean allowed(Case one, CaseActor actor) {
+        var access = actor.access();
+        if (access == null) {
+            return true;
+        }
+        var progress = one.progress();
+        var holds = access.may("cases.handle") && progress.state.open()
+                && access.department() == progress.held().department();
+        return access.may("cases.read") && (holds || access.may("customers.reveal"));
+    }
+
+    /** As everybody who sees the case sees it; null when no number is known. */
+    @Nullable
+    String masked(Case one) {
+        var phone = phone(one);
+        return phone == null ? null : phone.masked();
+    }
+
+    /** The number that called; else the customer's own. */
+    private Customers.@Nullable Phone phone(Case one) {
         var caller = one.facts().caller();
         var sealed = caller.phoneSealed();
-        return new Caller(caller.name(), sealed == null ? null : seals.open(sealed));
+        if (sealed != null) {
+            return new Customers.Phone(sealed, String.valueOf(caller.phoneMasked()));
+        }
+        var customer = one.facts().customer();
+        return customer == null ? null : customers.phone(customer);
     }
 }
