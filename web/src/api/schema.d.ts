@@ -4691,6 +4691,8 @@ export interface components {
             dueClock?: "FIRST_REPLY" | "PLAN" | "CLOSE";
             /** Format: int64 */
             duplicateOf?: number;
+            /** Format: date */
+            expectedOn?: string;
             externalNumber?: string;
             /** Format: date-time */
             firstRepliedAt?: string;
@@ -4797,6 +4799,7 @@ export interface components {
                 [key: string]: unknown;
             };
             departmentName?: string;
+            handlerName?: string;
             label?: string;
             /** Format: date-time */
             recordedAt?: string;

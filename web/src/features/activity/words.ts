@@ -53,7 +53,7 @@ const FIELDS: Record<string, string> = {
   households: "同楼栋同类别户数", days: "同楼栋同类别天数", alikeHouseholds: "内容相似户数", alikeDays: "内容相似天数", alikePercent: "相似程度（%）",
   name: "名称", department: "部门", post: "岗位", phone: "电话", leftOn: "离职日期", roles: "角色", projects: "项目", permissions: "权限", file: "附件", assignee: "办理人",
   parent: "上级部门", outside: "外部单位", closed: "停用", username: "用户名", standIn: "代理人", absent: "不在岗", number: "单号", kind: "类型", state: "状态", grade: "级别",
-  handler: "经办人", category: "类别", callerPhone: "来电号码", idNumber: "证件号码", idType: "证件类型", formerNames: "曾用名", email: "电子邮箱", preferredChannel: "联系方式",
+  handler: "经办人", expectedOn: "预计完成", category: "类别", callerPhone: "来电号码", idNumber: "证件号码", idType: "证件类型", formerNames: "曾用名", email: "电子邮箱", preferredChannel: "联系方式",
   preferredTime: "方便时间", noPromotion: "不接受推介", remarks: "备注", card: "银行卡", field: "栏目", person: "人员", words: "关键词", room: "房号", usage: "用途", layout: "户型",
   grossArea: "建筑面积", innerArea: "套内面积", sharedArea: "公摊面积", titleUnitNumber: "不动产单元代码", labelTemplate: "房号写法", skippedFloors: "跳过的楼层", role: "身份",
   share: "份额", unitPrice: "单价", totalPrice: "总价", status: "状态", label: "房号", code: "编号", city: "城市", address: "地址", rows: "行数", title: "名称",

@@ -1,54 +1,22 @@
 import { useQuery } from "@tanstack/react-query";
 import { http, type Page } from "@/shared/http";
 import { can } from "@/shared/permissions";
-import { exactWords } from "@/shared/time";
-import { Attachments, useAttached, type Attached } from "@/shared/ui/attachments";
+import { Attachments, useAttached } from "@/shared/ui/attachments";
 import { DetailPage } from "@/shared/ui/detail-page";
-import { Timeline, type TimelineEntry } from "@/shared/ui/timeline";
+import { Timeline } from "@/shared/ui/timeline";
 import { useCaseActions } from "./case-actions";
 import { CaseAssists } from "./case-assists";
 import { CaseArticles } from "./case-articles";
 import { CaseClocks } from "./case-clocks";
 import { CaseCourse } from "./case-course";
+import { stepsOf } from "./case-events";
 import { CaseHoldings } from "./case-holdings";
 import { CaseOversight } from "./case-oversight";
 import { CaseOverview } from "./case-overview";
 import { Alarm, CaseState, ClockTag, Grade, pressingClock } from "./case-tags";
 import { CaseSuggestions } from "./case-suggestions";
-import { useCase, useCaseOptions, type CaseDetail, type CaseEvent, type CaseRow } from "./cases-api";
+import { useCase, useCaseOptions, type CaseDetail, type CaseRow, type State } from "./cases-api";
 import "./cases.css";
-
-const GROUPS: [string, string[]][] = [
-  ["客户", ["REGISTERED", "REPLIED", "CONFIRMED", "REOPENED"]], ["办理", ["PLANNED", "NOTED", "COMPLETED", "CLOSED", "CANCELLED", "CLOSURE_ASKED", "CLOSURE_APPROVED", "CLOSURE_REFUSED", "OUTCOME_RECORDED"]],
-  ["流转", ["DISPATCHED", "ASSIGNED", "TRANSFERRED", "REFERRED", "SUSPENDED", "RESUMED", "BACK_ASKED", "BACK_REFUSED", "HANDLER_LEFT", "PAUSE_ADDED", "POLICY_CHANGED"]],
-  ["协办", ["ASSIST_ASKED", "ASSIST_DONE", "ASSIST_DECLINED", "ASSIST_WITHDRAWN"]], ["督办", ["URGED", "DECIDED"]],
-];
-
-const SENT: Record<string, string> = { DISPATCHED: "交", TRANSFERRED: "交", COMPLETED: "送回", ASSIST_ASKED: "请" };
-
-/** Where an event sent the case, else where it happened. */
-function whither(event: CaseEvent, departments: { id: number; name: string }[]): string {
-  const name = departments.find((one) => one.id === event.data?.department)?.name;
-  if (name && SENT[event.type]) return `，${SENT[event.type]}${name}`;
-  return event.departmentName ? `（${event.departmentName}）` : "";
-}
-
-/** A pause entered later says how long it was; its event bears the begin. */
-function noteOf(event: CaseEvent): string | undefined {
-  const to = event.data?.to;
-  if (event.type !== "PAUSE_ADDED" || typeof to !== "string") return event.text;
-  return `${exactWords(event.at)} 至 ${exactWords(to)}：${event.text ?? ""}`;
-}
-
-function entryOf(event: CaseEvent, departments: { id: number; name: string }[]): TimelineEntry {
-  return {
-    id: String(event.seq), at: event.at, who: event.actor, kind: GROUPS.find(([, types]) => types.includes(event.type))?.[0] ?? "办理",
-    what: event.label + whither(event, departments) + (event.recordedAt ? `（补录于 ${exactWords(event.recordedAt)}）` : ""),
-    note: noteOf(event),
-  };
-}
-
-const fileEntry = (file: Attached): TimelineEntry => ({ id: `file-${file.id}`, at: file.at, who: file.uploader, kind: "附件", what: "上传附件", note: file.name });
 
 /** What else is open for the same unit. */
 function useNeighbours(matter?: CaseDetail): CaseRow[] {
@@ -79,7 +47,7 @@ function needsWords(needs: Needs): string {
 }
 
 function relatedOf(matter: CaseDetail, neighbours: CaseRow[], needs?: Needs) {
-  const customer = [matter.callerName, matter.callerPhone].filter(Boolean).join(" ");
+  const customer = [matter.callerName, matter.phone].filter(Boolean).join(" ");
   const lines = [
     { label: "客户", value: customer, to: matter.customerId && can("customers.read") ? `/customers/${matter.customerId}` : undefined },
     { label: matter.unitLabel ? "房号" : "项目", value: [matter.projectName, matter.unitLabel].filter(Boolean).join(" "), to: matter.unitId && can("properties.read") ? `/properties/units/${matter.unitId}` : undefined },
@@ -93,11 +61,15 @@ function relatedOf(matter: CaseDetail, neighbours: CaseRow[], needs?: Needs) {
   return lines.filter((line) => line.value);
 }
 
+const ENDS: Partial<Record<State, string>> = { CLOSED: "关闭", CANCELLED: "作废", REFERRED: "转办" };
+
 /** Once the work is done the case waits with the service centre; who did the work is then only told. */
 function holderOf(matter: CaseDetail): string {
-  const done = matter.state === "DONE" || matter.state === "CONFIRMED" || matter.state === "CLOSED";
-  if (!done || !matter.handlerName) return [matter.departmentName, matter.handlerName].filter(Boolean).join(" ");
-  return `${matter.departmentName}（经办人 ${matter.handlerName}）`;
+  if (matter.state === "CLOSED" && matter.leadName && matter.leadName !== matter.departmentName) {
+    return `${[matter.leadName, matter.handlerName].filter(Boolean).join(" ")} 办结，${matter.departmentName}`;
+  }
+  if ((matter.state === "DONE" || matter.state === "CONFIRMED") && matter.handlerName) return `${matter.departmentName}（经办人 ${matter.handlerName}）`;
+  return [matter.departmentName, matter.handlerName].filter(Boolean).join(" ");
 }
 
 /** The whole of one case; beside the list or on its own. */
@@ -107,8 +79,9 @@ export function CaseDetailView({ id, alone }: { id: string; alone?: boolean }) {
   const { primary, actions, drawer } = useCaseActions(matter);
   const neighbours = useNeighbours(matter);
   const needs = useNeeds(matter);
-  const files = useAttached("case", id);
+  const files = useAttached("case", id, Boolean(matter));
   const departments = useCaseOptions()?.departments ?? [];
+  const steps = matter && stepsOf(matter, files.data ?? [], departments);
   const pressing = matter && pressingClock(matter.clocks);
   return (
     <>
@@ -118,12 +91,12 @@ export function CaseDetailView({ id, alone }: { id: string; alone?: boolean }) {
         number={matter?.number} title={matter?.summary}
         state={matter && <><CaseState state={matter.state} /><Grade grade={matter.grade} /><Alarm row={matter} /></>}
         clock={pressing && <ClockTag clock={pressing} />}
-        holder={matter?.departmentName && holderOf(matter)}
+        holder={matter?.departmentName && holderOf(matter)} held={matter && ENDS[matter.state]}
         primary={primary} actions={actions}
         related={matter && relatedOf(matter, neighbours, needs)}
         tabs={matter && [
           { key: "overview", word: "概况", content: <CaseOverview matter={matter} neighbours={neighbours} /> },
-          { key: "course", word: "经过", content: <CaseCourse events={matter.timeline} /> },
+          { key: "course", word: "经过", content: <CaseCourse steps={steps ?? []} /> },
           { key: "files", word: "附件", count: files.data?.length, content: <Attachments subjectType="case" subjectId={String(matter.id)} readOnly={!can("files.add")} /> },
           { key: "assists", word: "协办", count: matter.around.assists.length, content: <CaseAssists matter={matter} /> },
           { key: "oversight", word: "升级记录", count: matter.around.escalations.length, content: <CaseOversight matter={matter} /> },
@@ -132,7 +105,7 @@ export function CaseDetailView({ id, alone }: { id: string; alone?: boolean }) {
           { key: "clocks", word: "时限", content: <CaseClocks matter={matter} /> },
           { key: "holdings", word: "部门用时", content: <CaseHoldings holdings={matter.holdings} /> },
         ]}
-        timeline={matter && <Timeline entries={[...matter.timeline.map((event) => entryOf(event, departments)), ...(files.data ?? []).map(fileEntry)]} />}
+        timeline={steps && <Timeline entries={steps.toReversed()} />}
       />
       {drawer}
     </>

@@ -29,6 +29,7 @@ export function CaseOverview({ matter, neighbours }: { matter: CaseDetail; neigh
         { label: "受理", value: <><When at={matter.registeredAt} exact /> {matter.registeredByName}</> },
         { label: "对客户的承诺", value: matter.promise && <PromiseLine promise={matter.promise} />, wide: true },
         { label: "首次回复", value: matter.firstRepliedAt ? <><When at={matter.firstRepliedAt} exact />，共回复 {matter.replyCount} 次</> : undefined },
+        ...(matter.plannedAt ? [{ label: "预计完成", value: matter.expectedOn && dateWords(matter.expectedOn) }] : []),
         { label: "转办 · 重开", value: `${matter.transferredCount} 次 · ${matter.reopenedCount} 次${matter.around.recurrences > matter.reopenedCount ? `（同一问题第 ${matter.around.recurrences} 次返工）` : ""}` },
         ...(matter.state === "SUSPENDED" ? [{ label: "挂起", value: `${wordOf(options?.pauseReasons, matter.pausedFor)}，至 ${matter.pausedUntil}` }] : []),
         ...(matter.around.closureAsked ? [{ label: "申请无确认关闭", value: <><b>{matter.around.closureAsked.actor}</b>：{matter.around.closureAsked.reason}</>, wide: true }] : []),

@@ -67,6 +67,7 @@ export interface CaseRow {
   departmentName?: string;
   handlerId?: number;
   handlerName?: string;
+  leadName?: string;
   registeredAt: string;
   dueAt?: string;
   dueClock?: ClockName;
@@ -110,6 +111,8 @@ export interface CaseEvent {
   at: string;
   actor: string;
   departmentName?: string;
+  /** Who was to handle it from then on. */
+  handlerName?: string;
   text?: string;
   data?: Record<string, unknown>;
   /** When it was written down, if later than it happened. */

@@ -62,9 +62,10 @@ function useSending(subjectType: string, subjectId: string) {
   return { sending, send, drop };
 }
 
-/** What is attached to a record. */
-export function useAttached(subjectType: string, subjectId: string) {
+/** What is attached to a record. @param known false while it is not sure that there is such a record */
+export function useAttached(subjectType: string, subjectId: string, known = true) {
   return useQuery({
+    enabled: known,
     queryKey: ["files", subjectType, subjectId],
     queryFn: ({ signal }) => http.get<{ items: Attached[] } | Attached[]>("/api/files", { query: { subjectType, subjectId }, signal }),
     select: (body) => (Array.isArray(body) ? body : body.items),

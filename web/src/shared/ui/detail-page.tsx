@@ -36,6 +36,8 @@ interface DetailPageProps {
   clock?: ReactNode;
   /** Who holds it now. */
   holder?: ReactNode;
+  /** What the holder does; 办理 by default, for what is over what was done. */
+  held?: string;
   /** The one thing to do in this state. */
   primary?: DetailAction | null;
   actions?: DetailAction[];
@@ -96,7 +98,7 @@ function ActionButton({ action, primary }: { action: DetailAction; primary?: boo
   );
 }
 
-function DetailHead({ number, title, state, clock, holder, primary, actions = [], back }: Omit<DetailPageProps, "query" | "tabs" | "timeline" | "related">) {
+function DetailHead({ number, title, state, clock, holder, held = "办理", primary, actions = [], back }: Omit<DetailPageProps, "query" | "tabs" | "timeline" | "related">) {
   const pick = (key: string) => actions.find((action) => action.key === key)?.onClick();
   return (
     <header className="detail-head">
@@ -104,7 +106,7 @@ function DetailHead({ number, title, state, clock, holder, primary, actions = []
         {back && <Link className="detail-back" to={back.to}><LeftOutlined /> {back.word}</Link>}
         <div className="detail-line">{number && <span className="detail-number num">{number}</span>}{state}{clock}</div>
         <h1>{title}</h1>
-        {holder && <div className="detail-holder">由 {holder} 办理</div>}
+        {holder && <div className="detail-holder">由 {holder} {held}</div>}
       </div>
       <div className="detail-actions">
         {primary && <ActionButton action={primary} primary />}

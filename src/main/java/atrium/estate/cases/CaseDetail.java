@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -64,9 +65,10 @@ class CaseDetail {
         }
     }
 
-    /** @param recordedAt when it was written down, if that was later than it happened */
+    /** @param handlerName who was to do it from then on @param recordedAt when it was written down, if that was later than it happened */
     record Moment(int seq, EventType type, String label, Instant at, String actor, @Nullable String departmentName,
-            @Nullable String text, Map<String, Object> data, @Nullable Instant recordedAt) {}
+            @Nullable String handlerName, @Nullable String text, Map<String, Object> data,
+            @Nullable Instant recordedAt) {}
 
     /** @param words as the customer is told */
     record PromiseAnswer(Instant toldAt, @Nullable Instant firstReplyBy, @Nullable Instant planBy,
@@ -85,7 +87,7 @@ class CaseDetail {
             String categoryPath,
             @Nullable Instant occurredAt,
             String registeredByName, @Nullable Instant firstRepliedAt, @Nullable Instant dispatchedAt,
-            @Nullable Instant plannedAt, @Nullable String phone, boolean mayReveal,
+            @Nullable Instant plannedAt, @Nullable LocalDate expectedOn, @Nullable String phone, boolean mayReveal,
             @Nullable Instant doneAt, @Nullable String result,
             @Nullable Instant confirmedAt, @Nullable String confirmedBy, int replyCount, @Nullable String pausedFor,
             List<CaseAct> allowed, @Nullable PromiseAnswer promise, List<ClockAnswer> clocks, List<Moment> timeline,
@@ -97,7 +99,8 @@ class CaseDetail {
 
     /** What stands beside the case itself. @param late when a person wrote down later what had happened, by event */
     private record Beside(Instant now, CaseActor actor, String path, List<Staff.Department> departments,
-            Map<Integer, Instant> late, Map<CaseClock, CaseClocks.Reading> clocks, @Nullable CasePromise promise,
+            Map<Integer, Instant> late, Map<Long, String> handlers, Map<CaseClock, CaseClocks.Reading> clocks,
+            @Nullable CasePromise promise,
             CaseSurroundings.Answer around) {}
 
     /** @throws atrium.base.shared.Refusal cases.none */
@@ -108,7 +111,7 @@ class CaseDetail {
         var one = reader.read(id);
         var now = clock.instant();
         return answer(one, new Beside(now, actor, categories.require(one.progress().category).path(),
-                staff.departments(), reader.writtenLater(id), store.clocks(one, now),
+                staff.departments(), reader.writtenLater(id), reader.handlers(one), store.clocks(one, now),
                 promises.of(id).orElse(null), surroundings.of(one, actor)));
     }
 
@@ -116,7 +119,7 @@ class CaseDetail {
     Answer of(RegisterCase.Taken taken) {
         var one = taken.one();
         return answer(one, new Beside(one.events().getFirst().at(), CaseActor.current(), taken.category().path(),
-                taken.departments(), Map.of(), taken.clocks(), taken.promise(),
+                taken.departments(), Map.of(), Map.of(), taken.clocks(), taken.promise(),
                 surroundings.ofNew(one, taken.category())));
     }
 
@@ -130,13 +133,13 @@ class CaseDetail {
                 .collect(Collectors.toMap(Staff.Department::id, Function.identity()));
         return new Answer(row, facts.description(), facts.externalNumber(), beside.path(), facts.occurredAt(),
                 one.events().getFirst().actor(), progress.firstRepliedAt, progress.dispatchedAt, progress.plannedAt,
-                revealCaller.masked(one), RevealCaller.allowed(one, beside.actor()),
+                progress.expectedOn, revealCaller.masked(one), RevealCaller.allowed(one, beside.actor()),
                 progress.doneAt,
                 progress.result, progress.confirmedAt, progress.confirmedBy, progress.replies,
                 progress.pausedFor, allowed(one, beside.actor(), beside.around(), beside.now()),
                 beside.promise() == null ? null : PromiseAnswer.of(beside.promise()),
                 told(beside.clocks().values(), false),
-                one.events().stream().map(event -> moment(event, departments, beside.late().get(event.seq())))
+                one.events().stream().map(event -> moment(event, departments, beside))
                         .toList(),
                 holdings(one, beside.now(), departments), beside.around());
     }
@@ -184,11 +187,12 @@ class CaseDetail {
         return readings.stream().map(reading -> ClockAnswer.of(reading, explain)).toList();
     }
 
-    private static Moment moment(CaseEvent event, Map<Long, Staff.Department> departments,
-            @Nullable Instant recordedAt) {
+    private static Moment moment(CaseEvent event, Map<Long, Staff.Department> departments, Beside beside) {
+        var handler = event.number("handler");
         return new Moment(event.seq(), event.type(), event.type().label(), event.at(), event.actor(),
-                event.department() == null ? null : name(event.department(), departments), event.text(), event.data(),
-                recordedAt);
+                event.department() == null ? null : name(event.department(), departments),
+                handler == null ? null : beside.handlers().get(handler), event.text(), event.data(),
+                beside.late().get(event.seq()));
     }
 
     private static String name(long id, Map<Long, Staff.Department> departments) {

@@ -25,6 +25,9 @@ final class CaseProgress {
     Instant dispatchedAt;
     @Nullable
     Instant plannedAt;
+    /** By when the plan that holds now says it will be done. */
+    @Nullable
+    LocalDate expectedOn;
     @Nullable
     Instant doneAt;
     @Nullable
@@ -93,6 +96,7 @@ final class CaseProgress {
             case PLANNED -> {
                 state = CaseState.PLANNED;
                 plannedAt = plannedAt == null ? event.at() : plannedAt;
+                expectedOn = event.date("expectedOn");
             }
             case HANDLER_LEFT -> handler = null;
             case SUSPENDED -> suspended(event);
@@ -181,6 +185,8 @@ final class CaseProgress {
     private void reopened(CaseEvent event) {
         reopened++;
         state = CaseState.DISPATCHED;
+        // what was expected belongs to a plan that did not hold
+        expectedOn = null;
         doneAt = null;
         confirmedAt = null;
         confirmedBy = null;

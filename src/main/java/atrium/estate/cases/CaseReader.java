@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -69,6 +70,16 @@ class CaseReader {
                 .params(Scope.required().org(), id)
                 .query((row, n) -> Map.entry(row.getInt("seq"), row.getTimestamp("recorded_at").toInstant())).list()
                 .stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** The names of all who were ever named to handle it, also of those who have left. */
+    Map<Long, String> handlers(Case one) {
+        var ids = one.events().stream().map(event -> event.number("handler")).filter(Objects::nonNull).distinct()
+                .toArray(Long[]::new);
+        return db.sql("select id, name from staff_people where org_id = ? and id = any(?)")
+                .params(Scope.required().org(), ids)
+                .query((row, n) -> Map.entry(row.getLong("id"), row.getString("name"))).list().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** What others did after the version somebody had in hand, without what was only said beside the work. */

@@ -4,6 +4,7 @@ import atrium.base.activity.Activity;
 import atrium.base.shared.Refusal;
 import atrium.base.staff.Staff;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -97,17 +98,19 @@ class WorkOnCase {
 
     /** What history shows before and after an act. */
     private record Standing(String state, boolean open, String grade, long department, @Nullable Long handler,
-            long category) {
+            long category, @Nullable LocalDate expectedOn) {
         static Standing of(Case one) {
             var progress = one.progress();
             return new Standing(progress.state.name(), progress.state.open(), progress.grade.name(),
                     progress.held().department(),
-                    progress.handler, progress.category);
+                    progress.handler, progress.category, progress.expectedOn);
         }
 
         Map<String, Activity.Change> changes(Standing after) {
             return Activity.changes("state", state, after.state, "grade", grade, after.grade, "department", department,
-                    after.department, "handler", handler, after.handler, "category", category, after.category);
+                    after.department, "handler", handler, after.handler, "category", category, after.category,
+                    "expectedOn",
+                    expectedOn, after.expectedOn);
         }
     }
 }

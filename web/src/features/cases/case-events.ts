@@ -1,0 +1,62 @@
+import { dateWords, exactWords } from "@/shared/time";
+import type { Attached } from "@/shared/ui/attachments";
+import type { TimelineEntry } from "@/shared/ui/timeline";
+import type { CaseDetail, CaseEvent } from "./cases-api";
+
+const GROUPS: [string, string[]][] = [
+  ["客户", ["REGISTERED", "REPLIED", "CONFIRMED", "REOPENED"]], ["办理", ["PLANNED", "NOTED", "COMPLETED", "CLOSED", "CANCELLED", "CLOSURE_ASKED", "CLOSURE_APPROVED", "CLOSURE_REFUSED", "OUTCOME_RECORDED"]],
+  ["流转", ["DISPATCHED", "ASSIGNED", "TRANSFERRED", "REFERRED", "SUSPENDED", "RESUMED", "BACK_ASKED", "BACK_REFUSED", "HANDLER_LEFT", "PAUSE_ADDED", "POLICY_CHANGED"]],
+  ["协办", ["ASSIST_ASKED", "ASSIST_DONE", "ASSIST_DECLINED", "ASSIST_WITHDRAWN"]], ["督办", ["URGED", "DECIDED"]],
+];
+
+const SENT: Record<string, string> = { DISPATCHED: "交", TRANSFERRED: "交", COMPLETED: "送回", ASSIST_ASKED: "请" };
+
+/** One step of a case's 经过, as the table and the timeline tell it. */
+export interface Step extends TimelineEntry {
+  label: string;
+  /** Where it sent the case, or to whom. */
+  target?: string;
+  departmentName?: string;
+  recordedAt?: string;
+}
+
+function targetOf(event: CaseEvent, departments: { id: number; name: string }[]): string | undefined {
+  if (event.type === "ASSIGNED") return event.handlerName;
+  const department = departments.find((one) => one.id === event.data?.department)?.name;
+  return department && SENT[event.type] ? [`${SENT[event.type]}${department}`, event.handlerName].filter(Boolean).join(" ") : undefined;
+}
+
+/** A pause entered later says how long it was; its event bears the begin. */
+function noteOf(event: CaseEvent): string | undefined {
+  const to = event.data?.to;
+  if (event.type !== "PAUSE_ADDED" || typeof to !== "string") return event.text;
+  return `${exactWords(event.at)} 至 ${exactWords(to)}：${event.text ?? ""}`;
+}
+
+const expected = (event?: CaseEvent) => (typeof event?.data?.expectedOn === "string" ? dateWords(event.data.expectedOn) : undefined);
+
+/** By when a plan says it will be done, and what the plan before it said. */
+function changesOf(event: CaseEvent, events: CaseEvent[]): TimelineEntry["changes"] {
+  if (event.type !== "PLANNED") return undefined;
+  const earlier = events.filter((one) => one.seq < event.seq && (one.type === "PLANNED" || one.type === "REOPENED")).at(-1);
+  const [before, after] = [earlier?.type === "PLANNED" ? expected(earlier) : undefined, expected(event)];
+  return before || after ? [{ label: "预计完成", before: before === after ? undefined : before, after }] : undefined;
+}
+
+function stepOf(event: CaseEvent, matter: CaseDetail, departments: { id: number; name: string }[]): Step {
+  const target = targetOf(event, departments);
+  const place = target ? `${event.type === "ASSIGNED" ? "：" : "，"}${target}` : event.departmentName ? `（${event.departmentName}）` : "";
+  return {
+    id: String(event.seq), at: event.at, who: event.actor, kind: GROUPS.find(([, types]) => types.includes(event.type))?.[0] ?? "办理",
+    what: event.label + place + (event.recordedAt ? `（补录于 ${exactWords(event.recordedAt)}）` : ""),
+    changes: changesOf(event, matter.timeline), note: noteOf(event), label: event.label, target, departmentName: event.departmentName, recordedAt: event.recordedAt,
+  };
+}
+
+const fileStep = (file: Attached): Step => ({ id: `file-${file.id}`, at: file.at, who: file.uploader, kind: "附件", what: "上传附件", label: "上传附件", note: file.name });
+
+/** All that happened, the oldest first; what happened at the same moment in the order of the case's life. */
+export function stepsOf(matter: CaseDetail, files: Attached[], departments: { id: number; name: string }[]): Step[] {
+  const events = [...matter.timeline].sort((a, b) => a.seq - b.seq).map((event) => stepOf(event, matter, departments));
+  return [...events, ...files.map(fileStep)].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+}
