@@ -3,6 +3,7 @@ package atrium.base.activity;
 import atrium.base.platform.Scope;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,15 @@ public class Activity {
     /** The highest number recorded; 0 before the first. */
     public long lastChange() {
         return db.sql("select activity_last_change()").query(Long.class).single();
+    }
+
+    /** How often an account has done this since; together with what bounds it, to be asked in the transaction that does it again. */
+    public int times(String verb, long account, Instant since) {
+        return db.sql("""
+            select count(*) from activity_entries
+            where org_id = :org and account_id = :account and verb = :verb and at > :since""")
+                .param("org", Scope.required().org()).param("account", account).param("verb", verb)
+                .param("since", Timestamp.from(since)).query(Integer.class).single();
     }
 
     /** Records the entry as the act of whoever the current scope names. */

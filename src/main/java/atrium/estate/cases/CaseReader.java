@@ -76,6 +76,9 @@ class CaseReader {
     Map<Long, String> handlers(Case one) {
         var ids = one.events().stream().map(event -> event.number("handler")).filter(Objects::nonNull).distinct()
                 .toArray(Long[]::new);
+        if (ids.length == 0) {
+            return Map.of();
+        }
         return db.sql("select id, name from staff_people where org_id = ? and id = any(?)")
                 .params(Scope.required().org(), ids)
                 .query((row, n) -> Map.entry(row.getLong("id"), row.getString("name"))).list().stream()

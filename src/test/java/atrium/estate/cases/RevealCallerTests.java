@@ -9,6 +9,7 @@ import atrium.hall.Visitor;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -67,6 +68,17 @@ class RevealCallerTests {
         assertThat(held.path("phone").asString()).isEqualTo("139****1234");
         assertThat(reveal(engineer, held.path("id").asLong()).json().path("callerPhone").asString())
                 .isEqualTo(PHONE);
+    }
+
+    @Test
+    void opensNoMoreThanSixtyAnHourForOneAccount() {
+        var desk = new Desk(hall, projects);
+        var engineer = desk.engineer();
+        var id = dispatched(desk);
+        IntStream.range(0, 60).forEach(n -> assertThat(reveal(engineer, id).status()).isEqualTo(200));
+
+        assertThat(reveal(engineer, id).code()).isEqualTo("cases.too-many-reveals");
+        assertThat(reveal(desk.engineer(), id).status()).isEqualTo(200);
     }
 
     @Test
