@@ -20,6 +20,8 @@ export class Problem extends Error {
   readonly field?: string;
   readonly errors: FieldError[];
   readonly changes?: Change[];
+  /** Who has the telephone already (customers.phone-known). */
+  readonly sharing?: { id: number; name: string; units: string[] }[];
 
   constructor(status: number, body: Partial<Problem> = {}) {
     const detail = body.detail || fallbackWords(status);
@@ -31,6 +33,7 @@ export class Problem extends Error {
     this.field = body.field;
     this.errors = body.errors ?? [];
     this.changes = body.changes;
+    this.sharing = body.sharing;
   }
 }
 

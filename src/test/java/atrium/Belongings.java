@@ -134,7 +134,7 @@ public final class Belongings {
 
     private void addCustomer(long project) {
         var person = new HashMap<String, Object>(Map.of("kind", "PERSON", "name", CANARY + "山", "phone", PHONE,
-                "projectId", project, "remarks", CANARY));
+                "projectId", project, "remarks", CANARY, "sharesPhone", true));
         var customer = made("/api/customers", person);
         var customers = "/api/customers/" + customer;
         keep("customer", customer);

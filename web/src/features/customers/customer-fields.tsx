@@ -2,6 +2,7 @@ import { phoneRule } from "@/shared/checks";
 import { Checkbox, Form, Input, Radio, Select } from "antd";
 import { emailRule, identityRule, noNumberRule } from "./checks";
 import { CHANNELS, ID_TYPES, KINDS, options, type Kind } from "./customer";
+import { LookAlikes } from "./look-alikes";
 
 /** What the form sends; in an edit a sealed field left empty stays as it is. */
 export interface CustomerValues {
@@ -20,7 +21,7 @@ export interface CustomerValues {
 
 interface FieldsProps {
   /** What stands now, masked; empty fields then keep it. */
-  now?: { idMasked?: string; phoneMasked?: string; emailMasked?: string; addressMasked?: string };
+  now?: { id: number; idMasked?: string; phoneMasked?: string; emailMasked?: string; addressMasked?: string };
 }
 
 const typesOf = (kind?: Kind) => options(ID_TYPES).filter((one) => (one.value === "CREDIT_CODE") === (kind === "COMPANY"));
@@ -42,6 +43,7 @@ export function CustomerFields({ now }: FieldsProps) {
       <Form.Item name="phone" label="电话" rules={[phoneRule]} extra="手机，或带区号的座机">
         <Input maxLength={60} inputMode="tel" placeholder={kept(now?.phoneMasked)} />
       </Form.Item>
+      <LookAlikes self={now?.id} />
       <Form.Item name="idType" label="证件类型"><Select allowClear options={typesOf(kind)} /></Form.Item>
       <Form.Item name="idNumber" label="证件号码" dependencies={["idType"]} rules={[identityRule(idType)]}>
         <Input maxLength={60} placeholder={kept(now?.idMasked)} />

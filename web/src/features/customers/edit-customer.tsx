@@ -2,6 +2,7 @@ import { http } from "@/shared/http";
 import { FormDrawer } from "@/shared/ui/action-form";
 import type { Customer } from "./customer";
 import { CustomerFields, type CustomerValues } from "./customer-fields";
+import { useSharedPhone } from "./shared-phone";
 
 interface EditProps {
   customer: Customer;
@@ -13,6 +14,7 @@ interface EditProps {
 
 /** 修改; a sealed field left empty stays as it is. */
 export function EditCustomer({ customer, etag, open, onClose, onDone }: EditProps) {
+  const sharing = useSharedPhone();
   return (
     <FormDrawer<CustomerValues>
       open={open} onClose={onClose} title={`修改 ${customer.name}`} submitWord="保存" width={520} onDone={onDone}
@@ -20,7 +22,7 @@ export function EditCustomer({ customer, etag, open, onClose, onDone }: EditProp
         kind: customer.kind, name: customer.name, idType: customer.idType, preferredChannel: customer.preferredChannel,
         preferredTime: customer.preferredTime, noPromotion: customer.noPromotion, remarks: customer.remarks,
       }}
-      onSubmit={(values) => http.put(`/api/customers/${customer.id}`, sent(values), { ifMatch: etag })}
+      onSubmit={(values) => sharing((sharesPhone) => http.put(`/api/customers/${customer.id}`, { ...sent(values), sharesPhone }, { ifMatch: etag }))}
     >
       <CustomerFields now={customer} />
     </FormDrawer>

@@ -1,10 +1,10 @@
-import { useQuery } from "@tanstack/react-query";
 import { Form, Radio, Skeleton, Space } from "antd";
 import { http } from "@/shared/http";
 import { FormDrawer } from "@/shared/ui/action-form";
 import { ErrorState } from "@/shared/ui/state";
-import { BECAUSE, type Candidate, type Customer } from "./customer";
+import { BECAUSE, type Customer } from "./customer";
 import { CustomerSelect } from "./customer-select";
+import { useDuplicates } from "./duplicates";
 
 interface MergeProps {
   customer: Customer;
@@ -15,11 +15,7 @@ interface MergeProps {
 
 /** 查重与合并: what a duplicate has moves here, and can move back. */
 export function MergeCustomer({ customer, open, onClose, onDone }: MergeProps) {
-  const { data, error, refetch } = useQuery({
-    queryKey: ["/api/customers", String(customer.id), "duplicates"],
-    queryFn: ({ signal }) => http.get<Candidate[]>(`/api/customers/${customer.id}/duplicates`, { signal }),
-    enabled: open,
-  });
+  const { data, error, refetch } = useDuplicates(customer.id, open);
   return (
     <FormDrawer<{ from?: number; other?: number }>
       open={open} onClose={onClose} title={`查重与合并：${customer.name}`} submitWord="并入本客户" danger onDone={onDone}

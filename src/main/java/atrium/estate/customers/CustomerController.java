@@ -59,7 +59,7 @@ class CustomerController {
         this.exportCustomers = exportCustomers;
     }
 
-    /** What a form holds of a customer. @param projectId where the customer is registered; of no account in an edit */
+    /** What a form holds of a customer. @param projectId where the customer is registered; of no account in an edit @param sharesPhone the clerk knows that others have the telephone too */
     record Base(@Nullable Long projectId, @NotNull(message = "请选择客户类型。") Particulars.Kind kind,
             @NotBlank(message = "请填写客户姓名或单位名称。") @Size(max = 100, message = "姓名或名称最多 100 字。") String name,
             @Nullable IdType idType, @Nullable @Size(max = 60, message = "证件号码太长。") String idNumber,
@@ -68,7 +68,8 @@ class CustomerController {
             @Nullable @Size(max = 300, message = "地址最多 300 字。") String address,
             @Nullable @Pattern(regexp = "PHONE|SMS|WECHAT|EMAIL|POST", message = "联系方式不在可选范围内。") String preferredChannel,
             @Nullable @Size(max = 100, message = "方便联系的时间最多 100 字。") String preferredTime,
-            @Nullable Boolean noPromotion, @Nullable @Size(max = 1000, message = "备注最多 1000 字。") String remarks) {
+            @Nullable Boolean noPromotion, @Nullable Boolean sharesPhone,
+            @Nullable @Size(max = 1000, message = "备注最多 1000 字。") String remarks) {
 
         Particulars particulars() {
             return new Particulars(kind, name, idType, idNumber, phone, email, address, preferredChannel,
@@ -111,7 +112,8 @@ class CustomerController {
         if (base.projectId() == null) {
             throw Refusal.badInput("customers.no-project", "请选择项目。", "projectId");
         }
-        return new Made(register.register(base.projectId(), base.particulars()));
+        return new Made(
+                register.register(base.projectId(), base.particulars(), Boolean.TRUE.equals(base.sharesPhone())));
     }
 
     @GetMapping("/{id}")
@@ -126,7 +128,8 @@ class CustomerController {
     ResponseEntity<Void> edit(@PathVariable long id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @Valid @RequestBody Base base) {
-        var version = edit.edit(id, IfMatch.required(ifMatch), base.particulars());
+        var version = edit.edit(id, IfMatch.required(ifMatch), base.particulars(),
+                Boolean.TRUE.equals(base.sharesPhone()));
         return ResponseEntity.noContent().eTag(Integer.toString(version)).build();
     }
 

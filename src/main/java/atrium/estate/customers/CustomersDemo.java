@@ -55,7 +55,7 @@ class CustomersDemo implements DemoScript {
             for (var n = 0; n < buyers; n++) {
                 var name = SURNAMES.charAt(stage.random().nextInt(SURNAMES.length())) + stage.oneOf(GIVEN);
                 var phone = "199%08d".formatted(10_000 + made);
-                var id = registerCustomer.register(household.project(), person(stage, name, phone));
+                var id = registerCustomer.register(household.project(), person(stage, name, phone), true);
                 held.add(new SetHolders.Held(id, HoldingRole.BUYER, new BigDecimal(buyers == 1 ? "100" : "50"), null));
                 if (n == 0) {
                     sold = new Household(household.project(), household.unit(), id, name, phone);

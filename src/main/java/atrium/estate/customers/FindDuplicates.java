@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +83,26 @@ class FindDuplicates {
         var phones = db.sql(PHONES).param("org", Scope.required().org()).param("id", id)
                 .query((row, n) -> new Phone(row.getBytes("phone_blind"), row.getString("phone_tail"))).list();
         return candidates(record.name(), phones, record.identity() == null ? null : record.identity().blind(), id);
+    }
+
+    /** Refuses a telephone that others in sight have already. @param self the customer it is written for, if there is one @throws Refusal customers.phone-known with {@code sharing} = who has it */
+    void refuseShared(@Nullable Sealed phone, @Nullable Long self) {
+        if (phone == null) {
+            return;
+        }
+        var sharing = candidates(null, List.of(new Phone(phone.blind(), Objects.requireNonNull(phone.tail()))), null,
+                self == null ? 0 : self).stream().map(Candidate::customer).toList();
+        if (!sharing.isEmpty()) {
+            var first = sharing.getFirst();
+            throw Refusal
+                    .conflict("customers.phone-known",
+                            "这个号码已登记为 %s（客户号 %d）%s。若是同一位客户，请直接使用已有的；若是家人等共用，请确认后仍按此号码保存。".formatted(first.maskedName(),
+                                    first.id(), sharing.size() > 1 ? "等 " + sharing.size() + " 位客户" : ""))
+                    .onField("phone").withDetails(Map.of("sharing", sharing.stream()
+                            .map(one -> Map.of("id", one.id(), "name", one.maskedName(), "units",
+                                    one.units().stream().map(Customers.Unit::label).toList()))
+                            .toList()));
+        }
     }
 
     private List<Candidate> candidates(@Nullable String name, List<Phone> phones, byte @Nullable [] identity,

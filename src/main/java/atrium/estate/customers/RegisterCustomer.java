@@ -27,16 +27,18 @@ class RegisterCustomer {
     private final CustomerRegister register;
     private final CustomerIndex index;
     private final Properties properties;
+    private final FindDuplicates duplicates;
     private final Activity activity;
     private final Seals seals;
     private final JdbcClient db;
     private final Clock clock;
 
-    RegisterCustomer(CustomerRegister register, CustomerIndex index, Properties properties, Activity activity,
-            Seals seals, JdbcClient db, Clock clock) {
+    RegisterCustomer(CustomerRegister register, CustomerIndex index, Properties properties,
+            FindDuplicates duplicates, Activity activity, Seals seals, JdbcClient db, Clock clock) {
         this.register = register;
         this.index = index;
         this.properties = properties;
+        this.duplicates = duplicates;
         this.activity = activity;
         this.seals = seals;
         this.db = db;
@@ -45,12 +47,21 @@ class RegisterCustomer {
 
     private record Known(long id, String name) {}
 
-    /** Registers. @return the new id @throws Refusal customers.known with {@code known} = who has the number already */
+    /**
+     * Registers.
+     *
+     * @param sharesPhone whether the clerk knows that others have the telephone too, as couples do
+     * @return the new id
+     * @throws Refusal customers.known with {@code known} = who has the identity number already, customers.phone-known
+     */
     @Transactional
-    long register(long project, Particulars written) {
+    long register(long project, Particulars written, boolean sharesPhone) {
         var where = properties.project(project);
         var record = CustomerRecord.of(written, seals, LocalDate.now(clock.withZone(Zones.SHANGHAI)));
         refuseKnown(record.identity(), null);
+        if (!sharesPhone) {
+            duplicates.refuseShared(record.phone(), null);
+        }
         var id = register.add(where.id(), record);
         index.refresh(List.of(id));
         activity.record(Activity.Entry.of("customer", id, where.id(), "customers.registered")

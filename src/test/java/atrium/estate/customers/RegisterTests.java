@@ -105,6 +105,56 @@ class RegisterTests {
     }
 
     @Test
+    void asksBeforeATelephoneIsSharedAndThenTellsOfTheOther() {
+        var phone = Somebody.phone();
+        var wife = Somebody.register(clerk, project, Somebody.person("陆离", phone, Somebody.identityNumber()));
+        var husband = Somebody.person("江远", phone, Somebody.identityNumber());
+
+        var asked = Somebody.tryRegister(clerk, project, husband);
+        husband.put("sharesPhone", true);
+        var id = Somebody.register(clerk, project, husband);
+
+        assertThat(asked.status()).isEqualTo(409);
+        assertThat(asked.code()).isEqualTo("customers.phone-known");
+        assertThat(asked.json().path("field").asString()).isEqualTo("phone");
+        assertThat(asked.json().path("detail").asString()).contains("陆*（客户号 " + wife + "）").doesNotContain("陆离");
+        assertThat(asked.json().path("sharing").get(0).path("id").asLong()).isEqualTo(wife);
+        assertThat(clerk.get("/api/customers/" + id + "/duplicates").json().get(0).path("customer").path("id").asLong())
+                .isEqualTo(wife);
+    }
+
+    @Test
+    void asksInAnEditOnlyWhenTheTelephoneBecomesAnothers() {
+        var phone = Somebody.phone();
+        Somebody.register(clerk, project, Somebody.person("陆离", phone, Somebody.identityNumber()));
+        var id = Somebody.register(clerk, project, Somebody.person("江远"));
+        var edit = Somebody.person("江远");
+        edit.put("phone", phone);
+
+        var asked = clerk.put("/api/customers/" + id, edit, Map.of("If-Match", "\"0\""));
+        edit.put("sharesPhone", true);
+        var saved = clerk.put("/api/customers/" + id, edit, Map.of("If-Match", "\"0\""));
+        edit.remove("sharesPhone");
+        edit.put("remarks", "共用");
+        var later = clerk.put("/api/customers/" + id, edit, Map.of("If-Match", "\"1\""));
+
+        assertThat(asked.code()).isEqualTo("customers.phone-known");
+        assertThat(saved.status()).isEqualTo(204);
+        assertThat(later.status()).isEqualTo(204);
+    }
+
+    @Test
+    void namesNobodyOutOfSightWhoHasTheTelephone() {
+        var phone = Somebody.phone();
+        Somebody.register(clerk, project, Somebody.person("陆离", phone, Somebody.identityNumber()));
+        var other = projects.project(org, "乙项目");
+        var neighbour = Somebody.clerkOf(hall, org, "clerk", other);
+
+        assertThat(Somebody.tryRegister(neighbour, other,
+                Somebody.person("江远", phone, Somebody.identityNumber())).status()).isEqualTo(201);
+    }
+
+    @Test
     void keepsSealedFieldsThatAnEditDoesNotMention() {
         var id = Somebody.register(clerk, project, Somebody.person("苏木", "13900001111", Somebody.identityNumber()));
         var edit = Somebody.person("苏沐");
