@@ -121,7 +121,16 @@ final class FileProbe {
     }
 
     static BadTable binary(String name) {
-        return other(name, "二进制文件");
+        return claimsExcel(name) ? noWorkbook() : other(name, "二进制文件");
+    }
+
+    /** Whether the name, at least, is that of a workbook. */
+    static boolean claimsExcel(String name) {
+        return name.toLowerCase(Locale.ROOT).matches(".*\\.xlsx?");
+    }
+
+    static BadTable noWorkbook() {
+        return new BadTable("import.kind", "不是有效的 Excel 文件，可能没有传完整或已损坏。请在 Excel 或 WPS 中打开原表，能打开的另存为 xlsx 后再导入。");
     }
 
     static BadTable locked() {

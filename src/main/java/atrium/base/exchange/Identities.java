@@ -27,6 +27,11 @@ final class Identities {
         return 0;
     }
 
+    /** Whether a row of the identity was remembered. */
+    boolean knows(String identity) {
+        return rows[slot(digest(identity))] != 0;
+    }
+
     private int slot(long key) {
         var at = (int) key & keys.length - 1;
         while (rows[at] != 0 && keys[at] != key) {

@@ -9,6 +9,7 @@ import atrium.base.platform.Secrets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -81,6 +82,13 @@ class KeptRows {
                             Objects.requireNonNullElse(content.before(), Map.of()));
                 }).list();
         return Page.of(rows, limit, row -> Integer.toString(row.number()));
+    }
+
+    /** The numbers of the rows refused so far. */
+    Set<Integer> refused(long id) {
+        return Set.copyOf(db.sql("""
+            select row_number from exchange_rows where org_id = ? and import_id = ? and outcome = 'REFUSED'""")
+                .params(Scope.required().org(), id).query(Integer.class).list());
     }
 
     /** @param outcome null forgets all of the import */

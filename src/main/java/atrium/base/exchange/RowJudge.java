@@ -4,9 +4,12 @@ import atrium.base.exchange.ImportTarget.Fault;
 import atrium.base.exchange.ImportTarget.Verdict;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** Judges rows as they come: what any file can have wrong here, the rest by the target. */
 final class RowJudge {
@@ -25,30 +28,77 @@ final class RowJudge {
         }
     }
 
-    /** Remembers identities without judging, for rows that were written before a restart. */
-    void pass(List<PlannedRows.Read> chunk) {
-        chunk.forEach(this::first);
+    /** Remembers identities without judging, for rows that were dealt with before a restart. @param refused numbers of those not taken */
+    void pass(List<PlannedRows.Read> chunk, Set<Integer> refused) {
+        chunk.stream().map(PlannedRows.Read::row).filter(row -> !refused.contains(row.number())).forEach(row -> {
+            var identity = target.identity(row);
+            if (identity != null) {
+                identities.first(identity, row.number());
+            }
+        });
     }
 
     List<Judged> judge(List<PlannedRows.Read> chunk) {
-        Map<Integer, List<Fault>> early = new HashMap<>();
-        List<ImportTarget.Row> rest = new ArrayList<>();
+        Map<Integer, Verdict> verdicts = new HashMap<>();
+        List<ImportTarget.Row> sound = new ArrayList<>();
         for (var read : chunk) {
             var faults = faults(read);
             if (faults.isEmpty()) {
-                rest.add(read.row());
+                sound.add(read.row());
             } else {
-                early.put(read.row().number(), faults);
+                verdicts.put(read.row().number(), Verdict.refused(read.row(), faults));
             }
         }
-        var verdicts = rest.isEmpty() ? Map.<Integer, Verdict>of() : byRow(rest, target.judge(rest, plan.choices()));
-        return chunk.stream().map(PlannedRows.Read::row).map(row -> {
-            var faults = early.get(row.number());
-            return new Judged(row,
-                    faults == null
-                            ? Objects.requireNonNull(verdicts.get(row.number()))
-                            : Verdict.refused(row, faults));
-        }).toList();
+        verdicts.putAll(judgeOnce(sound));
+        return chunk.stream().map(PlannedRows.Read::row)
+                .map(row -> new Judged(row, Objects.requireNonNull(verdicts.get(row.number())))).toList();
+    }
+
+    /** Of rows with one identity the first that can be taken is, and only beside that one are the others repeats. */
+    private Map<Integer, Verdict> judgeOnce(List<ImportTarget.Row> rows) {
+        Map<String, List<ImportTarget.Row>> alike = new LinkedHashMap<>();
+        List<ImportTarget.Row> firsts = new ArrayList<>();
+        for (var row : rows) {
+            var name = target.identity(row);
+            if (name == null) {
+                firsts.add(row);
+                continue;
+            }
+            var same = alike.computeIfAbsent(name, key -> new ArrayList<>());
+            if (same.isEmpty() && !identities.knows(name)) {
+                firsts.add(row);
+            }
+            same.add(row);
+        }
+        var verdicts = ask(firsts);
+        Set<ImportTarget.Row> seconds = new HashSet<>();
+        alike.forEach((name, same) -> {
+            if (!identities.knows(name) && !taken(verdicts, same.getFirst())) {
+                seconds.addAll(same.subList(1, same.size()));
+            }
+        });
+        if (!seconds.isEmpty()) {
+            // together with those taken: what adds up, such as shares, adds up over all of them
+            verdicts.putAll(ask(rows.stream().filter(row -> taken(verdicts, row) || seconds.contains(row)).toList()));
+        }
+        alike.forEach((name, same) -> same.stream()
+                .filter(row -> taken(verdicts, row) || !verdicts.containsKey(row.number())).forEach(row -> {
+                    var first = identities.first(name, row.number());
+                    if (first != 0) {
+                        verdicts.put(row.number(), Verdict.refused(row, List.of(
+                                new Fault(null, "与" + PlannedRows.place(plan.layout(), first) + "重复。"))));
+                    }
+                }));
+        return verdicts;
+    }
+
+    private static boolean taken(Map<Integer, Verdict> verdicts, ImportTarget.Row row) {
+        var verdict = verdicts.get(row.number());
+        return verdict != null && verdict.outcome() != ImportTarget.Outcome.REFUSED;
+    }
+
+    private Map<Integer, Verdict> ask(List<ImportTarget.Row> rows) {
+        return rows.isEmpty() ? new HashMap<>() : byRow(rows, target.judge(rows, plan.choices()));
     }
 
     /** Writes the good ones; what the target refuses in writing comes back refused. */
@@ -74,16 +124,7 @@ final class RowJudge {
                 }
             }
         }
-        var first = first(read);
-        if (first != 0) {
-            faults.add(new Fault(null, "与" + PlannedRows.place(plan.layout(), first) + "重复。"));
-        }
         return faults;
-    }
-
-    private int first(PlannedRows.Read read) {
-        var identity = target.identity(read.row());
-        return identity == null ? 0 : identities.first(identity, read.row().number());
     }
 
     private Map<Integer, Verdict> byRow(List<ImportTarget.Row> rows, List<Verdict> verdicts) {

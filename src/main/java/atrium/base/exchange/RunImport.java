@@ -7,6 +7,7 @@ import atrium.base.exchange.ImportRecord.State;
 import atrium.base.exchange.ImportTarget.Outcome;
 import atrium.base.exchange.RowJudge.Judged;
 import java.util.List;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -111,10 +112,11 @@ class RunImport {
 
     private void writeGood(ImportRecord plan, PlannedRows rows, RowJudge judge, Tally tally) {
         var id = plan.id();
+        var refused = plan.lastRow() > 0 ? keptRows.refused(id) : Set.<Integer>of();
         for (var chunk = rows.take(ImportTarget.CHUNK); !chunk.isEmpty(); chunk = rows.take(ImportTarget.CHUNK)) {
             var last = chunk.getLast().row().number();
             if (last <= plan.lastRow()) {
-                judge.pass(chunk); // written before a restart
+                judge.pass(chunk, refused); // written before a restart
                 continue;
             }
             ImportJobs.stopIfShuttingDown();

@@ -44,6 +44,9 @@ record TextEncoding(Charset charset, int markBytes) {
         if (second.binary()) {
             throw FileProbe.binary(originalName);
         }
+        if (second.faultLine() > 0 && FileProbe.claimsExcel(originalName)) {
+            throw FileProbe.noWorkbook();
+        }
         if (second.faultLine() > 0) {
             throw new BadTable("import.encoding", "文字编码无法识别：既不是完整的 UTF-8，也不是 GB18030（约第 "
                     + Math.max(first.faultLine(), second.faultLine()) + " 行）。请用 Excel 打开，另存为“CSV UTF-8”或 xlsx 后再导入。");

@@ -15,6 +15,7 @@ record RoomNumber(@Nullable String building, @Nullable String stair, String numb
     private static final Pattern SHAPE = Pattern.compile("(?:(?<building>.*?(?:栋|幢|座|号楼|#楼|#))-?)?"
             + "(?:(?<stair>[\\dA-Z〇零一二两三四五六七八九十甲乙丙丁东西南北中]{1,3})(?:单元|梯|门)-?)?"
             + "(?:第?(?<floor>[\\d一二三四五六七八九十]{1,3})层)?(?<number>.+?)(?:\\.0+)?(?:室|号房|号|房)?");
+    private static final Pattern WRITTEN = Pattern.compile("[\\p{L}\\p{N}\\-#/\\\\()\\[\\]【】·.,、+&~_:'*]+");
     private static final Pattern NAMED = Pattern.compile("(?:车位|车库|商铺|店铺|储藏间?|库房)(?=.*\\d)(?<rest>.+)");
     private static final Pattern LETTERED_FLOOR = Pattern.compile("(?<floor>-?\\d{1,2}[A-C])-?\\d{2}");
     private static final Pattern UNDERGROUND = Pattern.compile("-(?<floor>\\d)\\d{2,4}[A-Z]?|B(?<b>\\d)-?[A-Z]?\\d+");
@@ -27,6 +28,9 @@ record RoomNumber(@Nullable String building, @Nullable String stair, String numb
         var shape = SHAPE.matcher(plain);
         if (WrittenNumbers.isNothing(plain) || !shape.matches()) {
             throw new Unreadable("room", "没有写房号。");
+        }
+        if (!WRITTEN.matcher(plain).matches()) {
+            throw new Unreadable("room", "房号“%s”里有不该出现的符号，房号由汉字、字母、数字和 - # / 等组成。".formatted(text.strip()));
         }
         var floor = shape.group("floor");
         var number = split(shape.group("number"));

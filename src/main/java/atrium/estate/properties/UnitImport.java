@@ -145,8 +145,9 @@ class UnitImport implements ImportTarget {
         var rowOf = new HashMap<String, Integer>();
         for (var draft : drafts) {
             var change = UnitChange.of(draft, there.get(draft.address().key()));
-            var twin = rowOf.putIfAbsent(draft.address().key(), draft.row().number());
-            var fault = twin == null ? change.fault() : new Fault("room", "与第 %d 行是同一套房。".formatted(twin));
+            var fault = change.fault();
+            var twin = fault == null ? rowOf.putIfAbsent(draft.address().key(), draft.row().number()) : null;
+            fault = twin == null ? fault : new Fault("room", "与第 %d 行是同一套房。".formatted(twin));
             verdicts.put(draft.row(), fault == null ? change.verdict() : Verdict.refused(draft.row(), List.of(fault)));
             if (fault == null && change.outcome() != Outcome.UNCHANGED) {
                 changes.add(change);

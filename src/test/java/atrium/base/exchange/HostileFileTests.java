@@ -77,6 +77,11 @@ class HostileFileTests {
                 "文件名虽以 .xls 结尾，内容却是网页");
         assertRefused(Samples.text(folder, "a.xlsx", "%PDF-1.7\n1 0 obj", StandardCharsets.UTF_8), "import.kind",
                 "PDF");
+        assertRefused(Samples.text(folder, "b.xlsx", "a,b\n1,\0\n", StandardCharsets.UTF_8), "import.kind",
+                "不是有效的 Excel 文件");
+        Path noise = Files.write(folder.resolve("noise.xlsx"),
+                new byte[]{(byte) 0x81, 0x20, (byte) 0xFE, (byte) 0xFF, 0x0A, 0x41});
+        assertRefused(noise, "import.kind", "不是有效的 Excel 文件");
         assertRefused(Samples.text(folder, "b.csv", "a,b\n1,\0\n", StandardCharsets.UTF_8), "import.kind", "二进制");
         assertRefused(Samples.text(folder, "c.csv", "", StandardCharsets.UTF_8), "import.empty", "空的");
         Path zip = folder.resolve("d.xlsx");

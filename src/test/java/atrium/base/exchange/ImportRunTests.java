@@ -42,6 +42,20 @@ class ImportRunTests {
     }
 
     @Test
+    void callsARowARepeatOnlyOfOneThatIsTaken() {
+        var id = importer.checked(HEAD + "A1,,张三\nA1,十亩,李四\nA1,12,王五\nA1,13,赵六\n");
+
+        var bad = importer.rows(id, "REFUSED");
+        assertThat(importer.rows(id, "NEW").getFirst().path("texts").path("area").asString()).isEqualTo("12");
+        assertThat(bad).hasSize(3);
+        assertThat(bad.get(0).path("faults").toString()).contains("面积没有填").doesNotContain("重复");
+        assertThat(bad.get(1).path("faults").toString()).contains("不是数字").doesNotContain("重复");
+        assertThat(bad.get(2).path("faults").toString()).contains("与第 4 行重复");
+        importer.ran(id, "GOOD_ROWS");
+        assertThat(importer.plots()).isEqualTo(1);
+    }
+
+    @Test
     void refusesToImportAllWhileRowsAreBad() {
         var id = importer.checked(HEAD + "A1,10,\nA2,x,\n");
 

@@ -138,4 +138,17 @@ class UnitAddressTests {
         assertThat(UnitAddress.label(template, "3栋", "", "15", "1502")).isEqualTo("3栋1502");
         assertThat(UnitAddress.label(template, "3栋", "", "3", "东户")).isEqualTo("3栋3层东户");
     }
+
+    @ParameterizedTest
+    @CsvSource({"<script>x</script>", "=1+1", "15\"02"})
+    void refusesARoomNumberThatNoDoorBears(String room) {
+        assertThatThrownBy(() -> read("1栋", null, null, room)).isInstanceOf(Unreadable.class)
+                .hasMessageContaining("不该出现的符号");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3A-01", "商铺12#", "B2-118", "跃层(上)1", "1501/1502"})
+    void takesRoomNumbersAsPeopleWriteThem(String room) {
+        assertThat(read("1栋", null, null, room).room()).isNotEmpty();
+    }
 }
