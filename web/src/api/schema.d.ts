@@ -5327,6 +5327,7 @@ export interface components {
             /** Format: int64 */
             projectId?: number;
             remarks?: string;
+            sharesPhone?: boolean;
         };
         CustomerControllerCallers: {
             customers?: components["schemas"]["CustomersCustomer"][];
@@ -6186,6 +6187,7 @@ export interface components {
             /** Format: int64 */
             id?: number;
             kind?: string;
+            landing?: components["schemas"]["ImportTargetLanding"];
             message?: string;
             mine?: boolean;
             /** @enum {string} */
@@ -6247,6 +6249,10 @@ export interface components {
             required?: boolean;
             synonyms?: string[];
             unit?: string;
+        };
+        ImportTargetLanding: {
+            path?: string;
+            words?: string;
         };
         ImportsEarlier: {
             actor?: string;
@@ -7404,6 +7410,7 @@ export interface components {
             compared?: components["schemas"]["TotalsCompared"][];
             figures?: components["schemas"]["TotalsFigure"][];
             notes?: string[];
+            warnings?: string[];
         };
         TotalsCompared: {
             all?: string;

@@ -16,6 +16,7 @@ const GOOD_SHOWN = 500;
 export function CheckImport({ run, onRun, onStep, onLeave }: StepProps & { onLeave: () => void }) {
   const bad = run.counts.refused;
   const good = run.counts.total - bad;
+  const same = good > 0 && run.counts.created + run.counts.changed === 0;
   const [mode, setMode] = useState<Mode>();
   const chosen = mode ?? (bad > 0 ? "GOOD_ROWS" : "ALL_OR_NOTHING");
   const go = async () => onRun(await http.post<ImportView>(`${importPath(run.id)}/runs`, { mode: chosen }));
@@ -27,7 +28,8 @@ export function CheckImport({ run, onRun, onStep, onLeave }: StepProps & { onLea
       <CountTiles counts={run.counts} />
       <TotalsCompared totals={run.totals} />
       <PreviewRows run={run} />
-      {good > 0 && (
+      {same && <Alert className="exchange-gap" showIcon type="info" title={`正确的 ${figure(good)} 行与现有的完全一样，没有变化，不会改动任何数据。`} />}
+      {good > 0 && !same && (
         <div className="exchange-mode">
           <h2 className="exchange-ask" id="import-mode">怎样导入</h2>
           <Radio.Group
@@ -42,7 +44,7 @@ export function CheckImport({ run, onRun, onStep, onLeave }: StepProps & { onLea
     </>
   );
   const step = checking ? { content, final: true } : {
-    content, nextWord: good > 0 ? `导入 ${figure(good)} 行` : undefined, onNext: go,
+    content, nextWord: same ? "没有变化，完成" : good > 0 ? `导入 ${figure(good)} 行` : undefined, onNext: go,
     blocked: good === 0 ? "没有可以导入的行，请改正文件后重传，或回上一步核对各列。" : undefined,
   };
   return (
@@ -87,6 +89,7 @@ function comparedWords(one: Totals["compared"][number]): string {
 export function TotalsCompared({ totals }: { totals: Totals }) {
   return (
     <>
+      {totals.warnings.map((warning) => <Alert key={warning} className="exchange-gap" showIcon type="warning" title={warning} />)}
       {totals.compared.map((one) => (
         <Alert key={one.label} className="exchange-gap" showIcon type={one.file === one.all ? "success" : "warning"} title={comparedWords(one)} />
       ))}

@@ -17,6 +17,8 @@ export interface Totals {
   figures: { label: string; value: string }[];
   compared: { label: string; file: string; all: string; good: string }[];
   notes: string[];
+  /** What is probably not meant. */
+  warnings: string[];
 }
 
 /** Field to its columns; of several the first that holds something counts. */
@@ -53,6 +55,8 @@ export interface ImportView {
   /** Since when the file and the rows are cleared away. */
   emptiedAt?: string;
   mine: boolean;
+  /** Where to see what came in, once it is in. */
+  landing?: { path: string; words: string };
 }
 
 export interface Field {

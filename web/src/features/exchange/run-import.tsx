@@ -49,13 +49,14 @@ export function RunResult({ run, onRun, onStep, onLeave }: StepProps & { onLeave
     onError: (error) => message.error(error instanceof Problem ? error.detail : "没能重新检查，请重试。"),
   });
   const done = run.state === "DONE";
+  const moved = run.counts.created + run.counts.changed > 0;
   const mendable = run.state === "FAILED" && !run.emptiedAt;
-  const head = done ? `${run.fileName} 已导入，${exactWords(run.finishedAt!)}，经办 ${run.actor}。` : (run.message ?? "没有完成。");
+  const head = done ? `${run.fileName} ${moved ? "已导入" : "与现有的一致，没有变化"}，${exactWords(run.finishedAt!)}，经办 ${run.actor}。` : (run.message ?? "没有完成。");
   const content = (
     <>
       <Alert className="exchange-gap" showIcon title={head} type={done ? "success" : run.state === "FAILED" ? "error" : "info"} />
       {done && <CountTiles counts={run.counts} done />}
-      {done && <TotalsCompared totals={{ ...run.totals, figures: [] }} />}
+      {done && <TotalsCompared totals={{ ...run.totals, figures: [], warnings: [] }} />}
       {run.emptiedAt && <p className="quiet">文件和逐行内容已到保留期限，{exactWords(run.emptiedAt)} 清除；以上行数留存。</p>}
       {run.counts.refused > 0 && run.state !== "CANCELLED" && !run.emptiedAt && (
         <>
@@ -67,7 +68,8 @@ export function RunResult({ run, onRun, onStep, onLeave }: StepProps & { onLeave
       <div className="exchange-buttons">
         {mendable && <Button type="primary" loading={again.isPending} onClick={() => again.mutate()}>重新检查</Button>}
         {mendable && <Button onClick={() => onStep("columns")}>核对各列</Button>}
-        <Button type={done ? "primary" : "default"} onClick={() => void navigate(`/imports/new?kind=${run.kind}`)}>再导入一份</Button>
+        {run.landing && <Button type="primary" onClick={() => void navigate(run.landing!.path)}>{run.landing.words}</Button>}
+        <Button type={done && !run.landing ? "primary" : "default"} onClick={() => void navigate(`/imports/new?kind=${run.kind}`)}>再导入一份</Button>
       </div>
     </>
   );

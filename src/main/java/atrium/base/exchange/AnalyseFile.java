@@ -118,7 +118,7 @@ class AnalyseFile {
         var used = kept.stream().filter(each -> guess.hasHeader() || guessed.entrySet().stream()
                 .allMatch(found -> found.getValue().equals(each.mapping().get(found.getKey())))).findFirst()
                 .orElse(null);
-        var mapping = used == null ? guessed : used.mapping();
+        var mapping = used == null ? target.complete(guessed, below(head, guess)) : used.mapping();
         Map<Integer, String> byColumn = new HashMap<>();
         mapping.forEach((key, found) -> found.forEach(column -> byColumn.put(column, key)));
         var columns = guess.columns().stream().map(found -> new Column(found.index(), Letters.of(found.index()),
@@ -137,6 +137,11 @@ class AnalyseFile {
                 !head.isEmpty() && head.getFirst().number() == 0, lines, columns, mapping, missing, kept,
                 used == null ? null : used.id(),
                 matrix.map(found -> new Matrix(found.headerRow(), found.rooms())).orElse(null));
+    }
+
+    private static List<List<String>> below(List<Row> head, HeaderGuess guess) {
+        return head.stream().filter(row -> !guess.hasHeader() || row.number() > guess.headerRow())
+                .map(row -> row.cells().stream().map(Cell::trimmed).toList()).toList();
     }
 
     /** The visible sheet in which most wanted columns are found; the first of equals. */

@@ -51,11 +51,13 @@ class CheckImport {
         var target = targets.of(plan.kind());
         try (var file = files.open(plan.storedPath());
                 var rows = PlannedRows.open(file.path(), plan.fileName(), plan.plan())) {
-            check(id, rows, new RowJudge(target, plan.plan()), new Tally(target, Counts.NONE));
+            check(id, rows, target, plan.plan());
         }
     }
 
-    private void check(long id, PlannedRows rows, RowJudge judge, Tally tally) {
+    private void check(long id, PlannedRows rows, ImportTarget target, ImportPlan plan) {
+        var judge = new RowJudge(target, plan);
+        var tally = new Tally(target, plan.choices(), Counts.NONE);
         Map<Outcome, Integer> shown = new EnumMap<>(Outcome.class);
         for (var chunk = rows.take(ImportTarget.CHUNK); !chunk.isEmpty(); chunk = rows.take(ImportTarget.CHUNK)) {
             ImportJobs.stopIfShuttingDown();
@@ -74,7 +76,8 @@ class CheckImport {
             }
         }
         writing.executeWithoutResult(status -> {
-            progress.totals(id, tally.totals(rows.fileTotals(), rows.notes()), tally.counts().total());
+            progress.totals(id, tally.totals(rows.fileTotals(), rows.notes(), rows.warnings(target)),
+                    tally.counts().total());
             progress.turn(id, State.CHECKING, State.CHECKED, null);
         });
     }

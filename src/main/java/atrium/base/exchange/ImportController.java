@@ -74,12 +74,17 @@ class ImportController {
     record View(long id, @Nullable Long projectId, String kind, String title, String fileName, String format,
             ImportPlan plan, @Nullable Mode mode, State state, int expectedRows, Counts counts, int doneRows,
             Totals totals, @Nullable String message, String actor, Instant uploadedAt, @Nullable Instant startedAt,
-            @Nullable Instant finishedAt, @Nullable Instant emptiedAt, boolean mine) {
+            @Nullable Instant finishedAt, @Nullable Instant emptiedAt, boolean mine,
+            ImportTarget.@Nullable Landing landing) {
         static View of(ImportRecord of) {
+            return of(of, null);
+        }
+
+        static View of(ImportRecord of, ImportTarget.@Nullable Landing landing) {
             return new View(of.id(), of.projectId(), of.kind(), of.title(), of.fileName(), of.format(), of.plan(),
                     of.mode(), of.state(), of.expectedRows(), of.counts(), of.doneRows(), of.totals(), of.message(),
                     of.actor(), of.uploadedAt(), of.startedAt(), of.finishedAt(), of.emptiedAt(),
-                    Objects.equals(of.accountId(), Access.current().account()));
+                    Objects.equals(of.accountId(), Access.current().account()), landing);
         }
     }
 
@@ -131,7 +136,8 @@ class ImportController {
     @PreAuthorize("hasAuthority('exchange.import')")
     @GetMapping("/imports/{id}")
     View get(@PathVariable long id) {
-        return View.of(mine(id));
+        var of = mine(id);
+        return View.of(of, of.state() == State.DONE ? targets.of(of.kind()).landing(of.plan().choices()) : null);
     }
 
     /** The columns again, of another sheet or below another header. @param headerRow a number, or {@code none} */

@@ -38,6 +38,26 @@ public interface ImportTarget {
         return Map.of();
     }
 
+    /**
+     * Completes what headings or looks told of the columns by what stands in them together, such as a price times an area.
+     *
+     * @param mapping field to its columns
+     * @param rows the cells of the first rows
+     */
+    default Map<String, List<Integer>> complete(Map<String, List<Integer>> mapping, List<List<String>> rows) {
+        return mapping;
+    }
+
+    /** Figures a file should bring, of each group one: where none is mapped though columns of numbers are left, a person is warned. */
+    default List<List<String>> expected() {
+        return List.of();
+    }
+
+    /** Where people look at what came in; null when there is no such place. */
+    default @Nullable Landing landing(Map<String, String> choices) {
+        return null;
+    }
+
     /** Whether a floor × room matrix may be unpivoted into rows with the keys building, unit, floor, room, value. */
     default boolean takesMatrix() {
         return false;
@@ -61,7 +81,7 @@ public interface ImportTarget {
     List<Verdict> write(List<Row> rows, Map<String, String> choices);
 
     /** Sums over the good rows to hold against the file's own, such as 套数 and 总价合计; label to figure. */
-    default Map<String, String> totals(List<Row> rows) {
+    default Map<String, String> totals(List<Row> rows, Map<String, String> choices) {
         return Map.of();
     }
 
@@ -87,6 +107,9 @@ public interface ImportTarget {
      * @param options value to label; empty for free text
      */
     record Choice(String key, String label, boolean required, Map<String, String> options) {}
+
+    /** A screen of the room. @param path within the house, such as /properties @param words what the link says */
+    record Landing(String path, String words) {}
 
     /** One row: its number in the file, and the text of each mapped field (absent when the cell is empty). */
     record Row(int number, Map<String, String> values) {

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -84,7 +85,7 @@ class MapImport {
         Map<String, String> chosen = new LinkedHashMap<>();
         for (var choice : target.choices()) {
             var ofMatrix = choice.key().startsWith("matrix");
-            var value = plan.choices().getOrDefault(choice.key(), "").strip();
+            var value = Objects.requireNonNullElse(plan.choices().get(choice.key()), "").strip();
             var required = ofMatrix ? plan.layout() == ImportPlan.Layout.MATRIX : choice.required();
             if (value.isEmpty() && required) {
                 throw refused("import.choice", "请选" + choice.label() + "。");

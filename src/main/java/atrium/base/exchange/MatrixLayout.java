@@ -1,5 +1,6 @@
 package atrium.base.exchange;
 
+import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -10,6 +11,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A sheet that shows a building as a grid, floors down and rooms across, with building and unit on the left. */
 final class MatrixLayout {
@@ -52,7 +54,7 @@ final class MatrixLayout {
     }
 
     /** The grid as one square a filled cell; source rows and columns count from 1. */
-    public Iterator<Square> unpivot(Rows rows, String sheetName) {
+    public Squares unpivot(Rows rows, String sheetName) {
         return new Squares(this, rows, sheetName);
     }
 
@@ -81,11 +83,14 @@ final class MatrixLayout {
                 : Optional.of(new MatrixLayout(row.number(), building, unit, floor, rooms));
     }
 
-    private static final class Squares implements Iterator<Square> {
+    /** The squares one by one; lines of sums are none, but what they say is remembered. */
+    static final class Squares implements Iterator<Square> {
         private final Rows rows;
         private final String sheetName;
         private final Queue<Square> ready = new ArrayDeque<>();
+        private final List<Integer> sums = new ArrayList<>();
         private final int firstHeader;
+        private @Nullable BigDecimal total;
         private MatrixLayout layout;
         private String building = "";
         private String unit = "";
@@ -117,7 +122,30 @@ final class MatrixLayout {
             return ready.remove();
         }
 
+        /** What the only total line says; null when there is none, or one for each building. */
+        @Nullable
+        BigDecimal total() {
+            return sums.size() == 1 ? total : null;
+        }
+
+        /** The numbers of the lines of sums. */
+        List<Integer> sums() {
+            return sums;
+        }
+
+        private void sum(Row row) {
+            sums.add(row.number());
+            total = layout.rooms.keySet().stream().map(row::text).map(text -> text.replace(",", ""))
+                    .filter(text -> text.matches("\\d{1,15}(\\.\\d+)?")).map(BigDecimal::new)
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+        }
+
         private List<Square> squares(Row row) {
+            if (row.cells().stream().map(Cell::trimmed).filter(text -> !text.isEmpty()).findFirst()
+                    .filter(PlannedRows::isSum).isPresent()) {
+                sum(row);
+                return List.of();
+            }
             String newBuilding = layout.building < 0 ? "" : row.text(layout.building);
             String newUnit = layout.unit < 0 ? "" : row.text(layout.unit);
             if (!newBuilding.isEmpty() && !newBuilding.equals(building)) {

@@ -4,11 +4,11 @@ import atrium.base.exchange.ImportTarget.Fault;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a brought file as its plan reads them; total lines and lines without any mapped value are left out. */
@@ -26,7 +26,9 @@ final class PlannedRows implements AutoCloseable {
     private final TableReader reader;
     private final Rows rows;
     private final @Nullable BodyRows body;
-    private final @Nullable Iterator<MatrixLayout.Square> squares;
+    private final MatrixLayout.@Nullable Squares squares;
+    private final LeftColumns left;
+    private final List<String> names;
     private final Map<String, String> fileTotals = new HashMap<>();
     private final List<Integer> leftOut = new ArrayList<>();
     private int formulas;
@@ -39,6 +41,7 @@ final class PlannedRows implements AutoCloseable {
     private PlannedRows(ImportPlan plan, TableReader reader) {
         this.plan = plan;
         this.reader = reader;
+        this.left = new LeftColumns(plan.mapping());
         List<Row> head;
         try (var first = reader.rows(plan.sheet())) {
             head = first.take(HEAD);
@@ -48,9 +51,12 @@ final class PlannedRows implements AutoCloseable {
             var layout = MatrixLayout.of(head).orElseThrow(() -> new BadTable("import.matrix",
                     "没有找到楼层与房号的表头，不能按楼盘表读取。请改选“逐行读取”。"));
             body = null;
+            names = List.of();
             squares = layout.unpivot(rows, reader.sheets().get(plan.sheet()).name());
         } else {
-            body = guess(head, plan.headerRow()).body(rows);
+            var guess = guess(head, plan.headerRow());
+            names = guess.columns().stream().map(HeaderGuess.Found::name).toList();
+            body = guess.body(rows);
             squares = null;
         }
     }
@@ -81,6 +87,10 @@ final class PlannedRows implements AutoCloseable {
                 : "第 " + number / PER_LINE + " 行 " + Letters.of(number % PER_LINE - 1) + " 列";
     }
 
+    static boolean isSum(String text) {
+        return SUM.matcher(text).matches();
+    }
+
     List<Read> take(int count) {
         List<Read> taken = new ArrayList<>();
         while (taken.size() < count && hasNext()) {
@@ -90,8 +100,11 @@ final class PlannedRows implements AutoCloseable {
         return taken;
     }
 
-    /** What the file's own last total line says, by field. */
+    /** What the file's own last total line says, by field; of a matrix the sum of its only total line. */
     Map<String, String> fileTotals() {
+        if (squares != null && squares.total() != null) {
+            fileTotals.put("value", squares.total().toPlainString());
+        }
         return fileTotals;
     }
 
@@ -105,6 +118,9 @@ final class PlannedRows implements AutoCloseable {
             notes.add("有 " + disagreeing + " 处并用的几列写得不一样，取的是排在前面的一列。");
         }
         List<Integer> skipped = new ArrayList<>(leftOut);
+        if (squares != null) {
+            skipped.addAll(squares.sums());
+        }
         if (body != null) {
             skipped.addAll(body.skipped());
         }
@@ -114,6 +130,21 @@ final class PlannedRows implements AutoCloseable {
                     + (skipped.size() > 10 ? " 等行。" : " 行。"));
         }
         return notes;
+    }
+
+    /** Figures that the target expects and nothing was mapped to, though columns of figures are left. */
+    List<String> warnings(ImportTarget target) {
+        var columns = left.ofFigures().stream().map(column -> column < names.size() ? names.get(column) : "")
+                .filter(name -> !name.isEmpty()).map(name -> "“" + name + "”").toList();
+        if (plan.layout() == ImportPlan.Layout.MATRIX || columns.isEmpty()) {
+            return List.of();
+        }
+        return target.expected().stream().filter(group -> group.stream().noneMatch(plan.mapping()::containsKey))
+                .map(group -> target.fields().stream().filter(field -> group.contains(field.key()))
+                        .map(ImportTarget.Field::label).collect(Collectors.joining("、")))
+                .map(labels -> labels + "没有对应的列，导入后会空着；而" + String.join("、", columns)
+                        + "列是数字，没有导入。若其中就有" + labels + "，请回“对应列”一步指定。")
+                .toList();
     }
 
     private boolean hasNext() {
@@ -154,7 +185,7 @@ final class PlannedRows implements AutoCloseable {
             put(values, field, cell.trimmed());
         });
         var first = row.cells().stream().map(Cell::trimmed).filter(text -> !text.isEmpty()).findFirst().orElse("");
-        var sum = SUM.matcher(first).matches();
+        var sum = isSum(first);
         if (sum && !first.contains("小计")) {
             values.values().remove(first);
             fileTotals.clear();
@@ -166,6 +197,7 @@ final class PlannedRows implements AutoCloseable {
             }
             return null;
         }
+        left.see(row);
         return new Read(new ImportTarget.Row(row.number(), values), faults);
     }
 

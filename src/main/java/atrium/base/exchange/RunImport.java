@@ -60,9 +60,9 @@ class RunImport {
         try (var file = files.open(plan.storedPath());
                 var rows = PlannedRows.open(file.path(), plan.fileName(), plan.plan())) {
             if (plan.mode() == Mode.ALL_OR_NOTHING) {
-                writeAll(id, rows, judge, new Tally(target, Counts.NONE));
+                writeAll(id, rows, judge, new Tally(target, plan.plan().choices(), Counts.NONE));
             } else {
-                writeGood(plan, rows, judge, new Tally(target, plan.counts()));
+                writeGood(plan, rows, judge, new Tally(target, plan.plan().choices(), plan.counts()));
             }
         }
     }

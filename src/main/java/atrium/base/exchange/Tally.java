@@ -16,10 +16,12 @@ final class Tally {
     private final Map<String, String> figures = new LinkedHashMap<>();
     private final Map<String, BigDecimal> all = new HashMap<>();
     private final Map<String, BigDecimal> good = new HashMap<>();
+    private final Map<String, String> choices;
     private Counts counts;
 
-    Tally(ImportTarget target, Counts counts) {
+    Tally(ImportTarget target, Map<String, String> choices, Counts counts) {
         this.target = target;
+        this.choices = choices;
         this.counts = counts;
     }
 
@@ -45,21 +47,25 @@ final class Tally {
         }
         var rows = judged.stream().filter(Judged::good).map(Judged::row).toList();
         if (!rows.isEmpty()) {
-            target.totals(rows).forEach((label, figure) -> figures.merge(label, figure, Tally::sum));
+            target.totals(rows, choices).forEach((label, figure) -> figures.merge(label, figure, Tally::sum));
         }
     }
 
-    Totals totals(Map<String, String> file, List<String> notes) {
+    /** @param file what the file's own total line says, by field; the squares of a matrix are {@code value} */
+    Totals totals(Map<String, String> file, List<String> notes, List<String> warnings) {
         List<Totals.Compared> compared = new ArrayList<>();
-        for (var field : target.fields()) {
-            var own = file.containsKey(field.key()) ? number(file.get(field.key())) : null;
-            if (own != null && all.containsKey(field.key())) {
-                compared.add(new Totals.Compared(field.label(), plain(own), plain(all.get(field.key())),
-                        plain(good.getOrDefault(field.key(), BigDecimal.ZERO))));
+        var labels = new LinkedHashMap<String, String>();
+        target.fields().forEach(field -> labels.put(field.key(), field.label()));
+        labels.put("value", "表中数字");
+        labels.forEach((key, label) -> {
+            var own = file.containsKey(key) ? number(file.get(key)) : null;
+            if (own != null && all.containsKey(key)) {
+                compared.add(new Totals.Compared(label, plain(own), plain(all.get(key)),
+                        plain(good.getOrDefault(key, BigDecimal.ZERO))));
             }
-        }
+        });
         return new Totals(figures.entrySet().stream().map(e -> new Totals.Figure(e.getKey(), e.getValue())).toList(),
-                compared, notes);
+                compared, notes, warnings);
     }
 
     private static String plain(BigDecimal number) {

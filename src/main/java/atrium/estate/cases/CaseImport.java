@@ -78,6 +78,11 @@ class CaseImport implements ImportTarget {
     }
 
     @Override
+    public Landing landing(Map<String, String> choices) {
+        return new Landing("/cases?view=all&project=" + choices.get("project"), "看该项目的事项");
+    }
+
+    @Override
     public @Nullable String identity(Row row) {
         var external = row.get("external");
         return external == null ? null : external.strip();

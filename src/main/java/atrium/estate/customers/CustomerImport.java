@@ -92,6 +92,11 @@ class CustomerImport implements ImportTarget {
     }
 
     @Override
+    public Landing landing(Map<String, String> choices) {
+        return new Landing("/customers", "看客户");
+    }
+
+    @Override
     public @Nullable String identity(Row row) {
         var number = row.get("idNumber");
         var who = number == null ? row.get("name") + "/" + row.get("phone") : number.replaceAll("[\\s-]", "");

@@ -1,10 +1,13 @@
 package atrium.estate.properties;
 
 import atrium.base.exchange.ImportTarget.Field;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The columns of unit lists and the headers they are known by. */
 final class UnitColumns {
@@ -26,8 +29,17 @@ final class UnitColumns {
             field("status", "状态", "销售状态", "房屋状态", "房源状态", "销售情况"),
             field("permit", "预售许可证号", "预售许可证编号", "预售许可证", "预售证号", "许可证号"));
 
-    /** Of lists without a header; areas look alike, so those are left to the person importing. */
+    /** Of lists without a header; areas look alike, those {@link AreaGuess} finds by arithmetic. */
     static final Map<String, Pattern> LOOKS = looks();
+
+    /** As they will be taken: 12259.41 for 12259.41元/, 9号楼 for 9#住宅楼 楼盘表; what cannot be read is shown as it stands. */
+    static final Map<String, UnaryOperator<String>> SHOWN = Map.of("building", text -> {
+        var building = BuildingName.of(text, "");
+        return building.stair().isEmpty() ? building.name() : building.name() + building.stair() + "单元";
+    }, "grossArea", text -> plain(Figures.area("", "", text)), "innerArea",
+            text -> plain(Figures.area("", "", text)), "sharedArea", text -> plain(Figures.area("", "", text)),
+            "unitPrice", text -> plain(Figures.money("", "", text)), "totalPrice",
+            text -> plain(Figures.money("", "", text)), "value", text -> plain(Figures.money("", "", text)));
 
     private UnitColumns() {
     }
@@ -42,6 +54,10 @@ final class UnitColumns {
         looks.put("totalPrice", Pattern.compile("[\\d,]+(\\.\\d+)?万?元"));
         looks.put("status", Pattern.compile("[已未可待不]?(售|销售|签约|备案|认购|预订|可售|限制|抵押|网签).{0,4}"));
         return looks;
+    }
+
+    private static String plain(@Nullable BigDecimal figure) {
+        return figure == null ? "" : figure.toPlainString();
     }
 
     private static Field figure(String key, String label, String unit, String... synonyms) {

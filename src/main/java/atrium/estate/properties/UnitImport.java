@@ -1,6 +1,7 @@
 package atrium.estate.properties;
 
 import atrium.base.exchange.ImportTarget;
+import atrium.base.shared.Masks;
 import atrium.estate.properties.ImportProjects.Target;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -63,6 +65,41 @@ class UnitImport implements ImportTarget {
     }
 
     @Override
+    public Map<String, UnaryOperator<String>> masks() {
+        var masks = new HashMap<String, UnaryOperator<String>>();
+        UnitColumns.SHOWN.forEach((field, shown) -> masks.put(field, text -> {
+            try {
+                return shown.apply(text);
+            } catch (Unreadable unreadable) {
+                return Masks.numbers(text);
+            }
+        }));
+        return masks;
+    }
+
+    @Override
+    public Map<String, List<Integer>> complete(Map<String, List<Integer>> mapping, List<List<String>> rows) {
+        return AreaGuess.complete(mapping, rows);
+    }
+
+    @Override
+    public List<List<String>> expected() {
+        return List.of(List.of("grossArea"), List.of("unitPrice", "totalPrice"));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public @Nullable Landing landing(Map<String, String> choices) {
+        var choice = choices.getOrDefault("project", "");
+        if (choice.equals(ImportProjects.BY_COLUMN)) {
+            return new Landing("/properties/list", "看房源列表");
+        }
+        var made = projects.all().get(choices.getOrDefault("newProject", ""));
+        var project = choice.equals(ImportProjects.NEW) ? made == null ? null : made.id() : choice;
+        return project == null ? null : new Landing("/properties?project=" + project, "看楼盘表");
+    }
+
+    @Override
     public boolean takesMatrix() {
         return true;
     }
@@ -90,15 +127,17 @@ class UnitImport implements ImportTarget {
     }
 
     @Override
-    public Map<String, String> totals(List<Row> rows) {
+    public Map<String, String> totals(List<Row> rows, Map<String, String> choices) {
         var area = BigDecimal.ZERO;
         var total = BigDecimal.ZERO;
+        var unitPrices = BigDecimal.ZERO;
         for (var row : rows) {
-            var reading = UnitDraft.read(row, new UnitAddress.Site("", Set.of()), Map.of("matrixFigure", "total"));
+            var reading = UnitDraft.read(row, new UnitAddress.Site("", Set.of()), choices);
             if (reading.draft() != null) {
                 var change = UnitChange.of(reading.draft(), null);
                 area = area.add(Objects.requireNonNullElse(change.areas().gross(), BigDecimal.ZERO));
                 total = total.add(Objects.requireNonNullElse(change.price().total(), BigDecimal.ZERO));
+                unitPrices = unitPrices.add(Objects.requireNonNullElse(change.price().unit(), BigDecimal.ZERO));
             }
         }
         var totals = new LinkedHashMap<String, String>();
@@ -106,7 +145,9 @@ class UnitImport implements ImportTarget {
         if (area.signum() > 0) {
             totals.put("建筑面积合计（㎡）", area.toPlainString());
         }
-        if (rows.stream().allMatch(row -> row.get("value") == null)) {
+        if (rows.stream().anyMatch(row -> row.get("value") != null) && "unit".equals(choices.get("matrixFigure"))) {
+            totals.put("单价合计（元/㎡）", unitPrices.toPlainString());
+        } else {
             totals.put("总价合计（元）", total.toPlainString());
         }
         return totals;

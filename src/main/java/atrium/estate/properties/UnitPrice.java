@@ -66,7 +66,8 @@ record UnitPrice(@Nullable BigDecimal unit, @Nullable BigDecimal total) {
         return a == null || b == null ? a != b : a.compareTo(b) != 0;
     }
 
-    private static boolean agrees(@Nullable BigDecimal unit, BigDecimal total, BigDecimal area) {
+    /** Whether the total is the unit price times the area, but for rounding and cutting. */
+    static boolean agrees(@Nullable BigDecimal unit, BigDecimal total, BigDecimal area) {
         return unit != null && unit.multiply(area).subtract(total).abs()
                 .compareTo(CUT.add(area.multiply(HALF_CENT))) <= 0;
     }

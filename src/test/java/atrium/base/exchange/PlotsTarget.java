@@ -67,7 +67,7 @@ class PlotsTarget implements ImportTarget {
     }
 
     @Override
-    public Map<String, String> totals(List<Row> rows) {
+    public Map<String, String> totals(List<Row> rows, Map<String, String> choices) {
         var area = rows.stream().map(PlotsTarget::area).filter(Objects::nonNull).reduce(BigDecimal.ZERO,
                 BigDecimal::add);
         return Map.of("宗数", Integer.toString(rows.size()), "面积合计", area.toPlainString());

@@ -52,7 +52,8 @@ class SavedMappingTests {
 
         assertThat(looked.path("analysis").has("headerRow")).isFalse();
         assertThat(looked.path("analysis").path("mapping").toString())
-                .isEqualTo("{\"building\":[0],\"room\":[1],\"unitPrice\":[4],\"totalPrice\":[5],\"status\":[6]}");
+                .isEqualTo("{\"building\":[0],\"room\":[1],\"unitPrice\":[4],\"totalPrice\":[5],\"status\":[6],"
+                        + "\"grossArea\":[2],\"innerArea\":[3]}");
         assertThat(looked.path("run").path("expectedRows").asInt()).isEqualTo(2);
     }
 

@@ -226,7 +226,7 @@ class UnitImportTests {
 
     @Test
     void sumsWhatItReads() {
-        var totals = units.totals(LIST);
+        var totals = units.totals(LIST, Map.of());
 
         assertThat(Stream.of("套数", "建筑面积合计（㎡）", "总价合计（元）").map(totals::get)).containsExactly("3", "278.98",
                 "13651879.42");
