@@ -1,16 +1,21 @@
 package atrium.base.activity;
 
 import atrium.base.platform.Scope;
+import atrium.base.shared.Masks;
+import atrium.base.staff.Access;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Puts names in the place of the ids that history keeps, when it is read: what is sealed stays as it is. */
 @Component
@@ -24,10 +29,14 @@ class HistoryWords {
 
     private final JdbcClient db;
     private final Map<String, String> queries = new HashMap<>();
+    private final Map<String, String> persons = new HashMap<>();
 
     HistoryWords(JdbcClient db, List<RecordNames> rooms) {
         this.db = db;
-        rooms.forEach(room -> queries.putAll(room.queries()));
+        rooms.forEach(room -> {
+            queries.putAll(room.queries());
+            persons.putAll(room.persons());
+        });
     }
 
     /** The items with subjects and values named, as far as their rooms know them. */
@@ -44,8 +53,29 @@ class HistoryWords {
         }
         var names = new HashMap<String, Map<Long, String>>();
         wanted.forEach((kind, ids) -> names.put(kind, names(kind, ids)));
-        return items.stream().map(item -> item.named(name(names, item.subjectType(), item.subjectId()),
-                worded(item.changes(), names))).toList();
+        return items.stream().map(item -> {
+            var subject = name(names, item.subjectType(), item.subjectId());
+            return item.named(subject, masked(item.subjectType(), subject, worded(item.changes(), names)));
+        }).toList();
+    }
+
+    /** Names of persons stay behind a mask for whoever may not read the records they come from; a subject named whole is no person. */
+    private JsonNode masked(String type, @Nullable String subject, ObjectNode changes) {
+        changes.properties().forEach(change -> {
+            var permission = persons.get(type + "." + change.getKey());
+            var whole = permission == null || Access.current().may(permission)
+                    || subject != null && !subject.contains("*");
+            if (!whole && change.getValue() instanceof ObjectNode sides) {
+                sides.properties().forEach(side -> {
+                    if (side.getValue().isString()) {
+                        side.setValue(JsonNodeFactory.instance.stringNode(Arrays
+                                .stream(side.getValue().asString().split("、")).map(Masks::name)
+                                .collect(Collectors.joining("、"))));
+                    }
+                });
+            }
+        });
+        return changes;
     }
 
     private Map<Long, String> names(String kind, Set<Long> ids) {
@@ -59,7 +89,7 @@ class HistoryWords {
         return names;
     }
 
-    private static JsonNode worded(JsonNode changes, Map<String, Map<Long, String>> names) {
+    private static ObjectNode worded(JsonNode changes, Map<String, Map<Long, String>> names) {
         var worded = JsonNodeFactory.instance.objectNode();
         changes.properties().forEach(change -> {
             var kind = FIELDS.get(change.getKey());

@@ -7,5 +7,10 @@ import java.util.Map;
  *
  * @param queries kind of record, as {@link Activity.Entry#subjectType()} says it, to a query for id and name of those in sight with
  *     the parameters {@code :org} and {@code :ids}; names of persons masked
+ * @param persons fields of changes that hold names of persons, as {@code customer.name}, to the permission to read them whole
  */
-public record RecordNames(Map<String, String> queries) {}
+public record RecordNames(Map<String, String> queries, Map<String, String> persons) {
+    public RecordNames(Map<String, String> queries) {
+        this(queries, Map.of());
+    }
+}

@@ -13,6 +13,7 @@ class CustomerNames {
         return new RecordNames(Map.of("customer",
                 """
                     select id, case when kind = 'PERSON' then left(name, 1) || repeat('*', least(greatest(length(name) - 1, 1), 3)) else name end
-                    from customers where org_id = :org and id = any (:ids)"""));
+                    from customers where org_id = :org and id = any (:ids)"""),
+                Map.of("customer.name", "customers.read", "customer.formerNames", "customers.read"));
     }
 }

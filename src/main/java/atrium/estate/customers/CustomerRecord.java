@@ -2,6 +2,7 @@ package atrium.estate.customers;
 
 import atrium.base.activity.Activity;
 import atrium.base.activity.Activity.Change;
+import atrium.base.shared.Masks;
 import atrium.base.shared.PhoneNumber;
 import atrium.base.shared.Refusal;
 import java.time.LocalDate;
@@ -100,6 +101,11 @@ record CustomerRecord(
                         : preferredTime,
                 noPromotion && !given.contains("noPromotion"),
                 given.contains("remarks") && Objects.equals(remarks, other.remarks) ? null : remarks);
+    }
+
+    /** The name as notes of history say it, which are read by more people than the register. */
+    String maskedName() {
+        return kind == Particulars.Kind.PERSON ? Masks.name(name) : name;
     }
 
     /** Whether both speak of the same identity number. */

@@ -92,11 +92,11 @@ class MergeCustomers {
         activity.record(
                 Activity.Entry.of("customer", into, register.project(kept), "customers.merged").with(gained)
                         .noting("并入 %s（客户号 %d）：房产 %d 项，电话 %d 个，银行卡 %d 张，授权 %d 项".formatted(
-                                duplicate.record().name(), from, moved.holdings().size(),
+                                duplicate.record().maskedName(), from, moved.holdings().size(),
                                 moved.contacts().size() + moved.added().size(), moved.cards().size(),
                                 moved.consents().size())));
         activity.record(Activity.Entry.of("customer", from, register.project(duplicate), "customers.merged-away")
-                .noting("已并入 %s（客户号 %d）".formatted(kept.record().name(), into)));
+                .noting("已并入 %s（客户号 %d）".formatted(kept.record().maskedName(), into)));
         events.publishEvent(new CustomersMerged(Scope.required().org(), from, into));
         return merge;
     }

@@ -98,8 +98,8 @@ class SplitCustomers {
     private void record(CustomerRegister.Entry from, CustomerRegister.Entry into, CustomerRecord restored) {
         activity.record(Activity.Entry.of("customer", into.id(), register.project(into), "customers.split")
                 .with(into.record().changesTo(restored))
-                .noting("撤销与 %s（客户号 %d）的合并".formatted(from.record().name(), from.id())));
+                .noting("撤销与 %s（客户号 %d）的合并".formatted(from.record().maskedName(), from.id())));
         activity.record(Activity.Entry.of("customer", from.id(), register.project(from), "customers.split")
-                .noting("撤销并入 %s（客户号 %d）".formatted(into.record().name(), into.id())));
+                .noting("撤销并入 %s（客户号 %d）".formatted(into.record().maskedName(), into.id())));
     }
 }

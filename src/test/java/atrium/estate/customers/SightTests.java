@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import atrium.base.platform.Scope;
 import atrium.base.search.Search;
+import atrium.hall.Authenticator;
 import atrium.hall.Hall;
 import atrium.hall.HallTest;
 import atrium.hall.Projects;
@@ -64,6 +65,19 @@ class SightTests {
                 .isEqualTo(404);
         assertThat(neighbour.post("/api/customers/" + id + "/contacts", Map.of("label", "家", "phone", phone)).status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void masksNamesInTheHistoryForWhoeverMayNotReadCustomers() {
+        var id = Somebody.register(clerk, mine, Somebody.person("秦观止"));
+        clerk.put("/api/customers/" + id, Somebody.person("秦观海"), Map.of("If-Match", "\"0\""));
+        var auditor = hall.signIn(hall.hire(org, "office", List.of("audit-admin"), null));
+        Authenticator.bind(auditor);
+
+        var masked = auditor.get("/api/activity?verb=customers.").text();
+
+        assertThat(masked).contains("秦*止", "秦*海").doesNotContain("秦观止", "秦观海");
+        assertThat(clerk.get("/api/activity?verb=customers.").text()).contains("秦观止", "秦观海");
     }
 
     @Test
