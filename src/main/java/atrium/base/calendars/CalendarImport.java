@@ -49,7 +49,8 @@ class CalendarImport implements ImportTarget {
         return List.of(new Field("date", "日期", true, List.of("date")),
                 new Field("isOffDay", "是否放假", true, List.of("isOffDay", "放假", "类型")),
                 new Field("name", "节日", false, List.of("name", "名称", "说明")),
-                new Field("year", "年份", false, List.of("year")));
+                new Field("year", "年份", false, List.of("year")),
+                new Field("source", "依据文号", false, List.of("文号", "依据", "papers", "paper", "source")));
     }
 
     @Override
@@ -64,6 +65,11 @@ class CalendarImport implements ImportTarget {
             var type = type(text);
             return type == null ? text : words(type);
         });
+    }
+
+    @Override
+    public Landing landing(Map<String, String> choices) {
+        return new Landing("/calendars", "看工作日历");
     }
 
     @Override
@@ -109,7 +115,7 @@ class CalendarImport implements ImportTarget {
             return Verdict.of(row, Outcome.NEW);
         }
         var same = before.type() == day.type() && before.name().equals(day.name())
-                && !before.byHand();
+                && !before.byHand() && (before.source() != null || row.get("source") == null);
         return same ? Verdict.of(row, Outcome.UNCHANGED) : Verdict.changed(row, differing(before, day));
     }
 
@@ -120,6 +126,9 @@ class CalendarImport implements ImportTarget {
         }
         if (!before.name().equals(day.name())) {
             differing.put("name", before.name());
+        }
+        if (before.source() == null && day.source() != null) {
+            differing.put("source", "");
         }
         return differing;
     }
@@ -148,8 +157,15 @@ class CalendarImport implements ImportTarget {
         if (date == null || type == null) {
             return null;
         }
-        return new CalendarRows.Day(date, type, Objects.requireNonNullElse(row.get("name"), "").strip(),
-                choices.get("source"), false);
+        var told = row.get("source");
+        return new CalendarRows.Day(date, type, name(row, type), told == null ? choices.get("source") : told.strip(),
+                false);
+    }
+
+    /** A file names a day worked for a feast by the feast alone; the calendar says that it makes up for it. */
+    private static String name(Row row, DayType type) {
+        var name = Objects.requireNonNullElse(row.get("name"), "").strip();
+        return type == DayType.HOLIDAY || name.isEmpty() || name.matches(".*(调休|班).*") ? name : name + "调休";
     }
 
     private static @Nullable LocalDate date(Row row) {

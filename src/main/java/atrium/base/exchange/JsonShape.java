@@ -42,7 +42,10 @@ record JsonShape(String name, boolean lines, String array, List<String> keys, Ma
                 if (parser.nextToken() == JsonToken.START_OBJECT) {
                     found.add(count(key, false, key, parser, options));
                 } else {
-                    skipRest(parser);
+                    var texts = rest(parser, options);
+                    if (!texts.isEmpty()) {
+                        put(constants, key, Cell.text(texts));
+                    }
                 }
             } else if (value == JsonToken.START_OBJECT || key.startsWith("$")) {
                 parser.skipChildren();
@@ -148,10 +151,16 @@ record JsonShape(String name, boolean lines, String array, List<String> keys, Ma
         return texts.toString();
     }
 
-    private static void skipRest(JsonParser parser) {
+    /** What a list beside the rows says, such as the papers a file rests on; of a long one nothing. */
+    private static String rest(JsonParser parser, ReadOptions options) {
+        var texts = new StringJoiner("、");
         for (JsonToken token = parser.currentToken(); token != null && token != JsonToken.END_ARRAY;) {
+            if (texts.length() <= options.maxCellChars() && token.isScalarValue()) {
+                texts.add(cell(parser).text());
+            }
             parser.skipChildren();
             token = parser.nextToken();
         }
+        return texts.length() <= options.maxCellChars() ? texts.toString() : "";
     }
 }

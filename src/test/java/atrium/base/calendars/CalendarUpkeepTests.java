@@ -6,6 +6,7 @@ import atrium.base.exchange.ImportTarget.Outcome;
 import atrium.base.exchange.ImportTarget.Row;
 import atrium.hall.Hall;
 import atrium.hall.HallTest;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,30 @@ class CalendarUpkeepTests {
         assertThat(after.isProvisional(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 1, 2))).isFalse();
         assertThat(first).allMatch(verdict -> verdict.outcome() == Outcome.NEW);
         assertThat(again).allMatch(verdict -> verdict.outcome() == Outcome.UNCHANGED);
+    }
+
+    @Test
+    void tellsADayWorkedFromTheFeastAndKeepsThePaperOfTheFile() {
+        var org = hall.developer();
+        var supervisor = hall.visitor(org, "supervisor");
+        var file = """
+            {"year": 2026, "papers": ["国办发明电〔2025〕7号"], "days": [
+              {"name": "国庆节", "date": "2026-10-01", "isOffDay": true},
+              {"name": "国庆节", "date": "2026-10-10", "isOffDay": false}]}""";
+        hall.as(org, () -> calendarImport.write(List.of(new Row(1,
+                Map.of("date", "2026-10-10", "isOffDay", "FALSE", "name", "国庆节调休"))), Map.of("source", "手头的通知")));
+
+        var looked = supervisor.upload("/api/exchange/imports", "2026.json", file.getBytes(StandardCharsets.UTF_8),
+                Map.of("kind", "calendar")).json().path("analysis").path("mapping");
+        var rows = List.of(new Row(1, Map.of("date", "2026-10-01", "isOffDay", "TRUE", "name", "国庆节", "source",
+                "国办发明电〔2025〕7号")), new Row(2, Map.of("date", "2026-10-10", "isOffDay", "FALSE", "name", "国庆节")));
+        var verdicts = hall.as(org, () -> calendarImport.write(rows, Map.of()));
+
+        assertThat(looked.has("source")).isTrue();
+        assertThat(verdicts).extracting(verdict -> verdict.outcome()).containsExactly(Outcome.NEW, Outcome.UNCHANGED);
+        var days = supervisor.get("/api/calendars/days?year=2026").json().path("days");
+        assertThat(days.findValuesAsString("name")).containsExactly("国庆节", "国庆节调休");
+        assertThat(days.findValuesAsString("source")).containsExactly("国办发明电〔2025〕7号", "手头的通知");
     }
 
     @Test
