@@ -8,10 +8,12 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.springframework.context.annotation.Profile;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Sells about eight hundred units: one buyer or two with shares. Names, identity and telephone numbers are made up. */
+/** Gives every unit sold its buyer, or two with shares. Names, identity and telephone numbers are made up. */
 @Component
 @Profile("demo")
 class CustomersDemo implements DemoScript {
@@ -20,13 +22,14 @@ class CustomersDemo implements DemoScript {
             "娟",
             "涛", "明", "超", "霞", "平", "刚", "桂英", "文博", "子轩", "雨桐", "思远", "佳怡", "浩然", "晓东", "海燕", "志强", "建华", "秀兰");
     private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
-    private static final int CUSTOMERS = 800;
 
     private final RegisterCustomer registerCustomer;
     private final SetHolders setHolders;
+    private final JdbcClient db;
     private int made;
 
-    CustomersDemo(RegisterCustomer registerCustomer, SetHolders setHolders) {
+    CustomersDemo(RegisterCustomer registerCustomer, SetHolders setHolders, JdbcClient db) {
+        this.db = db;
         this.registerCustomer = registerCustomer;
         this.setHolders = setHolders;
     }
@@ -39,8 +42,10 @@ class CustomersDemo implements DemoScript {
     @Override
     public void play(DemoStage stage) {
         var households = stage.households();
-        for (var i = 0; i < households.size() && made < CUSTOMERS; i++) {
-            if (stage.random().nextInt(10) < 8) {
+        var sold = Set.copyOf(db.sql("select id from properties_units where org_id = ? and status = 'SIGNED'")
+                .param(stage.org()).query(Long.class).list());
+        for (var i = 0; i < households.size(); i++) {
+            if (sold.contains(households.get(i).unit())) {
                 households.set(i, sell(stage, households.get(i)));
             }
         }
