@@ -19,7 +19,7 @@ export interface GridLayout<C extends GridCell> {
   cells: C[];
 }
 
-/** A stair with more rooms on a floor than this is a garage: its rooms flow instead of standing in columns. */
+/** A stair with more rooms on a floor than this is a garage: its rooms flow in lines of their own instead of standing in columns. */
 const MOST_COLUMNS = 12;
 
 interface UnitGridProps<C extends GridCell> {
@@ -51,6 +51,9 @@ export function UnitGrid<C extends GridCell>({ grid, label, face, onOpen, card }
     }
     return places;
   }, [grid]);
+  const [laid, garages] = [grid.stairs.filter((stair) => !flows(stair)), grid.stairs.filter(flows)];
+  const width = laid.reduce((sum, stair) => sum + stair.columns.length, 0);
+  const on = (stair: Stair, floor: { name: string }) => placed.get(`${stair.name}|${floor.name}`) ?? [];
   const at = (target: EventTarget) => byId.get((target as HTMLElement).closest<HTMLElement>("[data-unit]")?.dataset.unit ?? "");
   const show = (target: EventTarget) => {
     const cell = card && at(target);
@@ -78,20 +81,24 @@ export function UnitGrid<C extends GridCell>({ grid, label, face, onOpen, card }
         onMouseOver={(event) => show(event.target)} onMouseLeave={() => setHover(undefined)} onFocus={(event) => show(event.target)}
         onBlur={() => setHover(undefined)} onClick={(event) => open(event.target)} onKeyDown={(event) => move(event, table.current!)}
       >
-        <GridHead stairs={grid.stairs} />
+        <GridHead stairs={laid} />
         <tbody>
-          {grid.floors.map((floor) => (
-            <tr key={floor.name}>
-              <th scope="row" className="unit-floor num" title={floor.name === String(floor.number) ? undefined : `物理层 ${floor.number}`}>{floor.name}</th>
-              {grid.stairs.flatMap((stair) => {
-                const here = placed.get(`${stair.name}|${floor.name}`) ?? [];
-                if (flows(stair)) return [<td key={stair.name} className="unit-edge"><div className="unit-flow">{here.map(unit)}</div></td>];
-                return stair.columns.map((column, index) => (
-                  <td key={`${stair.name}|${column}`} className={index === 0 ? "unit-edge" : undefined}>{here.filter((cell) => cell.column === column).map(unit)}</td>
-                ));
-              })}
-            </tr>
-          ))}
+          {grid.floors.flatMap((floor) => [
+            ...(laid.some((stair) => on(stair, floor).length > 0) ? [(
+              <tr key={floor.name}>
+                <FloorHead floor={floor} />
+                {laid.flatMap((stair) => stair.columns.map((column, index) => (
+                  <td key={`${stair.name}|${column}`} className={index === 0 ? "unit-edge" : undefined}>{on(stair, floor).filter((cell) => cell.column === column).map(unit)}</td>
+                )))}
+              </tr>
+            )] : []),
+            ...garages.filter((stair) => on(stair, floor).length > 0).map((stair) => (
+              <tr key={`${floor.name}|${stair.name}`}>
+                <FloorHead floor={floor} stair={stair.name} />
+                <td colSpan={Math.max(1, width)} className="unit-edge"><div className="unit-flow">{on(stair, floor).map(unit)}</div></td>
+              </tr>
+            )),
+          ])}
         </tbody>
       </table>
       {hover && <UnitCard left={hover.left} top={hover.top}>{card!(hover.cell)}</UnitCard>}
@@ -101,7 +108,14 @@ export function UnitGrid<C extends GridCell>({ grid, label, face, onOpen, card }
 
 type Stair = GridLayout<GridCell>["stairs"][number];
 const flows = (stair: Stair) => stair.columns.length > MOST_COLUMNS;
-const columnsOf = (stair: Stair) => (flows(stair) ? [""] : stair.columns);
+
+function FloorHead({ floor, stair }: { floor: { name: string; number: number }; stair?: string }) {
+  return (
+    <th scope="row" className="unit-floor num" title={floor.name === String(floor.number) ? undefined : `物理层 ${floor.number}`}>
+      {floor.name}{stair && <div>{stair}单元</div>}
+    </th>
+  );
+}
 
 function GridHead({ stairs }: { stairs: Stair[] }) {
   return (
@@ -109,11 +123,11 @@ function GridHead({ stairs }: { stairs: Stair[] }) {
       <tr>
         <th scope="col" className="unit-floor" rowSpan={2}>层</th>
         {stairs.map((stair) => (
-          <th key={stair.name} scope="colgroup" colSpan={columnsOf(stair).length} className="unit-stair">{stair.name ? `${stair.name}单元` : "　"}</th>
+          <th key={stair.name} scope="colgroup" colSpan={stair.columns.length} className="unit-stair">{stair.name ? `${stair.name}单元` : "　"}</th>
         ))}
       </tr>
       <tr>
-        {stairs.flatMap((stair) => columnsOf(stair).map((column, index) => (
+        {stairs.flatMap((stair) => stair.columns.map((column, index) => (
           <th key={`${stair.name}|${column}`} scope="col" className={index === 0 ? "unit-column unit-edge" : "unit-column"}>{column}</th>
         )))}
       </tr>
