@@ -26,9 +26,9 @@ export function CheckImport({ run, onRun, onStep, onLeave }: StepProps & { onLea
   ) : (
     <>
       <CountTiles counts={run.counts} />
+      {same && <Alert className="exchange-gap" showIcon type="info" title={`正确的 ${figure(good)} 行与现有的完全一样，没有变化，不会改动任何数据。`} />}
       <TotalsCompared totals={run.totals} />
       <PreviewRows run={run} />
-      {same && <Alert className="exchange-gap" showIcon type="info" title={`正确的 ${figure(good)} 行与现有的完全一样，没有变化，不会改动任何数据。`} />}
       {good > 0 && !same && (
         <div className="exchange-mode">
           <h2 className="exchange-ask" id="import-mode">怎样导入</h2>

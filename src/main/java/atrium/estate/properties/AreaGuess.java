@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,9 @@ final class AreaGuess {
         }
         var guess = new AreaGuess(mapping, rows);
         var found = new LinkedHashMap<>(mapping);
-        guess.areas(unit.getFirst(), total.getFirst()).forEach((field, column) -> found.put(field, List.of(column)));
+        // in the order of the fields, whatever order they were found in
+        new TreeMap<>(guess.areas(unit.getFirst(), total.getFirst()))
+                .forEach((field, column) -> found.put(field, List.of(column)));
         return found;
     }
 

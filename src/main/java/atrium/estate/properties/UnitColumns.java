@@ -32,14 +32,14 @@ final class UnitColumns {
     /** Of lists without a header; areas look alike, those {@link AreaGuess} finds by arithmetic. */
     static final Map<String, Pattern> LOOKS = looks();
 
+    private static final UnaryOperator<String> AREA = text -> plain(Figures.area("", "", text), text);
+    private static final UnaryOperator<String> MONEY = text -> plain(Figures.money("", "", text), text);
     /** As they will be taken: 12259.41 for 12259.41元/, 9号楼 for 9#住宅楼 楼盘表; what cannot be read is shown as it stands. */
     static final Map<String, UnaryOperator<String>> SHOWN = Map.of("building", text -> {
         var building = BuildingName.of(text, "");
         return building.stair().isEmpty() ? building.name() : building.name() + building.stair() + "单元";
-    }, "grossArea", text -> plain(Figures.area("", "", text)), "innerArea",
-            text -> plain(Figures.area("", "", text)), "sharedArea", text -> plain(Figures.area("", "", text)),
-            "unitPrice", text -> plain(Figures.money("", "", text)), "totalPrice",
-            text -> plain(Figures.money("", "", text)), "value", text -> plain(Figures.money("", "", text)));
+    }, "grossArea", AREA, "innerArea", AREA, "sharedArea", AREA, "unitPrice", MONEY, "totalPrice", MONEY, "value",
+            MONEY);
 
     private UnitColumns() {
     }
@@ -56,8 +56,8 @@ final class UnitColumns {
         return looks;
     }
 
-    private static String plain(@Nullable BigDecimal figure) {
-        return figure == null ? "" : figure.toPlainString();
+    private static String plain(@Nullable BigDecimal figure, String text) {
+        return figure == null ? text : figure.toPlainString();
     }
 
     private static Field figure(String key, String label, String unit, String... synonyms) {

@@ -147,7 +147,7 @@ class UnitImport implements ImportTarget {
         }
         if (rows.stream().anyMatch(row -> row.get("value") != null) && "unit".equals(choices.get("matrixFigure"))) {
             totals.put("单价合计（元/㎡）", unitPrices.toPlainString());
-        } else {
+        } else if (total.signum() > 0) {
             totals.put("总价合计（元）", total.toPlainString());
         }
         return totals;
