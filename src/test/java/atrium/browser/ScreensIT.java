@@ -3,6 +3,7 @@ package atrium.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import atrium.hall.Browser;
+import atrium.hall.Visitor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,6 +89,20 @@ class ScreensIT {
             assertThat(browser.complaints()).isEmpty();
         }
         keep();
+    }
+
+    @Test
+    void givesEverySoldUnitOfTheDemoItsBuyer() {
+        var supervisor = new Visitor(port);
+        supervisor.signIn("supervisor", PASSWORD);
+        var building = supervisor.get("/api/properties/buildings").json().path("items").get(0).path("id").asLong();
+
+        var cells = supervisor.get("/api/properties/grid?building=" + building).json().path("cells");
+
+        assertThat(cells).isNotEmpty().allSatisfy(cell -> assertThat(
+                supervisor.get("/api/customers/units/" + cell.path("id").asLong() + "/holders").json().path("holders")
+                        .isEmpty())
+                .as(cell.path("label").asString()).isEqualTo("AVAILABLE".equals(cell.path("status").asString())));
     }
 
     private static void openACase(Desk desk, String device) {
