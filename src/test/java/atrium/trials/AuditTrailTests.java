@@ -88,7 +88,7 @@ class AuditTrailTests {
 
         hall.stranger().post("/api/session", Map.of("username", username, "password", "geheim-2026"));
 
-        assertThat(since(before)).extracting(Entry::verb).containsExactly("staff.sign-in-refused");
+        assertThat(ofStaff(before)).extracting(Entry::verb).containsExactly("staff.sign-in-refused");
         assertThat(since(before)).allSatisfy(entry -> assertThat(entry.text()).doesNotContain("geheim"));
     }
 
@@ -103,9 +103,9 @@ class AuditTrailTests {
                 guest.get("/api/customers/export"), guest.get("/api/staff/roles"));
 
         assertThat(answers).extracting(Visitor.Answer::status).containsOnly(403);
-        assertThat(since(before)).extracting(Entry::verb).containsExactly("staff.denied", "staff.denied");
-        assertThat(since(before)).extracting(Entry::accountId).containsOnly(account);
-        assertThat(since(before).getFirst().text()).contains("POST " + customer + "/reveals");
+        assertThat(ofStaff(before)).extracting(Entry::verb).containsExactly("staff.denied", "staff.denied");
+        assertThat(ofStaff(before)).extracting(Entry::accountId).containsOnly(account);
+        assertThat(ofStaff(before).getFirst().text()).contains("POST " + customer + "/reveals");
     }
 
     @Test
@@ -141,6 +141,11 @@ class AuditTrailTests {
             select id, account_id, actor, origin, verb, changes::text || coalesce(note, '') as text
             from activity_entries where org_id = :org and id > :id order by id""").param("org", household().org)
                 .param("id", id).query(Entry.class).list());
+    }
+
+    /** Jobs of the house, such as a report that was ordered, write beside it whenever they come to it. */
+    private List<Entry> ofStaff(long since) {
+        return since(since).stream().filter(each -> each.verb().startsWith("staff.")).toList();
     }
 
     private Household household() {
