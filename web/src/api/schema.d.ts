@@ -5263,7 +5263,7 @@ export interface components {
             /** Format: int32 */
             port?: number;
             /** @enum {string} */
-            provider?: "CONSOLE" | "SMTP" | "HTTP";
+            provider: "CONSOLE" | "SMTP" | "HTTP";
             secret?: string;
             /** @enum {string} */
             security?: "NONE" | "STARTTLS" | "TLS";

@@ -28,6 +28,7 @@ final class Rules {
                 \\b(Instant|LocalDate|LocalTime|LocalDateTime|ZonedDateTime|OffsetDateTime|YearMonth|Year)\\.now\\((?!\\w*[cC]lock)|\
                 currentTimeMillis\\(|new Date\\(\\)|ZoneId\\.systemDefault|current_timestamp|\
                 (?:[=,]|select|values \\(|then|else)\\s*now\\(\\)""");
+    private static final Pattern IDLE_CHECK = Pattern.compile("\\b[A-Z]\\w*\\.@(?!Nullable)\\w+");
     private static final Pattern TIME_READ = Pattern.compile("Clock\\.system");
     private static final Pattern WING = Pattern.compile("\\batrium\\.(base|desk|estate|company|bureau)\\.");
 
@@ -58,6 +59,11 @@ final class Rules {
                         ? Stream.<String>empty()
                         : TIME_READ.matcher(source.text()).results().map(hit -> hit.group());
         return Stream.concat(breaches, reads).map(hit -> "%s: %s".formatted(source.path(), hit));
+    }
+
+    /** A check written between an outer type and its inner one belongs to the type, where nobody asks for it. */
+    static Stream<String> idleChecks(Source source) {
+        return IDLE_CHECK.matcher(source.text()).results().map(hit -> "%s: %s".formatted(source.path(), hit.group()));
     }
 
     static Stream<String> wings(Source source) {

@@ -40,6 +40,13 @@ class RulesBiteTests {
     }
 
     @Test
+    void catchesChecksThatNobodyAsks() {
+        assertThat(Rules.idleChecks(source("a", "record Bad(Setup.@NotNull(message = \"\") Kind kind) {}"))).hasSize(1);
+        assertThat(Rules.idleChecks(source("a", "record Good(@NotNull Kind kind, Setup.@Nullable Kind other) {}")))
+                .isEmpty();
+    }
+
+    @Test
     void catchesAWingThatReachesUp() {
         assertThat(Rules.wings(source("atrium.base.tasks", "import atrium.estate.cases.Cases; class Bad {}")))
                 .hasSize(1);

@@ -59,6 +59,11 @@ class SourceRulesTests {
     }
 
     @Test
+    void writesChecksWhereTheyAreAsked() {
+        assertThat(SOURCES.stream().flatMap(Rules::idleChecks)).isEmpty();
+    }
+
+    @Test
     void showsLittleToOtherModules() {
         assertThat(Rules.publicShare(SOURCES)).isLessThanOrEqualTo(Rules.PUBLIC_SHARE_MAX);
     }

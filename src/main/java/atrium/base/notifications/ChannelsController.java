@@ -1,5 +1,6 @@
 package atrium.base.notifications;
 
+import atrium.base.notifications.Setup.Kind;
 import atrium.base.platform.IfMatch;
 import atrium.base.staff.Access;
 import jakarta.validation.Valid;
@@ -38,7 +39,7 @@ class ChannelsController {
 
     /** @param secret left out to keep the one there is; empty to forget it */
     record ChannelRequest(@NotNull(message = "请选择通道。") Channel channel, boolean enabled,
-            Setup.@NotNull(message = "请选择发送方式。") Kind provider,
+            @NotNull(message = "请选择发送方式。") Kind provider,
             @Nullable @Size(max = 253, message = "主机名过长。") String host, @Nullable Integer port,
             Setup.@Nullable Security security,
             @Nullable @Size(max = 200, message = "用户名过长。") String username,

@@ -83,6 +83,15 @@ class ChannelTests {
     }
 
     @Test
+    void asksHowToSend() {
+        var refused = post().manager.put("/api/notifications/channels", Map.of("channel", "SMS", "enabled", true),
+                Map.of("If-Match", "\"0\""));
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text()).contains("请选择发送方式。");
+    }
+
+    @Test
     void refusesNamesThatLeadToThisMachineOrTheLink() {
         var hosts = new AllowedHosts(List.of("localhost", "169.254.169.254", "0.0.0.0", "[::1]"), false);
 
