@@ -3,7 +3,7 @@ package atrium.base.staff;
 import atrium.base.platform.Scope;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationEventPublisher;
@@ -45,9 +45,12 @@ class FollowPack {
                     .query(OpenOrganisation.Kind.class).single();
             var proposed = OrganisationPack.of(kind, json).roles().stream()
                     .collect(Collectors.toMap(OrganisationPack.Role::code, OrganisationPack.Role::permissions));
-            given().stream()
-                    .filter(role -> !role.permissions().equals(proposed.getOrDefault(role.code(), role.permissions())))
-                    .forEach(role -> bring(role, Objects.requireNonNull(proposed.get(role.code()))));
+            given().forEach(role -> {
+                var now = proposed.get(role.code());
+                if (now != null && !Set.copyOf(now).equals(Set.copyOf(role.permissions()))) {
+                    bring(role, now);
+                }
+            });
         }));
     }
 

@@ -23,7 +23,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class CaseIntake {
     private static final Duration SAME_CAUSE = Duration.ofDays(30);
-    private static final int MOST = 10;
+    /** Most that sound alike are closed or of other projects, and only afterwards left out. */
+    private static final int LOOKED_THROUGH = 300;
     private static final int SIMILAR_WORDS = 12;
 
     private static final String OPEN = " and c.open and (c.unit_id = :unit::bigint or c.caller_phone_blind = :phone::bytea"
@@ -147,7 +148,7 @@ class CaseIntake {
         }
         var plain = text.strip();
         var start = plain.substring(0, Math.min(SIMILAR_WORDS, plain.length()));
-        return search.find(start, Set.of("case"), MOST).stream().map(Search.Hit::recordId).toList();
+        return search.find(start, Set.of("case"), LOOKED_THROUGH).stream().map(Search.Hit::recordId).toList();
     }
 
     private @Nullable Suggestion suggestion(Asked asked, @Nullable Long project) {
