@@ -40,6 +40,9 @@ export function showProblem(form: FormInstance, error: unknown): string | undefi
   return rest.length ? rest.join("；") : undefined;
 }
 
+/** What is told above a long form must be seen from its button below. */
+const bringIntoSight = (notice: { nativeElement: HTMLElement } | null) => notice?.nativeElement.scrollIntoView({ block: "nearest" });
+
 /** One column, labels on top, checks on leaving a field; Ctrl-Enter sends. */
 export function ActionForm<V extends object>(props: ActionFormProps<V>) {
   const { draft, initial, onSubmit, onDone, onCancel, submitWord, danger } = props;
@@ -91,7 +94,7 @@ export function ActionForm<V extends object>(props: ActionFormProps<V>) {
         <Alert className="form-notice" type="info" title="已恢复上次没填完的内容。"
           action={<Button size="small" type="link" onClick={() => { forget(); form.setFieldsValue(emptied(form.getFieldsValue(true), initial)); }}>清掉重填</Button>} />
       )}
-      {refusal && <Alert className="form-notice" type="error" showIcon title={refusal} role="alert" />}
+      {refusal && <Alert ref={bringIntoSight} className="form-notice" type="error" showIcon title={refusal} role="alert" />}
       {overtaken && <Overtaken changes={overtaken} busy={refreshing} onAgain={() => void again()} />}
       <Form<V>
         form={form} layout="vertical" validateTrigger="onBlur" scrollToFirstError={{ block: "center", focus: true }} onFinish={submit}

@@ -24,9 +24,11 @@ final class CellMasks {
         row.texts().forEach((field, text) -> texts.put(field, text(target, field, text)));
         var faults = row.faults().stream().map(fault -> {
             var raw = fault.field() == null ? null : row.texts().get(fault.field());
-            var message = raw == null
+            var shown = fault.field() == null ? null : texts.get(fault.field());
+            // a mask that only writes more, such as 200.00 for 200, hides nothing
+            var message = raw == null || shown == null || shown.contains(raw)
                     ? fault.message()
-                    : fault.message().replace(raw, texts.getOrDefault(fault.field(), ""));
+                    : fault.message().replace(raw, shown);
             return new Fault(fault.field(), Masks.numbers(message));
         }).toList();
         return new Shown(row.number(), row.place(), row.outcome(), texts, faults, row.before());

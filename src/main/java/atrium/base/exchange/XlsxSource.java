@@ -130,6 +130,10 @@ final class XlsxSource implements TableSource {
             if (cell.getType() == CellType.ERROR || formula && plain.text().matches("#[A-Z/0!?]+")) {
                 return new Cell(raw == null ? "#VALUE!" : raw, Cell.Kind.ERROR);
             }
+            if (formula && value == null && raw == null) {
+                // written by a program and never opened in Excel: taken as empty, a figure would be lost without a word
+                return new Cell("公式未算", Cell.Kind.ERROR);
+            }
             return formula && !plain.text().isEmpty() ? new Cell(plain.text(), Cell.Kind.FORMULA) : plain;
         }
 

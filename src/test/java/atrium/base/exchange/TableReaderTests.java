@@ -47,10 +47,11 @@ class TableReaderTests {
     void givesFormulasTheirLastValueAndNamesErrors() throws IOException {
         Path file = Samples.rawXlsx(folder, "", "<dimension ref='A1'/><sheetData><row r='3'>"
                 + "<c r='A3'><f>1+1</f><v>2</v></c><c r='C3' t='str'><f>A1&amp;B1</f><v>甲乙</v></c>"
-                + "<c r='D3' t='e'><f>1/0</f><v>#DIV/0!</v></c><c r='E3' t='str'><v>无式</v></c></row></sheetData>");
+                + "<c r='D3' t='e'><f>1/0</f><v>#DIV/0!</v></c><c r='E3' t='str'><v>无式</v></c>"
+                + "<c r='F3'><f>100-1.5</f></c></row></sheetData>");
         assertThat(Samples.read(file)).containsExactly(new Row(3, List.of(new Cell("2", Cell.Kind.FORMULA), Cell.EMPTY,
                 new Cell("甲乙", Cell.Kind.FORMULA), new Cell("#DIV/0!", Cell.Kind.ERROR),
-                new Cell("无式", Cell.Kind.TEXT))));
+                new Cell("无式", Cell.Kind.TEXT), new Cell("公式未算", Cell.Kind.ERROR))));
     }
 
     @Test

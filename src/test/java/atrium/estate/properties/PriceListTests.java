@@ -116,6 +116,16 @@ class PriceListTests {
     }
 
     @Test
+    void quotesAFigureAsTheFileHasIt() {
+        var looked = brought("楼栋,房号,建筑面积,套内面积\n6幢,301,98.5,200\n");
+
+        checked(looked, looked.path("analysis").path("mapping"));
+
+        assertThat(supervisor.get(path(looked) + "/rows?outcome=REFUSED").json().toString())
+                .contains("套内面积 200.00 大于建筑面积 98.50。");
+    }
+
+    @Test
     void comparesTheSumsOfAMatrixWithItsOwnTotalLine() {
         var looked = brought("""
             楼栋,单元,楼层,1室,2室
