@@ -4,12 +4,15 @@ export interface FieldError {
   message: string;
 }
 
-/** What somebody did to the record since it was read. */
+/** What somebody did to the record since it was read: an act in words, or a field as it was and as it is now. */
 export interface Change {
   at: string;
   actor: string;
-  what: string;
+  what?: string;
   text?: string;
+  field?: string;
+  mine?: string;
+  theirs?: string;
 }
 
 /** A request the server refused (status ≥ 400) or that never arrived (status 0). `message` is fit to show. */

@@ -77,7 +77,7 @@ export function useCaseActions(matter?: CaseDetail): { primary?: DetailAction; a
     key: one, word: one === "REPLY" && !matter.firstRepliedAt ? "首次回复" : WORDS[one] ?? one, danger: one === "CANCEL",
     onClick: one === "RESUME" ? resume : () => setChosen(one),
   });
-  const claim: DetailAction = { key: "CLAIM", word: "认领", onClick: () => void act(matter.id, "handlers", {}).catch(tell) };
+  const claim: DetailAction = { key: "CLAIM", word: "领取", onClick: () => void act(matter.id, "handlers", {}).catch(tell) };
   const first = wanted(matter).find((one) => matter.allowed.includes(one));
   const owed = matter.around.escalations.some((one) => one.task && !one.settledAt);
   const rest = ORDER.filter((one) => one !== first && matter.allowed.includes(one) && (one !== "DECIDE" || owed)).map(doing);

@@ -196,8 +196,7 @@ export const caseKey = (id: number | string) => ["/api/cases", "one", String(id)
 export function useCase(id: number | string) {
   return useQuery({
     queryKey: caseKey(id), queryFn: ({ signal }) => http.get<CaseDetail>(`/api/cases/${id}`, { signal }),
-    // under a form being filled in the version stays, or nobody would be told that somebody was quicker
-    refetchInterval: () => (editing() ? false : 60_000), refetchOnWindowFocus: () => !editing(),
+    refetchInterval: () => (editing() ? false : 60_000), // as on coming back to the window
   });
 }
 

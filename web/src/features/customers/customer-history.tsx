@@ -24,7 +24,7 @@ const VERBS: Record<string, [kind: string, what: string]> = {
   "errands.arrived": ["办事", "客户到场"], "errands.left": ["办事", "客户离场"],
 };
 
-const FIELDS: Record<string, string> = {
+export const FIELDS: Record<string, string> = {
   name: "姓名", formerNames: "曾用名", kind: "类型", idType: "证件类型", idNumber: "证件号码", phone: "电话", email: "电子邮箱", address: "通讯地址",
   preferredChannel: "联系方式", preferredTime: "方便时间", noPromotion: "不接受推介", remarks: "备注", card: "银行卡", field: "栏目",
   matter: "事项", paper: "材料", copies: "份数", originalSeen: "核验原件", plan: "清单", way: "方式", PRINT: "打印", SMS: "短信", startsAt: "到场时间", appointment: "预约",

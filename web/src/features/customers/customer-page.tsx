@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Alert } from "antd";
 import { useState } from "react";
 import { Link, useParams } from "react-router";
-import { http } from "@/shared/http";
+import { http, type Versioned } from "@/shared/http";
 import { can } from "@/shared/permissions";
 import { DetailPage, Facts, type DetailAction } from "@/shared/ui/detail-page";
 import { StateTag } from "@/shared/ui/tags";
@@ -25,8 +25,9 @@ export function CustomerPage() {
   const { id = "" } = useParams();
   const client = useQueryClient();
   const [doing, setDoing] = useState<Doing>();
+  const key = ["/api/customers", id];
   const query = useQuery({
-    queryKey: ["/api/customers", id],
+    queryKey: key,
     queryFn: ({ signal }) => http.getVersioned<Customer>(`/api/customers/${id}`, { signal }),
   });
   const customer = query.data?.value;
@@ -66,7 +67,7 @@ export function CustomerPage() {
         ]}
         timeline={<CustomerHistory id={customer.id} version={customer.version} />}
       />
-      <EditCustomer customer={customer} etag={query.data?.etag} open={doing === "edit"} onClose={() => setDoing(undefined)} onDone={refresh} />
+      <EditCustomer customer={customer} etag={() => client.getQueryData<Versioned<Customer>>(key)?.etag} open={doing === "edit"} onClose={() => setDoing(undefined)} onDone={refresh} refetch={query.refetch} />
       <MergeCustomer customer={customer} open={doing === "merge"} onClose={() => setDoing(undefined)} onDone={refresh} />
     </>
   );

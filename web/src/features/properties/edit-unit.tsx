@@ -4,7 +4,7 @@ import { rule } from "@/shared/checks";
 import { http } from "@/shared/http";
 import { FormDrawer } from "@/shared/ui/action-form";
 import { Money } from "@/shared/ui/tags";
-import { KINDS, optionsOf, STATUS, type UnitView } from "./unit";
+import { FIELDS, KINDS, optionsOf, STATUS, type UnitView } from "./unit";
 
 const AMOUNT = rule((typed) => (/^\d{1,12}(\.\d{1,2})?$/.test(typed.trim().replaceAll(",", "")) ? undefined : "请填数字，最多两位小数。"));
 
@@ -37,13 +37,13 @@ function useRefresh() {
 }
 
 /** Number, name, kind, areas and status; a changed name stays as 曾用号. */
-export function EditUnit({ open, view, etag, onClose }: UnitForm & { etag?: string }) {
+export function EditUnit({ open, view, etag, onClose, refetch }: UnitForm & { etag: () => string | undefined; refetch: () => Promise<unknown> }) {
   const refresh = useRefresh();
   const { facts } = view;
   return (
     <FormDrawer<EditValues>
-      open={open} onClose={onClose} title={`修改 ${facts.label}`} submitWord="保存" initial={facts} onDone={refresh}
-      onSubmit={(values) => http.put(`/api/properties/units/${facts.id}`, filled(values), { ifMatch: etag })}
+      open={open} onClose={onClose} title={`修改 ${facts.label}`} submitWord="保存" initial={facts} onDone={refresh} onOvertaken={refetch} fields={FIELDS}
+      onSubmit={(values) => http.put(`/api/properties/units/${facts.id}`, filled(values), { ifMatch: etag() })}
     >
       <Form.Item name="room" label="房号" rules={[{ required: true, message: "请填写房号。" }]}><Input maxLength={30} /></Form.Item>
       <Form.Item name="label" label="名称" extra="留空则按项目的房号写法生成；原名称会留作曾用号，仍可查到。"><Input maxLength={60} /></Form.Item>

@@ -1,7 +1,7 @@
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useParams } from "react-router";
-import { http } from "@/shared/http";
+import { http, type Versioned } from "@/shared/http";
 import { can } from "@/shared/permissions";
 import { DetailPage, Facts, type DetailTab } from "@/shared/ui/detail-page";
 import { EmptyState } from "@/shared/ui/state";
@@ -10,18 +10,13 @@ import { Timeline, type TimelineEntry } from "@/shared/ui/timeline";
 import { WorkingsTable } from "@/shared/ui/workings";
 import { EditUnit, PriceUnit } from "./edit-unit";
 import "./properties.css";
-import { KINDS, STATUS, type UnitView } from "./unit";
+import { FIELDS, KINDS, STATUS, type UnitView } from "./unit";
 import { UnitCases, UnitHolders } from "./unit-ties";
 
 const VERBS: Record<string, [kind: string, what: string]> = {
   "properties.imported": ["导入", "导入房源"],
   "properties.unit-edited": ["修改", "修改了房源"],
   "properties.unit-priced": ["调价", "调整了价格"],
-};
-
-const FIELDS: Record<string, string> = {
-  room: "房号", label: "名称", kind: "类别", usage: "用途", layout: "户型", grossArea: "建筑面积", innerArea: "套内面积", sharedArea: "分摊面积",
-  status: "状态", titleUnitNumber: "不动产单元代码", unitPrice: "单价", totalPrice: "总价",
 };
 
 /** The unit's own page. */
@@ -32,8 +27,10 @@ export function UnitPage() {
 
 /** A unit: areas, price versions, who bought it, what is asked about it. */
 export function UnitDetail({ id, whole }: { id: string; whole?: boolean }) {
+  const client = useQueryClient();
+  const key = ["/api/properties/units", id];
   const query = useQuery({
-    queryKey: ["/api/properties/units", id], queryFn: () => http.getVersioned<UnitView>(`/api/properties/units/${id}`),
+    queryKey: key, queryFn: () => http.getVersioned<UnitView>(`/api/properties/units/${id}`),
   });
   const [doing, setDoing] = useState<"edit" | "price">();
   const view = query.data?.value;
@@ -55,7 +52,7 @@ export function UnitDetail({ id, whole }: { id: string; whole?: boolean }) {
         ]}
         tabs={tabsOf(view, id)} timeline={<Timeline entries={entriesOf(view)} />}
       />
-      <EditUnit open={doing === "edit"} view={view} etag={query.data!.etag} onClose={() => setDoing(undefined)} />
+      <EditUnit open={doing === "edit"} view={view} etag={() => client.getQueryData<Versioned<UnitView>>(key)?.etag} onClose={() => setDoing(undefined)} refetch={query.refetch} />
       <PriceUnit open={doing === "price"} view={view} onClose={() => setDoing(undefined)} />
     </>
   );

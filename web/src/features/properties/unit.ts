@@ -95,3 +95,9 @@ export interface UnitView {
   prices: { id: number; unitPrice?: string; totalPrice?: string; effectiveAt: string; source: "IMPORT" | "HAND"; reason?: string; actor: string }[];
   events: { id: number; at: string; actor: string; verb: string; changes: Record<string, { before?: unknown; after?: unknown }>; note?: string }[];
 }
+
+/** Words for what may change of a unit. */
+export const FIELDS: Record<string, string> = {
+  room: "房号", label: "名称", kind: "类别", usage: "用途", layout: "户型", grossArea: "建筑面积", innerArea: "套内面积", sharedArea: "分摊面积",
+  status: "状态", titleUnitNumber: "不动产单元代码", unitPrice: "单价", totalPrice: "总价",
+};

@@ -24,6 +24,8 @@ export interface ActionFormProps<V extends object> {
   form?: FormInstance<V>;
   /** Reads the record afresh when somebody else changed it meanwhile; then what was typed can be sent again. */
   onOvertaken?: () => Promise<unknown>;
+  /** Names of fields, where the server says which ones somebody else changed. */
+  fields?: Record<string, string>;
 }
 
 /** Shows a refusal at its fields; what belongs to none comes back. */
@@ -95,7 +97,7 @@ export function ActionForm<V extends object>(props: ActionFormProps<V>) {
           action={<Button size="small" type="link" onClick={() => { forget(); form.setFieldsValue(emptied(form.getFieldsValue(true), initial)); }}>清掉重填</Button>} />
       )}
       {refusal && <Alert ref={bringIntoSight} className="form-notice" type="error" showIcon title={refusal} role="alert" />}
-      {overtaken && <Overtaken changes={overtaken} busy={refreshing} onAgain={() => void again()} />}
+      {overtaken && <Overtaken changes={overtaken} fields={props.fields} busy={refreshing} onAgain={() => void again()} />}
       <Form<V>
         form={form} layout="vertical" validateTrigger="onBlur" scrollToFirstError={{ block: "center", focus: true }} onFinish={submit}
         initialValues={{ ...initial, ...kept }}
@@ -113,14 +115,16 @@ export function ActionForm<V extends object>(props: ActionFormProps<V>) {
 }
 
 /** Who did what meanwhile; nothing typed is lost. */
-function Overtaken({ changes, busy, onAgain }: { changes: Change[]; busy: boolean; onAgain: () => void }) {
+function Overtaken({ changes, fields = {}, busy, onAgain }: { changes: Change[]; fields?: Record<string, string>; busy: boolean; onAgain: () => void }) {
+  const words = ({ what, text, field, mine, theirs }: Change) =>
+    (field ? `把${fields[field] ?? "资料"}从“${mine ?? "空"}”改为“${theirs ?? "空"}”` : [what, text].filter(Boolean).join("："));
   return (
     <Alert
-      className="form-notice" type="warning" showIcon role="alert" title="您填写期间，别人改过这条记录。填的内容都还在。"
+      ref={bringIntoSight} className="form-notice" type="warning" showIcon role="alert" title="您填写期间，别人改过这条记录。填的内容都还在。"
       description={(
         <>
           <ul className="form-changes">
-            {changes.map((change, index) => <li key={index}><span className="num">{exactWords(change.at)}</span> {change.actor} {change.what}{change.text && `：${change.text}`}</li>)}
+            {changes.map((change, index) => <li key={index}><span className="num">{exactWords(change.at)}</span> {change.actor} {words(change)}</li>)}
           </ul>
           <Button size="small" loading={busy} onClick={onAgain}>按最新情况再提交</Button>
         </>

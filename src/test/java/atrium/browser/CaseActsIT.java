@@ -154,6 +154,27 @@ class CaseActsIT {
     }
 
     @Test
+    void tellsTheSlowerOfTwoEditorsOfACustomerTheSame() {
+        var customer = "/customers/"
+                + desk.post("/api/customers", Map.of("projectId", project, "kind", "PERSON", "name",
+                        "业主甲")).json().path("id").asLong();
+        try (var browser = Browser.start()) {
+            var screen = Desk.signIn(browser, hall.address(), Browser.DESK, supervisor, Hall.PASSWORD);
+            screen.open(customer);
+            screen.press("修改");
+            screen.fill("备注", "周末联系。");
+            var seen = desk.get("/api" + customer);
+            desk.put("/api" + customer, Map.of("kind", "PERSON", "name", "业主甲", "preferredTime", "晚上"),
+                    Map.of("If-Match", String.valueOf(seen.header("ETag"))));
+            screen.press("保存");
+            screen.sees("把方便时间从“空”改为“晚上”");
+            screen.submit("按最新情况再提交");
+            screen.sees("周末联系。");
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @Test
     void doesTheSameToManyAndSaysWhichWereLeft() {
         registered("一楼水管渗水");
         dispatched("二楼水管渗水");
