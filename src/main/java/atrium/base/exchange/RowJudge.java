@@ -49,13 +49,16 @@ final class RowJudge {
                 verdicts.put(read.row().number(), Verdict.refused(read.row(), faults));
             }
         }
-        verdicts.putAll(judgeOnce(sound));
+        verdicts.putAll(judgeSound(sound));
         return chunk.stream().map(PlannedRows.Read::row)
                 .map(row -> new Judged(row, Objects.requireNonNull(verdicts.get(row.number())))).toList();
     }
 
-    /** Of rows with one identity the first that can be taken is, and only beside that one are the others repeats. */
-    private Map<Integer, Verdict> judgeOnce(List<ImportTarget.Row> rows) {
+    /**
+     * Of rows with one identity the first that can be taken is, and only beside that one are the others repeats. The target is
+     * asked at most twice; a row that was good at first, and is not beside those of the second asking, takes its repeats along.
+     */
+    private Map<Integer, Verdict> judgeSound(List<ImportTarget.Row> rows) {
         Map<String, List<ImportTarget.Row>> alike = new LinkedHashMap<>();
         List<ImportTarget.Row> firsts = new ArrayList<>();
         for (var row : rows) {
@@ -81,15 +84,25 @@ final class RowJudge {
             // together with those taken: what adds up, such as shares, adds up over all of them
             verdicts.putAll(ask(rows.stream().filter(row -> taken(verdicts, row) || seconds.contains(row)).toList()));
         }
-        alike.forEach((name, same) -> same.stream()
-                .filter(row -> taken(verdicts, row) || !verdicts.containsKey(row.number())).forEach(row -> {
-                    var first = identities.first(name, row.number());
-                    if (first != 0) {
-                        verdicts.put(row.number(), Verdict.refused(row, List.of(
-                                new Fault(null, "与" + PlannedRows.place(plan.layout(), first) + "重复。"))));
-                    }
-                }));
+        alike.forEach((name, same) -> settle(name, same, verdicts));
         return verdicts;
+    }
+
+    /** Remembers the first row taken and refuses its repeats; those nobody judged, of a row no longer taken, have its faults. */
+    private void settle(String name, List<ImportTarget.Row> same, Map<Integer, Verdict> verdicts) {
+        var original = verdicts.get(same.getFirst().number());
+        for (var row : same) {
+            var judged = verdicts.containsKey(row.number());
+            if (!judged && original != null && !identities.knows(name)) {
+                verdicts.put(row.number(), Verdict.refused(row, original.faults()));
+            } else if (!judged || taken(verdicts, row)) {
+                var first = identities.first(name, row.number());
+                if (first != 0) {
+                    verdicts.put(row.number(), Verdict.refused(row,
+                            List.of(new Fault(null, "与" + PlannedRows.place(plan.layout(), first) + "重复。"))));
+                }
+            }
+        }
     }
 
     private static boolean taken(Map<Integer, Verdict> verdicts, ImportTarget.Row row) {

@@ -1,6 +1,7 @@
 package atrium.estate.customers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import atrium.base.exchange.ImportTarget.Outcome;
 import atrium.base.exchange.ImportTarget.Row;
@@ -8,6 +9,8 @@ import atrium.base.exchange.ImportTarget.Verdict;
 import atrium.hall.Hall;
 import atrium.hall.HallTest;
 import atrium.hall.Projects;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
 
 @HallTest
 class CustomerImportTests {
@@ -122,6 +126,35 @@ class CustomerImportTests {
         assertThat(verdict.faults().getFirst().field()).isEqualTo("share");
         assertThat(verdict.faults().getFirst().message()).contains("150%");
         assertThat(hall.as(org, () -> customers.ofUnit(unit))).hasSize(1);
+    }
+
+    @Test
+    void judgesARepeatOfARowThatALaterRowMakesUntrue() {
+        var first = "张三," + Somebody.phone() + ",1-702,";
+        var second = "李四," + Somebody.phone() + ",1-702,";
+
+        var page = refused("姓名,手机,房号,份额\n" + first + "100\n" + first + "100\n" + second + "六成\n" + second + "60\n");
+
+        assertThat(page.path("items").valueStream().map(row -> row.path("number").asInt())).containsExactly(2, 3, 4, 5);
+        assertThat(page.path("items").valueStream().map(row -> row.path("faults").get(0).path("message").asString()))
+                .satisfiesExactly(fault -> assertThat(fault).contains("160%"),
+                        fault -> assertThat(fault).contains("160%"), fault -> assertThat(fault).contains("份额应如"),
+                        fault -> assertThat(fault).contains("160%"));
+    }
+
+    /** The refused rows of a list that was checked. */
+    private JsonNode refused(String list) {
+        var supervisor = hall.visitor(org, "supervisor");
+        var looked = supervisor.upload("/api/exchange/imports", "owners.csv", list.getBytes(StandardCharsets.UTF_8),
+                Map.of("kind", "customers")).json();
+        var path = "/api/exchange/imports/" + looked.path("run").path("id").asLong();
+        supervisor.put(path + "/mapping", Map.of("sheet", 0, "headerRow", 1, "mapping",
+                looked.path("analysis").path("mapping"), "choices", Map.of("project", Long.toString(project))),
+                Map.of());
+        supervisor.post(path + "/checks", Map.of());
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(
+                () -> assertThat(supervisor.get(path).json().path("state").asString()).isEqualTo("CHECKED"));
+        return supervisor.get(path + "/rows?outcome=REFUSED").json();
     }
 
     @Test
