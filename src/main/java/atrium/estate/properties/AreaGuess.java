@@ -2,6 +2,8 @@ package atrium.estate.properties;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,8 @@ final class AreaGuess {
     private static final double MOST_SHARE = 0.995;
     /** Flats of a list share much the same part; a column that has nothing to do with the area does not. */
     private static final double STEADY = 0.2;
+    /** Columns looked at: each is held against every two others. */
+    private static final int COLUMNS = 30;
 
     private final List<List<String>> rows;
     private final List<Column> free = new ArrayList<>();
@@ -38,7 +42,8 @@ final class AreaGuess {
         var width = rows.stream().mapToInt(List::size).max().orElse(0);
         IntStream.range(0, width).filter(index -> !taken.contains(index))
                 .mapToObj(index -> new Column(index, cells(index, Figures::area)))
-                .filter(column -> column.cells().stream().anyMatch(cell -> cell != null)).forEach(free::add);
+                .filter(column -> column.cells().stream().anyMatch(cell -> cell != null)).limit(COLUMNS)
+                .forEach(free::add);
     }
 
     /** The mapping with the areas that were found, where prices are mapped and no gross area is. @param rows the cells of the first rows */
@@ -90,12 +95,21 @@ final class AreaGuess {
                 : Map.of("grossArea", gross.index(), "innerArea", inner.index());
     }
 
-    /** Whether one column may be the inner area of the other. */
+    /** Whether one column may be the inner area of the other: they rise and fall together, which a rate does not with an area. */
     private boolean isPart(Column inner, Column gross) {
-        var shares = IntStream.range(0, rows.size()).mapToDouble(row -> inner.at(row) / gross.at(row))
-                .filter(share -> !Double.isNaN(share)).summaryStatistics();
+        var both = IntStream.range(0, rows.size()).filter(row -> !Double.isNaN(inner.at(row) / gross.at(row)))
+                .toArray();
+        var shares = Arrays.stream(both).mapToDouble(row -> inner.at(row) / gross.at(row)).summaryStatistics();
+        var varies = spread(shares);
         return shares.getCount() > 0 && shares.getMin() >= LEAST_SHARE && shares.getMax() <= MOST_SHARE
-                && shares.getMax() - shares.getMin() <= STEADY;
+                && shares.getMax() - shares.getMin() <= STEADY
+                && varies < spread(Arrays.stream(both).mapToDouble(inner::at).summaryStatistics())
+                && varies < spread(Arrays.stream(both).mapToDouble(gross::at).summaryStatistics());
+    }
+
+    /** How far figures lie apart, as a part of their mean. */
+    private static double spread(DoubleSummaryStatistics figures) {
+        return (figures.getMax() - figures.getMin()) / figures.getAverage();
     }
 
     /** Whether the column is the percentage 得房率 that two others make. */

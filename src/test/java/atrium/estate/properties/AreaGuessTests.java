@@ -1,9 +1,13 @@
 package atrium.estate.properties;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class AreaGuessTests {
@@ -25,6 +29,39 @@ class AreaGuessTests {
 
         assertThat(AreaGuess.complete(PRICES, rows)).containsEntry("grossArea", List.of(3))
                 .containsEntry("innerArea", List.of(2)).doesNotContainKey("sharedArea");
+    }
+
+    @Test
+    void takesNoRateForTheInnerArea() {
+        var rows = List.of(List.of("10000", "890000", "89.00", "82.00", "78.00"),
+                List.of("10000", "960000", "96.00", "82.00", "80.10"),
+                List.of("10000", "1050000", "105.00", "82.01", "84.00"));
+
+        assertThat(AreaGuess.complete(PRICES, rows)).containsEntry("grossArea", List.of(2))
+                .doesNotContainKey("innerArea");
+    }
+
+    @Test
+    void takesNoRateForTheGrossArea() {
+        var rows = List.of(List.of("20000", "1000000", "50.00", "75"), List.of("20000", "1100000", "55.00", "75"),
+                List.of("20000", "1160000", "58.00", "75"));
+
+        assertThat(AreaGuess.complete(PRICES, rows)).containsEntry("grossArea", List.of(2))
+                .doesNotContainKey("innerArea");
+    }
+
+    @Test
+    void looksAtTheFirstColumnsOnlyOfAWideSheet() {
+        var rows = IntStream.range(0, 50).mapToObj(row -> {
+            var area = 80 + row;
+            var cells = new ArrayList<>(List.of("10000", area + "0000", Integer.toString(area)));
+            IntStream.range(0, 400).forEach(column -> cells.add(Integer.toString((row * 37 + column * 11) % 97 + 1)));
+            return List.copyOf(cells);
+        }).toList();
+
+        var mapping = assertTimeoutPreemptively(Duration.ofSeconds(20), () -> AreaGuess.complete(PRICES, rows));
+
+        assertThat(mapping).containsEntry("grossArea", List.of(2)).doesNotContainKey("innerArea");
     }
 
     @Test
