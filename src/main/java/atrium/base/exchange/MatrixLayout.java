@@ -90,6 +90,7 @@ final class MatrixLayout {
         private final Queue<Square> ready = new ArrayDeque<>();
         private final List<Integer> sums = new ArrayList<>();
         private final int firstHeader;
+        private int totals;
         private @Nullable BigDecimal total;
         private MatrixLayout layout;
         private String building = "";
@@ -125,7 +126,7 @@ final class MatrixLayout {
         /** What the only total line says; null when there is none, or one for each building. */
         @Nullable
         BigDecimal total() {
-            return sums.size() == 1 ? total : null;
+            return totals == 1 ? total : null;
         }
 
         /** The numbers of the lines of sums. */
@@ -133,17 +134,21 @@ final class MatrixLayout {
             return sums;
         }
 
-        private void sum(Row row) {
+        private void sum(Row row, String name) {
             sums.add(row.number());
+            if (!PlannedRows.isTotal(name)) {
+                return;
+            }
+            totals++;
             total = layout.rooms.keySet().stream().map(row::text).map(text -> text.replace(",", ""))
                     .filter(text -> text.matches("\\d{1,15}(\\.\\d+)?")).map(BigDecimal::new)
                     .reduce(BigDecimal.ZERO, BigDecimal::add);
         }
 
         private List<Square> squares(Row row) {
-            if (row.cells().stream().map(Cell::trimmed).filter(text -> !text.isEmpty()).findFirst()
-                    .filter(PlannedRows::isSum).isPresent()) {
-                sum(row);
+            var name = row.cells().stream().map(Cell::trimmed).filter(text -> !text.isEmpty()).findFirst().orElse("");
+            if (PlannedRows.isSum(name)) {
+                sum(row, name);
                 return List.of();
             }
             String newBuilding = layout.building < 0 ? "" : row.text(layout.building);

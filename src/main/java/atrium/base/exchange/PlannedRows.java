@@ -87,8 +87,14 @@ final class PlannedRows implements AutoCloseable {
                 : "第 " + number / PER_LINE + " 行 " + Letters.of(number % PER_LINE - 1) + " 列";
     }
 
+    /** Whether a line that begins so adds up others. */
     static boolean isSum(String text) {
         return SUM.matcher(text).matches();
+    }
+
+    /** Whether a line of sums is one of the whole file: a 小计 is one of a part, and nothing to hold the file against. */
+    static boolean isTotal(String text) {
+        return isSum(text) && !text.contains("小计");
     }
 
     List<Read> take(int count) {
@@ -186,7 +192,7 @@ final class PlannedRows implements AutoCloseable {
         });
         var first = row.cells().stream().map(Cell::trimmed).filter(text -> !text.isEmpty()).findFirst().orElse("");
         var sum = isSum(first);
-        if (sum && !first.contains("小计")) {
+        if (isTotal(first)) {
             values.values().remove(first);
             fileTotals.clear();
             fileTotals.putAll(values);

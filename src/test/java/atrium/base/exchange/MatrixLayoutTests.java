@@ -24,6 +24,24 @@ class MatrixLayoutTests {
     }
 
     @Test
+    void takesNoSubtotalForTheTotal() {
+        var head = Samples.row(1, "楼栋", "楼层", "1室", "2室");
+        var part = List.of(head, Samples.row(2, "1栋", "3", "100", "200"), Samples.row(3, "小计", "", "100", "200"));
+        var whole = new ArrayList<>(part);
+        whole.addAll(List.of(Samples.row(4, "2栋", "3", "50", "60"), Samples.row(5, "合计", "", "150", "260")));
+
+        assertThat(read(part).total()).isNull();
+        assertThat(read(whole).total()).isEqualByComparingTo("410");
+        assertThat(read(whole).sums()).containsExactly(3, 5);
+    }
+
+    private static MatrixLayout.Squares read(List<Row> rows) {
+        var squares = MatrixLayout.of(rows).orElseThrow().unpivot(Samples.rows(rows), "总价");
+        squares.forEachRemaining(square -> assertThat(square.value()).isNotEmpty());
+        return squares;
+    }
+
+    @Test
     void doesNotTakeAnOrdinaryTableForAGrid() {
         assertThat(MatrixLayout.of(List.of(Samples.row(1, "楼栋", "单元", "楼层", "房号", "面积"),
                 Samples.row(2, "1栋", "1", "3", "301", "88")))).isEmpty();
