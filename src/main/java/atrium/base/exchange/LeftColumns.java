@@ -11,7 +11,9 @@ import java.util.regex.Pattern;
 /** Watches the columns that nothing was mapped to: those full of figures may be what a person forgot. */
 final class LeftColumns {
     private static final double MOST = 0.6;
-    private static final Pattern FIGURE = Pattern.compile("\\d[\\d,]{0,13}(?:\\.\\d+)?(?:万?元.*|㎡|m2|m²|平方米|平米)?");
+    /** Ten digits and more in a row, or a zero before others, are a telephone or some other number, no figure. */
+    private static final Pattern FIGURE = Pattern.compile(
+            "(?!0\\d)(?:\\d{1,9}|\\d{1,3}(?:,\\d{3}){1,4})(?:\\.\\d+)?(?:万?元.*|㎡|m2|m²|平方米|平米)?");
 
     private final Set<Integer> mapped = new HashSet<>();
     private final Map<Integer, Count> counts = new TreeMap<>();

@@ -45,8 +45,12 @@ class PriceListTests {
     }
 
     private JsonNode checked(JsonNode looked, Object mapping) {
+        return checked(looked, mapping, 0);
+    }
+
+    private JsonNode checked(JsonNode looked, Object mapping, int headerRow) {
         var path = path(looked);
-        supervisor.put(path + "/mapping", Map.of("sheet", 0, "mapping", mapping, "choices",
+        supervisor.put(path + "/mapping", Map.of("sheet", 0, "headerRow", headerRow, "mapping", mapping, "choices",
                 Map.of("project", Long.toString(project))), Map.of());
         supervisor.post(path + "/checks", Map.of());
         return await(path, "CHECKED");
@@ -98,6 +102,20 @@ class PriceListTests {
 
         assertThat(run.path("totals").path("warnings")).hasSize(1);
         assertThat(run.path("totals").path("warnings").get(0).asString()).contains("建筑面积没有对应的列", "“C”、“D”、“E”");
+    }
+
+    @Test
+    void warnsOfNoTelephonesLeftOut() {
+        var looked = brought("""
+            楼栋,房号,联系电话,证件号,户号
+            6幢,301室,13812345678,110105194912310021,00120301
+            6幢,302室,057186123456,110105194912310022,00120302
+            """);
+
+        var run = checked(looked, Map.of("building", List.of(0), "room", List.of(1)), 1);
+
+        assertThat(run.path("counts").path("created").asInt()).isEqualTo(2);
+        assertThat(run.path("totals").path("warnings")).isEmpty();
     }
 
     @Test
