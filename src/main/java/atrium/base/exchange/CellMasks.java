@@ -12,10 +12,14 @@ final class CellMasks {
     private CellMasks() {
     }
 
-    /** @param field what the cell is read as; null when nobody knows: then numbers that look personal are masked */
+    /**
+     * Numbers that look personal are masked whatever the field: a telephone mapped to a price is readable as one.
+     *
+     * @param field what the cell is read as; null when nobody knows
+     */
     static String text(ImportTarget target, @Nullable String field, String text) {
         var own = field == null ? null : target.masks().get(field);
-        return own == null ? Masks.numbers(text) : own.apply(text);
+        return Masks.numbers(own == null ? text : own.apply(text));
     }
 
     /** The row for the screen; reasons may quote a cell, so they are masked alike. */

@@ -28,7 +28,7 @@ public interface ImportTarget {
         return List.of();
     }
 
-    /** How fields are shown before they are imported, by field: personal data masked, codes in words; numbers in others are masked anyway. */
+    /** How fields are shown before they are imported, by field: personal data masked, codes in words; numbers that look personal are masked anyway. */
     default Map<String, UnaryOperator<String>> masks() {
         return Map.of();
     }

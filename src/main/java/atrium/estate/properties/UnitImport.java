@@ -1,7 +1,6 @@
 package atrium.estate.properties;
 
 import atrium.base.exchange.ImportTarget;
-import atrium.base.shared.Masks;
 import atrium.estate.properties.ImportProjects.Target;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -71,7 +70,7 @@ class UnitImport implements ImportTarget {
             try {
                 return shown.apply(text);
             } catch (Unreadable unreadable) {
-                return Masks.numbers(text);
+                return text;
             }
         }));
         return masks;

@@ -119,6 +119,23 @@ class PriceListTests {
     }
 
     @Test
+    void masksATelephoneMappedToAPriceOrABuilding() {
+        var looked = brought("""
+            楼栋,房号,总价
+            13812345678,301室,13912345678
+            6幢,302室,1380000
+            """);
+
+        var run = checked(looked, looked.path("analysis").path("mapping"), 1);
+
+        assertThat(looked.path("analysis").toString()).contains("138****5678", "139****5678", "1380000.00")
+                .doesNotContain("13812345678", "13912345678");
+        assertThat(run.path("counts").path("created").asInt()).isEqualTo(2);
+        assertThat(supervisor.get(path(looked) + "/rows?outcome=NEW").text()).contains("138****5678", "139****5678")
+                .doesNotContain("13812345678", "13912345678");
+    }
+
+    @Test
     void leadsFromTheResultToTheProjectAndTellsOfARowThatChangesNothing() {
         var first = brought(LIST);
         checked(first, first.path("analysis").path("mapping"));
