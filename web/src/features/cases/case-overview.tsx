@@ -19,12 +19,12 @@ export function CaseOverview({ matter, neighbours }: { matter: CaseDetail; neigh
   return (
     <>
       <Facts rows={[
+        { label: "来电人", value: matter.callerName },
+        { label: "电话", value: <Masked value={matter.phone} reveal={reveal} /> },
         { label: "客户说的", value: <span className="case-words">{matter.description}</span>, wide: true },
         { label: "类型 · 渠道", value: `${wordOf(options?.kinds, matter.kind)} · ${wordOf(options?.channels, matter.channel)}` },
         { label: "类别", value: matter.categoryPath ?? matter.categoryName },
         { label: "级别", value: <Grade grade={matter.grade} /> },
-        { label: "来电人", value: matter.callerName },
-        { label: "电话", value: <Masked value={matter.phone} reveal={reveal} /> },
         { label: "发生时间", value: matter.occurredAt && <When at={matter.occurredAt} exact /> },
         { label: "受理", value: <><When at={matter.registeredAt} exact /> {matter.registeredByName}</> },
         { label: "对客户的承诺", value: matter.promise && <PromiseLine promise={matter.promise} />, wide: true },

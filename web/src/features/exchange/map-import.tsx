@@ -77,7 +77,7 @@ export function MapImport({ run, onRun, onStep, onLeave }: StepProps & { onLeave
     });
     onRun(await http.post<ImportView>(`${importPath(run.id)}/checks`));
   };
-  const blocked = missing.length ? `还缺必需的列：${missing.join("、")}` : unchosen.length ? `请选${unchosen.join("、")}` : undefined;
+  const blocked = missing.length ? `还缺必需的列：${missing.join("、")}` : unchosen.length ? `还没有选或填：${unchosen.join("、")}` : undefined;
   const content = (
     <>
       <p className="exchange-file"><b>{run.fileName}</b> <span className="quiet">{run.format} · 约 {figure(run.expectedRows)} 行</span></p>
