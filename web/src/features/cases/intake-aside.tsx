@@ -1,5 +1,5 @@
 import { Button, Form, type FormInstance } from "antd";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { Link, useNavigate } from "react-router";
 import { storage } from "@/shared/storage";
 import { phoneFault } from "@/shared/checks";
@@ -10,7 +10,7 @@ import { CaseArticles, useCaseArticles } from "./case-articles";
 import { CaseLine } from "./case-line";
 import { CaseSuggestions } from "./case-suggestions";
 import { useCase, type IntakeHelp } from "./cases-api";
-import { useSettled, type IntakeValues, type useIntakeHelp } from "./intake-help";
+import { useSettled, type IntakeValues, type Picked, type useIntakeHelp } from "./intake-help";
 import { NoteOnCase } from "./note-on-case";
 
 interface AsideProps {
@@ -20,31 +20,42 @@ interface AsideProps {
 
 type Caller = IntakeHelp["customers"][number];
 
+// whoever only holds the unit is listed without a telephone or units of his own
+const byNumber = (one: Caller) => Boolean(one.phone ?? one.units?.length);
+
 function pickCaller(form: FormInstance<IntakeValues>, caller: Caller, callers: Caller[]) {
-  const written = form.getFieldValue("callerName") as string | undefined;
-  form.setFieldValue("customerId", caller.id);
-  // what the clerk wrote himself stays: the wife of the owner may be calling
-  if (!written?.trim() || callers.some((one) => one.name === written)) form.setFieldValue("callerName", caller.name);
-  const unit = caller.units?.length === 1 ? caller.units[0] : undefined;
-  if (unit && !form.getFieldValue("unit")) form.setFieldsValue({ unit, projectId: unit.projectId });
+  const { callerName, unit: chosen, projectId } = form.getFieldsValue(true) as Partial<IntakeValues>;
+  const unit = !chosen && caller.units?.length === 1 ? caller.units[0] : undefined;
+  form.setFieldsValue({
+    caller: { id: caller.id, name: caller.name, byNumber: byNumber(caller), filled: unit && { unitId: unit.id, projectId } },
+    // what the clerk wrote himself stays: the wife of the owner may be calling
+    ...((!callerName?.trim() || callers.some((one) => one.name === callerName)) && { callerName: caller.name }),
+    ...(unit && { unit, projectId: unit.projectId }),
+  });
+}
+
+function dropCaller(form: FormInstance<IntakeValues>, { name, filled }: Pick<Picked, "name" | "filled">) {
+  const { callerName, unit } = form.getFieldsValue(true) as Partial<IntakeValues>;
+  form.setFieldsValue({
+    caller: undefined,
+    ...(callerName === name && { callerName: undefined }),
+    ...(filled && unit?.id === filled.unitId && { unit: undefined, projectId: filled.projectId }),
+  });
 }
 
 function Callers({ form, callers, loaded, phone }: { form: FormInstance<IntakeValues>; callers: Caller[]; loaded: boolean; phone?: string }) {
-  const chosen = Form.useWatch("customerId", { form, preserve: true });
-  const only = callers.length === 1 ? callers[0] : undefined;
-  const taken = useRef<Caller>(undefined);
-  const pick = useCallback((one: Caller, among: Caller[]) => { taken.current = one; pickCaller(form, one, among); }, [form]);
-  const drop = useCallback((one: Caller) => {
-    taken.current = undefined;
-    form.setFieldsValue({ customerId: undefined, ...(form.getFieldValue("callerName") === one.name && { callerName: undefined }) });
-  }, [form]);
-  // another number, another caller
+  const chosen = Form.useWatch("caller", { form, preserve: true })?.id;
+  // only when others are listed: until the server has answered, these are the callers of the number before
   useEffect(() => {
-    const one = taken.current;
-    if (loaded && one && !callers.some(({ id }) => id === one.id)) drop(one);
-  }, [loaded, callers, drop]);
-  // one owner of this number is who calls, until the clerk says otherwise; whoever lives in the unit need not be
-  useEffect(() => { if (only && phone && !form.getFieldValue("unit") && !form.getFieldValue("customerId")) pick(only, [only]); }, [only, phone, form, pick]);
+    if (!loaded) return;
+    const picked = form.getFieldValue("caller") as Picked | undefined;
+    const listed = callers.find(({ id }) => id === picked?.id);
+    const [only, another] = callers;
+    // another number, another caller: the one before may still be listed, as holder of the unit his pick filled in
+    if (picked && (!listed || (picked.byNumber && !byNumber(listed)))) dropCaller(form, picked);
+    // one owner of this number is who calls, until the clerk says otherwise; whoever lives in the unit need not be
+    else if (!picked && only && !another && !form.getFieldValue("unit")) pickCaller(form, only, callers);
+  }, [loaded, callers, form]);
   if (callers.length === 0 && (!phone || phoneFault(phone))) return <p className="quiet">填了来电号码，这里认出是谁、住哪里。</p>;
   if (callers.length === 0) return <p className="quiet">没有登记过这个号码，按新客户受理。</p>;
   return (
@@ -55,8 +66,8 @@ function Callers({ form, callers, loaded, phone }: { form: FormInstance<IntakeVa
           <span className="case-line-words"><b className="strong">{one.name}</b> {one.label}</span>
           <span className="quiet num">{one.phone}</span>
           {chosen === one.id
-            ? <Button size="small" type="primary" ghost onClick={() => drop(one)} aria-pressed>是他 ✓</Button>
-            : <Button size="small" onClick={() => pick(one, callers)}>是他</Button>}
+            ? <Button size="small" type="primary" ghost onClick={() => dropCaller(form, { name: one.name })} aria-pressed>是他 ✓</Button>
+            : <Button size="small" onClick={() => pickCaller(form, one, callers)}>是他</Button>}
         </li>
       ))}
     </ul>

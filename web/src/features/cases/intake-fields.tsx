@@ -67,7 +67,7 @@ export function IntakeFields(props: FieldsProps) {
           <Select showSearch={{ optionFilterProp: "label" }} options={options?.projects.map((one) => ({ value: one.id, label: one.name }))} />
         </Form.Item>
       </div>
-      <Form.Item name="customerId" hidden><Input /></Form.Item>
+      <Form.Item name="caller" noStyle><span hidden /></Form.Item>
       <div className="intake-row intake-row-wide">
         <ChoiceField name="kind" label="类型" options={options?.kinds} message="请选类型。" />
         <ChoiceField name="grade" label="级别" options={options?.grades} message="请选级别。" />

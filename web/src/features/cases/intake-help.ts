@@ -4,6 +4,15 @@ import { useEffect, useState } from "react";
 import { http } from "@/shared/http";
 import type { IntakeHelp, UnitHit } from "./cases-api";
 
+/** Who was picked as caller, and what that filled in; part of the form, so that a draft keeps it. */
+export interface Picked {
+  id: number;
+  name: string;
+  byNumber: boolean;
+  /** The unit, and the project chosen before. */
+  filled?: { unitId: number; projectId?: number };
+}
+
 export interface IntakeValues {
   channel: string;
   kind: string;
@@ -11,7 +20,7 @@ export interface IntakeValues {
   grade: string;
   projectId: number;
   unit?: UnitHit;
-  customerId?: number;
+  caller?: Picked;
   callerName?: string;
   callerPhone?: string;
   summary: string;

@@ -14,8 +14,8 @@ import { IntakeFields } from "./intake-fields";
 import { useIntakeHelp, type IntakeValues } from "./intake-help";
 import "./intake.css";
 
-async function register({ unit, ...values }: IntakeValues): Promise<CaseDetail> {
-  const filled = await http.post<CaseDetail>("/api/cases", { ...values, unitId: unit?.id });
+async function register({ unit, caller, ...values }: IntakeValues): Promise<CaseDetail> {
+  const filled = await http.post<CaseDetail>("/api/cases", { ...values, unitId: unit?.id, customerId: caller?.id });
   queryClient.setQueryData(caseKey(filled.id), filled);
   void queryClient.invalidateQueries({ queryKey: ["/api/cases"], predicate: (query) => query.queryKey[1] !== "one" });
   return filled;

@@ -32,10 +32,12 @@ class ServiceLoopIT {
         var org = hall.developer();
         var project = projects.project(org, "望江苑");
         var clerk = hall.hire(org, "service", List.of("clerk"), null);
-        for (var name : List.of("业主甲", "业主乙")) { // a couple with one telephone
-            assertThat(hall.signIn(clerk).post("/api/customers", Map.of("projectId", project, "kind", "PERSON", "name",
-                    name, "phone", "13912345678", "noPromotion", false)).status()).isEqualTo(201);
-        }
+        var unit = projects.unit(org, project, 15, "1501");
+        customer(clerk, project, "业主甲", "13912345678");
+        var wife = customer(clerk, project, "业主乙", "13912345678"); // a couple with one telephone
+        customer(clerk, project, "业主丙", "13712345678");
+        assertThat(hall.signIn(clerk).put("/api/customers/units/" + unit + "/holders",
+                List.of(Map.of("customerId", wife, "role", "OWNER", "share", 100)), Map.of()).status()).isEqualTo(204);
         var caller = hall.hire(org, "service", List.of("clerk"), null);
         var engineer = hall.hire(org, "engineering", List.of("engineer"), null);
         try (var browser = Browser.start()) {
@@ -53,6 +55,13 @@ class ServiceLoopIT {
         }
     }
 
+    private long customer(String clerk, long project, String name, String phone) {
+        var answer = hall.signIn(clerk).post("/api/customers", Map.of("projectId", project, "kind", "PERSON", "name",
+                name, "phone", phone, "noPromotion", false, "sharesPhone", true));
+        assertThat(answer.status()).isEqualTo(201);
+        return answer.json().path("id").asLong();
+    }
+
     private Desk at(Browser browser, String username, int[] size) {
         return Desk.signIn(browser, hall.address(), size, username, Hall.PASSWORD);
     }
@@ -61,9 +70,7 @@ class ServiceLoopIT {
         desk.open("/cases/new");
         desk.choose("电话");
         recognise(desk);
-        desk.fill("来电号码", "13800138000");
-        desk.sees("没有登记过这个号码");
-        assertThat(desk.page().getByLabel("姓名")).hasValue(""); // another number, another caller
+        correctTheNumber(desk);
         desk.fill("姓名", "张三丰");
         desk.pick("项目", "望江苑");
         desk.choose("投诉");
@@ -91,6 +98,33 @@ class ServiceLoopIT {
         desk.sees("有 2 位，问清是哪一位再选");
         desk.page().locator(".case-lines li").filter(new FilterOptions().setHasText("业主乙")).getByText("是他").click();
         assertThat(desk.page().getByLabel("姓名")).hasValue("业主乙");
+        desk.sees("1栋1501"); // her only flat
+    }
+
+    /** Another number, another caller; the holder of a unit the clerk chose himself stays, whatever number he calls from. */
+    private static void correctTheNumber(Desk desk) {
+        var name = desk.page().getByLabel("姓名");
+        var unit = desk.page().locator(".intake-row .ant-select").first();
+        desk.fill("来电号码", "13712345678");
+        desk.page().reload(); // before the answer: the draft knows who was picked
+        assertThat(name).hasValue("业主丙");
+        assertThat(unit).not().containsText("1501");
+        desk.fill("来电号码", "13800138000");
+        desk.sees("没有登记过这个号码");
+        assertThat(name).hasValue("");
+        desk.fill("来电号码", "13912345678");
+        desk.sees("有 2 位，问清是哪一位再选");
+        desk.page().getByLabel("房号").click();
+        desk.page().locator(".ant-select-dropdown:visible").getByText("1501").click();
+        var holder = desk.page().locator(".case-lines li").filter(new FilterOptions().setHasText("业主乙"));
+        desk.fill("来电号码", "13800138000");
+        assertThat(holder).not().containsText("139"); // listed for the unit alone
+        holder.getByText("是他").click();
+        desk.page().waitForResponse(answer -> answer.url().contains("phone=13800138001"),
+                () -> desk.fill("来电号码", "13800138001"));
+        assertThat(holder.getByText("是他 ✓")).isVisible();
+        assertThat(name).hasValue("业主乙");
+        holder.getByText("是他").click();
     }
 
     /** What the clerk would paste into a chat with the customer. */
