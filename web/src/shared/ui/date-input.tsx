@@ -15,7 +15,11 @@ interface Props extends Omit<DatePickerProps<Dayjs, false>, Unused | "multiple" 
 }
 
 // Pressing on a day must not leave the field: its check would find nothing yet, say so, and move the day away from under the finger.
-const steady = (forget: () => void) => (panel: ReactNode) => <div onMouseDown={(event) => event.preventDefault()} onClick={forget}>{panel}</div>;
+// A choice replaces what was typed; leafing through the months does not.
+const CHOICES = ".ant-picker-date-panel td, li, a";
+const steady = (forget: () => void) => (panel: ReactNode) => (
+  <div onMouseDown={(event) => event.preventDefault()} onClick={({ target }) => { if ((target as Element).closest(CHOICES)) forget(); }}>{panel}</div>
+);
 const DAY = "YYYY-MM-DD";
 const FIELD = { input: TypedDay };
 
@@ -24,13 +28,13 @@ export function DateInput({ weekday, time, past, minDate, maxDate, minuteStep, o
   const shown = `${DAY}${weekday ? " ddd" : ""}${time ? " HH:mm" : ""}`;
   const bounds = { time, past, minDate, maxDate };
   const empty = rest.allowClear === false ? undefined : () => rest.onChange?.(null, null);
-  const { desk, fault, refused, forget } = useTypedDay((words) => takeDay(words, shown, bounds), { empty });
+  const { desk, fault, refused, forget } = useTypedDay((words) => takeDay(words, shown, bounds), { held: { day: rest.value?.format(shown) }, empty });
   const wrong = fault ?? (past && rest.value ? dayFault(rest.value, bounds) : undefined);
   return (
     <TypedDesk value={desk}>
       <DatePicker
         {...rest} format={shown} showTime={time && { format: "HH:mm", minuteStep }} minDate={minDate} maxDate={past ? dayjs() : maxDate} needConfirm={false}
-        status={wrong ? "error" : undefined} components={FIELD} panelRender={steady(forget)}
+        status={wrong ? "error" : undefined} components={FIELD} panelRender={steady(forget)} onClear={forget}
         // a form would say that nothing was filled in
         onBlur={(event, info) => { if (!refused.current) onBlur?.(event, info); }}
       />
@@ -48,11 +52,12 @@ export function DateRange({ onBlur, ...rest }: Omit<RangePickerProps, Unused>) {
     if (whole) rest.onChange?.([from ?? null, to ?? null], [from, to].map((one) => one?.format(DAY) ?? "") as [string, string]);
     return Boolean(whole);
   };
-  const { desk, fault, refused, forget } = useTypedDay((words) => takeDay(words, DAY, { minDate: rest.minDate, maxDate: rest.maxDate }), { put });
+  const held = { start: rest.value?.[0]?.format(DAY), end: rest.value?.[1]?.format(DAY) };
+  const { desk, fault, refused, forget } = useTypedDay((words) => takeDay(words, DAY, { minDate: rest.minDate, maxDate: rest.maxDate }), { held, put });
   return (
     <TypedDesk value={desk}>
       <DatePicker.RangePicker
-        {...rest} format={DAY} status={fault ? "error" : undefined} components={FIELD} panelRender={steady(forget)}
+        {...rest} format={DAY} status={fault ? "error" : undefined} components={FIELD} panelRender={steady(forget)} onClear={forget}
         onBlur={(event, info) => { if (!refused.current) onBlur?.(event, info); }}
       />
       <DayFault fault={fault} inForm={Boolean(rest.id)} />

@@ -13,16 +13,18 @@ interface Desk {
   left: Record<string, Left>;
   write: (field: string, words: Left | undefined) => void;
   take: (words: string) => Taken;
+  /** The day each field stands for, as written. */
+  held: Record<string, string | undefined>;
   /** The words were wiped out. */
   empty?: () => void;
   /** Takes one end of a range, when that makes a whole one: the picker alone would insist on the other end first. */
   put?: (end: string, day: Dayjs) => boolean;
 }
 
-const Desk = createContext<Desk>({ left: {}, write: () => undefined, take: (words) => ({ fault: words }) });
+const Desk = createContext<Desk>({ left: {}, held: {}, write: () => undefined, take: (words) => ({ fault: words }) });
 
 /** What was typed and not taken, by field; `fault` says why. */
-export function useTypedDay(take: Desk["take"], more?: Pick<Desk, "empty" | "put">) {
+export function useTypedDay(take: Desk["take"], more: Pick<Desk, "held" | "empty" | "put">) {
   const [left, setLeft] = useState<Desk["left"]>({});
   // known at once, before the next rendering
   const refused = useRef(false);
@@ -46,12 +48,19 @@ export const TypedDesk = Desk.Provider;
  * be taken stays in sight. Enter belongs to the field and sends no form.
  */
 export function TypedDay({ value, onChange, onKeyDown, onBlur, ...rest }: ComponentProps<"input"> & { "date-range"?: string }) {
-  const field = useId();
-  const { left, write, take, empty, put } = useContext(Desk);
+  const end = rest["date-range"];
+  const field = end ?? "day";
+  const { left, write, take, held, empty, put } = useContext(Desk);
   const typed = left[field];
+  const known = useRef(held[field]);
+  // cleared, reset or loaded anew: what was typed over the day before means nothing any more
+  useEffect(() => {
+    if (known.current === held[field]) return;
+    known.current = held[field];
+    write(field, undefined);
+  }, [held, field, write]);
   const picker = useRef({ onKeyDown, onBlur });
   useLayoutEffect(() => { picker.current = { onKeyDown, onBlur }; });
-  const end = rest["date-range"];
   const tell = (key: string) => picker.current.onKeyDown?.({ key } as KeyboardEvent<HTMLInputElement>);
   /** Whether the picker has still to be told that the words are final; false also when they cannot be taken. */
   const settle = (leaving: boolean): boolean => {
