@@ -45,10 +45,10 @@ export function DateInput({ weekday, time, past, minDate, maxDate, minuteStep, o
 
 /** From one day to another, both counted. */
 export function DateRange({ onBlur, ...rest }: Omit<RangePickerProps, Unused>) {
-  const put = (end: string, day: Dayjs) => {
+  const put = (end: string, day?: Dayjs) => {
     const [from, to] = end === "start" ? [day, rest.value?.[1]] : [rest.value?.[0], day];
-    const mayLack = Array.isArray(rest.allowEmpty) && rest.allowEmpty[end === "start" ? 1 : 0];
-    const whole = from && to ? !to.isBefore(from, "day") : mayLack;
+    const [noStart, noEnd] = Array.isArray(rest.allowEmpty) ? rest.allowEmpty : [];
+    const whole = from && to ? !to.isBefore(from, "day") : (from ?? noStart) && (to ?? noEnd);
     if (whole) rest.onChange?.([from ?? null, to ?? null], [from, to].map((one) => one?.format(DAY) ?? "") as [string, string]);
     return Boolean(whole);
   };

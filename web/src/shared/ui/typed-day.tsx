@@ -17,8 +17,8 @@ interface Desk {
   held: Record<string, string | undefined>;
   /** The words were wiped out. */
   empty?: () => void;
-  /** Takes one end of a range, when that makes a whole one: the picker alone would insist on the other end first. */
-  put?: (end: string, day: Dayjs) => boolean;
+  /** Takes one end of a range, or its absence, when that makes a whole one: the picker alone would insist on the other end first. */
+  put?: (end: string, day?: Dayjs) => boolean;
 }
 
 const Desk = createContext<Desk>({ left: {}, held: {}, write: () => undefined, take: (words) => ({ fault: words }) });
@@ -65,12 +65,13 @@ export function TypedDay({ value, onChange, onKeyDown, onBlur, ...rest }: Compon
   /** Whether the picker has still to be told that the words are final; false also when they cannot be taken. */
   const settle = (leaving: boolean): boolean => {
     if (!typed) return true;
-    if (!typed.words.trim()) { write(field, undefined); empty?.(); return true; }
-    const read = take(typed.words);
+    const blank = !typed.words.trim();
+    const read = blank ? { day: undefined, shown: "" } : take(typed.words);
     if ("fault" in read) { write(field, { words: typed.words, fault: read.fault }); return false; }
     write(field, undefined);
     if (end && put?.(end, read.day) && (leaving || end === "end")) return false;
-    onChange?.({ target: { value: read.shown } } as ChangeEvent<HTMLInputElement>);
+    if (blank) empty?.();
+    else onChange?.({ target: { value: read.shown } } as ChangeEvent<HTMLInputElement>);
     return true;
   };
   const keys = (event: KeyboardEvent<HTMLInputElement>) => {
