@@ -24,6 +24,9 @@ type Caller = IntakeHelp["customers"][number];
 const byNumber = (one: Caller) => Boolean(one.phone ?? one.units?.length);
 
 function pickCaller(form: FormInstance<IntakeValues>, caller: Caller, callers: Caller[]) {
+  const before = form.getFieldValue("caller") as Picked | undefined;
+  // who is known by homes of his own does not call about the home of the one picked before
+  if (before && caller.units?.length) dropCaller(form, before);
   const { callerName, unit: chosen, projectId } = form.getFieldsValue(true) as Partial<IntakeValues>;
   const unit = !chosen && caller.units?.length === 1 ? caller.units[0] : undefined;
   form.setFieldsValue({

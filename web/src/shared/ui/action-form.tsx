@@ -94,7 +94,7 @@ export function ActionForm<V extends object>(props: ActionFormProps<V>) {
     <div onKeyDown={keys}>
       {hasDraft && (
         <Alert className="form-notice" type="info" title="已恢复上次没填完的内容。"
-          action={<Button size="small" type="link" onClick={() => { forget(); form.setFieldsValue(emptied(form.getFieldsValue(true), initial)); }}>清掉重填</Button>} />
+          action={<Button size="small" type="link" onClick={() => { forget(); form.resetFields(); form.setFieldsValue(emptied(form.getFieldsValue(true), initial)); }}>清掉重填</Button>} />
       )}
       {refusal && <Alert ref={bringIntoSight} className="form-notice" type="error" showIcon title={refusal} role="alert" />}
       {overtaken && <Overtaken changes={overtaken} fields={props.fields} busy={refreshing} onAgain={() => void again()} />}
