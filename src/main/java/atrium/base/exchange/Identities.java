@@ -7,7 +7,10 @@ import java.security.NoSuchAlgorithmException;
 
 /** Remembers which row first bore an identity, in twelve bytes each: of a million rows two differ in 64 bits of digest but once in 40 million files. */
 final class Identities {
+    private static final int GONE = -1;
+
     private long[] keys = new long[1 << 10];
+    /** 0 where nothing was ever put, {@link #GONE} where the row was forgotten. */
     private int[] rows = new int[1 << 10];
     private int count;
 
@@ -18,18 +21,26 @@ final class Identities {
         }
         var key = digest(identity);
         var at = slot(key);
-        if (rows[at] != 0) {
+        if (rows[at] > 0) {
             return rows[at];
         }
+        count += rows[at] == GONE ? 0 : 1;
         keys[at] = key;
         rows[at] = row;
-        count++;
         return 0;
+    }
+
+    /** Forgets the row; another may bear its identity. */
+    void forget(String identity, int row) {
+        var at = slot(digest(identity));
+        if (rows[at] == row) {
+            rows[at] = GONE;
+        }
     }
 
     /** Whether a row of the identity was remembered. */
     boolean knows(String identity) {
-        return rows[slot(digest(identity))] != 0;
+        return rows[slot(digest(identity))] > 0;
     }
 
     private int slot(long key) {

@@ -85,6 +85,7 @@ class KeptRows {
     }
 
     /** The numbers of the rows refused so far. */
+    @Transactional(readOnly = true)
     Set<Integer> refused(long id) {
         return Set.copyOf(db.sql("""
             select row_number from exchange_rows where org_id = ? and import_id = ? and outcome = 'REFUSED'""")

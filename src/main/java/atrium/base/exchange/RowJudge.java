@@ -114,13 +114,22 @@ final class RowJudge {
         return rows.isEmpty() ? new HashMap<>() : byRow(rows, target.judge(rows, plan.choices()));
     }
 
-    /** Writes the good ones; what the target refuses in writing comes back refused. */
+    /**
+     * Writes the good ones; what the target refuses in writing comes back refused, and is forgotten as after a restart: a copy
+     * further on is judged for itself. Copies in the same chunk stay refused as repeats of it; the list of refused rows holds both.
+     */
     List<Judged> write(List<Judged> judged) {
         var good = judged.stream().filter(Judged::good).map(Judged::row).toList();
         if (good.isEmpty()) {
             return judged;
         }
         var verdicts = byRow(good, target.write(good, plan.choices()));
+        good.stream().filter(row -> !taken(verdicts, row)).forEach(row -> {
+            var identity = target.identity(row);
+            if (identity != null) {
+                identities.forget(identity, row.number());
+            }
+        });
         return judged.stream()
                 .map(one -> one.good()
                         ? new Judged(one.row(), Objects.requireNonNull(verdicts.get(one.row().number())))

@@ -151,6 +151,28 @@ class ImportInterruptionTests {
     }
 
     @Test
+    void takesALaterCopyOfARowRefusedInWritingAfterAKillOrNot() {
+        var rows = new StringBuilder(HEAD + "A1,1,refused in writing\n");
+        for (var i = 1; i <= 600; i++) {
+            rows.append("B").append(i).append(",1,\n");
+        }
+        var id = importer.checked(rows + "A1,2,张三\n");
+        importer.ran(id, "GOOD_ROWS");
+        var through = importer.rows(id, "REFUSED").toString();
+        assertThat(importer.plots()).isEqualTo(601);
+
+        asIfKilledAfter(id, 501, 499, 1);
+        hall.as(importer.org, () -> hall.db().sql("delete from exchange_test_plots where org_id = ? and code = 'A1'")
+                .param(importer.org).update());
+        perform(id, State.RUNNING);
+
+        assertThat(importer.get(id).path("state").asString()).isEqualTo("DONE");
+        assertThat(importer.rows(id, "REFUSED").toString()).isEqualTo(through).contains("权利人刚刚变更")
+                .doesNotContain("重复");
+        assertThat(importer.plots()).isEqualTo(601);
+    }
+
+    @Test
     void checksAnewAfterAKill() {
         var id = importer.checked(HEAD + "A1,1,\nA2,x,\n");
         hall.as(importer.org,

@@ -92,8 +92,10 @@ class PlotsTarget implements ImportTarget {
     }
 
     @Override
-    public List<Verdict> write(List<Row> rows, Map<String, String> choices) {
-        var verdicts = judge(rows, choices);
+    public List<Verdict> write(List<Row> all, Map<String, String> choices) {
+        var verdicts = judge(all, choices);
+        var refused = all.stream().filter(row -> "refused in writing".equals(row.get("owner"))).toList();
+        var rows = all.stream().filter(row -> !refused.contains(row)).toList();
         for (var row : rows) {
             if (Objects.equals(row.get("owner"), "throws while writing")) {
                 throw new IllegalStateException("a fault in the room");
@@ -113,7 +115,10 @@ class PlotsTarget implements ImportTarget {
                 .param("codes", rows.stream().map(PlotsTarget::code).toArray(String[]::new))
                 .param("areas", areas.toArray(BigDecimal[]::new))
                 .param("owners", rows.stream().map(row -> row.get("owner")).toArray(String[]::new)).update();
-        return verdicts;
+        return verdicts.stream()
+                .map(verdict -> refused.stream().filter(row -> row.number() == verdict.row()).findFirst()
+                        .map(row -> Verdict.refused(row, List.of(new Fault("owner", "权利人刚刚变更。")))).orElse(verdict))
+                .toList();
     }
 
     private Map<String, String> known(List<Row> rows) {
