@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByLabelOptions;
 import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ final class Desk {
 
     /** Presses the button of the word; in a drawer, when one is open. */
     void press(String word) {
-        place().getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(word).setExact(false)).last().click();
+        expect(() -> place().getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(word)).last().click());
     }
 
     /** Presses the one button that carries exactly the word. */
@@ -105,12 +106,13 @@ final class Desk {
         expect(() -> assertThat(page.locator(".ant-drawer-open")).hasCount(0));
     }
 
-    /** What the screen shows instead is kept as a picture. */
-    private void expect(Runnable assertion) {
+    /** What the screen shows instead is kept as a picture, and told to the log. */
+    private void expect(Runnable wish) {
         try {
-            assertion.run();
-        } catch (AssertionError missed) {
+            wish.run();
+        } catch (AssertionError | TimeoutError missed) {
             look("missed");
+            System.err.println("MISSED at " + page.url() + ": " + page.locator("body").innerText());
             throw missed;
         }
     }
