@@ -1,6 +1,7 @@
 package atrium.base.staff;
 
 import atrium.base.platform.Scope;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,11 +41,12 @@ class FollowPack {
 
     @EventListener(ApplicationReadyEvent.class)
     void follow() {
+        var packs = new EnumMap<OpenOrganisation.Kind, Map<String, List<String>>>(OpenOrganisation.Kind.class);
         staff.forEachOrganisation("staff-follow-pack", () -> transaction.executeWithoutResult(status -> {
             var kind = db.sql("select kind from staff_organisations where id = ?").param(Scope.required().org())
                     .query(OpenOrganisation.Kind.class).single();
-            var proposed = OrganisationPack.of(kind, json).roles().stream()
-                    .collect(Collectors.toMap(OrganisationPack.Role::code, OrganisationPack.Role::permissions));
+            var proposed = packs.computeIfAbsent(kind, each -> OrganisationPack.of(each, json).roles().stream()
+                    .collect(Collectors.toMap(OrganisationPack.Role::code, OrganisationPack.Role::permissions)));
             given().forEach(role -> {
                 var now = proposed.get(role.code());
                 if (now != null && !Set.copyOf(now).equals(Set.copyOf(role.permissions()))) {
