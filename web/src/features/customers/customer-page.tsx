@@ -11,7 +11,7 @@ import { ConsentsTab } from "./consents-tab";
 import { CHANNELS, KINDS, holdingWords, type Customer } from "./customer";
 import { CustomerCases } from "./customer-cases";
 import { CustomerHistory } from "./customer-history";
-import { Duplicates, useDuplicates } from "./duplicates";
+import { Candidates, useDuplicates } from "./duplicates";
 import { EditCustomer } from "./edit-customer";
 import { HoldingsTab } from "./holdings-tab";
 import { MergeCustomer } from "./merge-customer";
@@ -63,7 +63,7 @@ export function CustomerPage() {
           ...(can("cases.read") ? [{ key: "cases", word: "往来事项", content: <CustomerCases id={customer.id} /> }] : []),
           { key: "consents", word: "授权同意", count: customer.consents.filter((one) => !one.withdrawnAt).length,
             content: <ConsentsTab customer={customer} onDone={refresh} /> },
-          { key: "history", word: "合并与查看记录", count: alike.length, content: <><Duplicates found={alike} /><MergesTab customer={customer} onDone={refresh} /><RevealsTab customer={customer} /></> },
+          { key: "history", word: "合并与查看记录", count: alike.length, content: <><Candidates title={`可能是同一位客户：${alike.length} 位`} found={alike} /><MergesTab customer={customer} onDone={refresh} /><RevealsTab customer={customer} /></> },
         ]}
         timeline={<CustomerHistory id={customer.id} version={customer.version} />}
       />

@@ -11,12 +11,12 @@ export const useDuplicates = (id: number | string, enabled: boolean) => useQuery
   enabled,
 });
 
-/** Those who may be the same, above the merges done. */
-export function Duplicates({ found }: { found: Candidate[] }) {
+/** Those found, each with why. */
+export function Candidates({ title, found }: { title: string; found: Candidate[] }) {
   if (found.length === 0) return null;
   return (
     <Alert
-      className="form-notice" type="warning" showIcon title={`可能是同一位客户：${found.length} 位`}
+      className="form-notice" type="warning" showIcon title={title}
       description={found.map(({ customer, because }) => (
         <div key={customer.id}>
           <Link to={`/customers/${customer.id}`}>{customer.name}（客户号 {customer.id}）</Link> {customer.phoneMasked} {customer.units.map((unit) => unit.label).join("、")}
