@@ -41,7 +41,7 @@ record HttpProvider(Setup setup, String secret, AllowedHosts hosts) implements P
         hosts.requireReachable(setup.peer());
         var values = values(parcel);
         values.put("secret", secret);
-        var request = HttpRequest.newBuilder(URI.create(url(values))).timeout(PATIENCE);
+        var request = HttpRequest.newBuilder(URI.create(url(values))).timeout(SILENCE);
         headers(parcel, values).forEach(request::setHeader);
         var body = body(values);
         request.method(method(), body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));

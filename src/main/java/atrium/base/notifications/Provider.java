@@ -7,6 +7,9 @@ interface Provider {
     /** How long the house waits for one of them at most. */
     Duration PATIENCE = Duration.ofSeconds(5);
 
+    /** How long a line to one may stay silent: longer than the house waits, so that it is always the house that says so. */
+    Duration SILENCE = PATIENCE.plusSeconds(2);
+
     /** As the record of deliveries names it. */
     String name();
 

@@ -62,11 +62,11 @@ record SmtpProvider(Setup setup, String secret, AllowedHosts hosts) implements P
         sender.setPort(setup.port() == null ? 25 : setup.port());
         sender.setUsername(blankToNull(setup.username()));
         sender.setPassword(blankToNull(secret));
-        var patience = Long.toString(PATIENCE.toMillis());
+        var silence = Long.toString(SILENCE.toMillis());
         var properties = new Properties();
         properties.put("mail.smtp.connectiontimeout", "3000");
-        properties.put("mail.smtp.timeout", patience);
-        properties.put("mail.smtp.writetimeout", patience);
+        properties.put("mail.smtp.timeout", silence);
+        properties.put("mail.smtp.writetimeout", silence);
         properties.put("mail.smtp.auth", Boolean.toString(sender.getUsername() != null));
         // a server that cannot encrypt must not get the message, and its certificate must be its own
         properties.put("mail.smtp.starttls.enable", Boolean.toString(setup.security() == Setup.Security.STARTTLS));
