@@ -14,6 +14,7 @@ options=(--enable-native-access=ALL-UNNAMED)
 if [ ! -f "$cache" ] || [ "$jar" -nt "$cache" ]; then
   rm -rf "$place"
   "$java" -Djarmode=tools -jar "$jar" extract --destination "$place" >/dev/null # a cache wants plain jars on the class path
+  : >"$place/rehearsal.log" # there before anybody looks into it
   "$java" "${options[@]}" -XX:AOTCacheOutput="$cache" -jar "$place/$(basename "$jar")" "$@" >"$place/rehearsal.log" 2>&1 &
   house=$!
   until grep -q 'Started Application' "$place/rehearsal.log"; do

@@ -9,7 +9,7 @@ mkdir -p "$out"
 units='atrium.trials.*Tests,OnceOnlyTests,DoorMatrixTests,ScopeMatrixTests,ImportInterruptionTests,DeliveryTests,VerificationTests,TableWriterTests'
 houses='TwoHousesIT,SlowDatabaseIT,OverloadIT,CrashIT,TakeOverIT,MarkupIT'
 long=(-Dtrials.every=1 -Dtrials.rounds=50 -Dtrials.clients=1000 -Dtrials.guesses=200
-      -Dtrials.heartbeat=10 -Dtrials.rows=40000 -Dtrials.restarts=10 -Dtrials.stall=60 -Dtrials.overload=300)
+      -Dtrials.heartbeat=10 -Dtrials.rows=40000 -Dtrials.restarts=10 -Dtrials.stall=60 -Dtrials.overload=300 -Dtrials.kills=10)
 
 begun=$(date +%s)
 rm -rf target/surefire-reports target/failsafe-reports

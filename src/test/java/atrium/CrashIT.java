@@ -21,6 +21,7 @@ import org.springframework.util.FileSystemUtils;
 /** What was acknowledged is there once, whatever is killed under load. */
 class CrashIT {
     private static final Duration LOAD = Duration.ofSeconds(3);
+    private static final int KILLS = Integer.getInteger("trials.kills", 1);
     private static final Duration RECOVERY = Duration.ofMinutes(3);
     private static final int AFTERWARDS = 10;
 
@@ -50,24 +51,23 @@ class CrashIT {
         var clerk = clerk(staff);
         category = clerk.get("/api/cases/options").json().path("categories").path(0).path("id").asLong();
 
-        var load = Thread.ofPlatform().start(() -> post(clerk, staff, Integer.MAX_VALUE));
-        Thread.sleep(LOAD);
-        house.kill();
-        load.join();
-        var beforeTheKill = acknowledged.size();
-        house.start();
-        var again = clerk(staff);
-        retry(again);
-
-        var more = Thread.ofPlatform().start(() -> post(again, staff, Integer.MAX_VALUE));
-        Thread.sleep(LOAD);
-        house.killDatabase();
-        more.join();
-        retry(again);
+        var again = clerk;
+        for (var n = 0; n < KILLS; n++) {
+            load(again, staff, house::kill);
+            house.start();
+            again = clerk(staff);
+            measure("R2 kill of the house", again);
+        }
+        var beforeTheKills = acknowledged.size();
+        for (var n = 0; n < KILLS; n++) {
+            load(again, staff, house::killDatabase);
+            measure("R4 kill of the database", again);
+        }
         var beforeTheEnd = acknowledged.size();
         post(again, staff, AFTERWARDS);
 
-        assertThat(beforeTheKill).isPositive();
+        assertThat(beforeTheKills).isGreaterThan(KILLS);
+        assertThat(beforeTheEnd).isGreaterThan(beforeTheKills + KILLS);
         assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(beforeTheEnd + AFTERWARDS);
         assertThat(acknowledged.values()).doesNotHaveDuplicates();
         assertThat(kept(again)).isEqualTo(new TreeMap<>(acknowledged));
@@ -75,6 +75,25 @@ class CrashIT {
         var report = auditor(staff).post("/api/activity/verifications", Map.of()).json();
         assertThat(report.path("sound").asBoolean()).as(report.toString()).isTrue();
         assertThat(report.path("sealed").asInt()).isGreaterThanOrEqualTo(acknowledged.size());
+    }
+
+    private void load(Visitor clerk, LoneHouse.Staff staff, Killing killing) throws Exception {
+        var load = Thread.ofPlatform().start(() -> post(clerk, staff, Integer.MAX_VALUE));
+        Thread.sleep(LOAD);
+        killing.strike();
+        load.join();
+    }
+
+    /** What is killed, and how. */
+    private interface Killing {
+        void strike() throws Exception;
+    }
+
+    private void measure(String what, Visitor clerk) throws InterruptedException {
+        var begun = System.nanoTime();
+        retry(clerk);
+        System.out.printf("MEASURED %s: answered again after %.1f s, %d acknowledged so far%n", what,
+                (System.nanoTime() - begun) / 1e9, acknowledged.size());
     }
 
     /** Posts cases as fast as they are answered, until one is not acknowledged. */

@@ -8,11 +8,13 @@ import java.util.Map;
 
 /** Prints what the house reaches against its floors, on this machine, in one run: {@code mvn -P bench verify}. */
 public final class Bench {
+    private static final List<String> PARTS = List
+            .of(System.getProperty("bench.only", "create,read,start").split(","));
     private static final double SECONDS = Double.parseDouble(System.getProperty("bench.seconds", "6"));
     private static final List<Integer> SIZES = List.of(Integer.getInteger("bench.small", 10_000),
             Integer.getInteger("bench.large", 1_000_000));
     /** Until the compiler of the JVM has little left to do: a house on its first thousand requests is not the house at work. */
-    private static final double WARMING = Double.parseDouble(System.getProperty("bench.warming", "30"));
+    private static final double WARMING = Double.parseDouble(System.getProperty("bench.warming", "60"));
     private static final int REPEATS = Integer.getInteger("bench.repeats", 3);
 
     private Bench() {
@@ -22,19 +24,29 @@ public final class Bench {
         var folder = Files.createDirectories(Path.of("target/bench").toAbsolutePath());
         var report = new Report();
         try (var house = House.start(folder.resolve("home"))) {
-            var create = new CreateBench(house, report, folder);
-            report.head("Taking a case in");
-            create.run(8, WARMING, 1, false); // warms up all three
-            create.run(1, SECONDS, 1, false);
-            create.run(1, SECONDS, REPEATS, true);
-            create.run(8, SECONDS, REPEATS, true);
-            create.costs(SECONDS, REPEATS);
-            create.close();
-            read(house, report, folder);
-            new StartBench(house, report, folder.resolve("home")).run(REPEATS);
+            if (PARTS.contains("create")) {
+                create(house, report, folder);
+            }
+            if (PARTS.contains("read")) {
+                read(house, report, folder);
+            }
+            if (PARTS.contains("start")) {
+                new StartBench(house, report, folder.resolve("home")).run(REPEATS);
+            }
         } finally {
             Files.writeString(folder.resolve("report.md"), report.page());
         }
+    }
+
+    private static void create(House house, Report report, Path folder) throws Exception {
+        var create = new CreateBench(house, report, folder);
+        report.head("Taking a case in");
+        create.run(8, WARMING, 1, false); // warms up all three
+        create.run(1, SECONDS, 1, false);
+        create.run(1, SECONDS, REPEATS, true);
+        create.run(8, SECONDS, REPEATS, true);
+        create.costs(SECONDS, REPEATS);
+        create.close();
     }
 
     /** Two organisations of very different size in one database. */

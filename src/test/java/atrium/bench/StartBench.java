@@ -63,7 +63,7 @@ final class StartBench {
         var started = process(command).redirectErrorStream(true).redirectOutput(home.resolve("start.log").toFile())
                 .start();
         try {
-            awaitPage(URI.create("http://localhost:" + arguments.getFirst().replaceAll("\\D", "") + "/"), started);
+            awaitPage(URI.create("http://localhost:" + arguments.getFirst().replaceAll("\\D", "") + "/app"), started);
             return (System.nanoTime() - begun) / 1e9;
         } finally {
             started.destroy();
@@ -75,10 +75,12 @@ final class StartBench {
         try (var client = HttpClient.newHttpClient()) {
             while (started.isAlive()) {
                 try {
-                    if (client.send(HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.discarding())
-                            .statusCode() == 200) {
-                        return;
+                    var status = client.send(HttpRequest.newBuilder(page).build(),
+                            HttpResponse.BodyHandlers.discarding()).statusCode();
+                    if (status != 200) {
+                        throw new IOException(page + " is answered by " + status);
                     }
+                    return;
                 } catch (java.net.ConnectException e) {
                     Thread.sleep(20); // not listening yet
                 }
