@@ -2,12 +2,16 @@ package atrium.base.notifications;
 
 import atrium.base.notifications.LiveBells.Bell;
 import atrium.base.staff.Access;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -25,6 +29,8 @@ class LiveController {
     /** Then the browser comes again by itself, and is asked anew who it is. */
     private static final Duration LIFE = Duration.ofMinutes(10);
 
+    private static final Logger log = LoggerFactory.getLogger(LiveController.class);
+
     private final LiveBells bells;
     private final MessageList messages;
     private final Clock clock;
@@ -35,13 +41,13 @@ class LiveController {
         this.clock = clock;
     }
 
-    /** Each request has its own virtual thread, so waiting in it costs neither a thread of the system nor a connection. */
+    /** The line is held by a virtual thread of its own: waiting in it costs neither a thread of the server nor a connection. */
     @GetMapping
     @PreAuthorize("hasAuthority('notifications.read')")
     @Nullable
     ResponseEntity<MessageList.Count> live(
-            @RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = "") String accept, HttpServletResponse response)
-            throws IOException, InterruptedException {
+            @RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = "") String accept, HttpServletRequest request,
+            HttpServletResponse response) throws IOException {
         var who = Access.current();
         if (!accept.contains(MediaType.TEXT_EVENT_STREAM_VALUE)) {
             return ResponseEntity.ok(messages.count(who));
@@ -53,11 +59,27 @@ class LiveController {
             response.setHeader("X-Accel-Buffering", "no"); // or a proxy would collect what should arrive at once
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
             write(response, "retry: 3000\nevent: open\ndata: \n\n");
-            tell(bell, response);
-        } finally {
+            var line = request.startAsync();
+            line.setTimeout(0); // it ends by itself
+            Thread.ofVirtual().name("notifications-line").start(() -> hold(bell, line, response));
+        } catch (IOException | RuntimeException e) {
             bells.take(bell);
+            throw e;
         }
         return null;
+    }
+
+    private void hold(Bell bell, AsyncContext line, HttpServletResponse response) {
+        try {
+            tell(bell, response);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            log.debug("A screen went away: {}", e.toString());
+        } finally {
+            bells.take(bell);
+            line.complete();
+        }
     }
 
     private void tell(Bell bell, HttpServletResponse response) throws IOException, InterruptedException {

@@ -28,10 +28,15 @@ class Admission extends OncePerRequestFilter {
     private static final Logger log = LoggerFactory.getLogger(Admission.class);
     private static final String LIVE = "/live";
 
+    /** Waiting takes a thread of the server: this many for each place, the server has more (server.tomcat.threads.max). */
+    private static final int WAITING_PER_PLACE = 2;
+
     private final Semaphore places;
+    private final int waiting;
 
     Admission(@Value("${atrium.requests-at-once:64}") int places) {
         this.places = new Semaphore(places);
+        this.waiting = places * WAITING_PER_PLACE;
     }
 
     @Override
@@ -70,7 +75,7 @@ class Admission extends OncePerRequestFilter {
 
     private boolean enter() throws IOException {
         try {
-            return places.tryAcquire(1, TimeUnit.SECONDS);
+            return places.tryAcquire() || places.getQueueLength() < waiting && places.tryAcquire(1, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(e);
