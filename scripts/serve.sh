@@ -21,6 +21,13 @@ if [ ! -f "$cache" ] || [ "$jar" -nt "$cache" ]; then
     kill -0 "$house" 2>/dev/null || { tail -20 "$place/rehearsal.log" >&2; exit 1; }
     sleep 0.2
   done
+  # a first page, so that what serves it is in the cache too
+  port=$(sed -n 's/.*Tomcat started on port \([0-9]*\).*/\1/p' "$place/rehearsal.log")
+  if exec 3<>"/dev/tcp/127.0.0.1/$port"; then
+    printf 'GET /app HTTP/1.0\r\nHost: localhost\r\n\r\n' >&3
+    cat <&3 >/dev/null
+    exec 3>&-
+  fi
   kill -TERM "$house" # the cache is written as the house closes
   wait "$house" || true # closed by a signal
   [ -f "$cache" ] || { tail -20 "$place/rehearsal.log" >&2; exit 1; }

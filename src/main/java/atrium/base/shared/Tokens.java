@@ -104,7 +104,7 @@ public final class Tokens {
         }
     }
 
-    /** The chain of Lucene's CJKAnalyzer without its English stop words and its cache per thread: ours are virtual. */
+    /** The chain of Lucene's CJKAnalyzer without its English stop words and its cache per thread. */
     private static void addWords(String text, Collection<String> tokens) {
         var words = new StandardTokenizer();
         words.setReader(new StringReader(text.replace('-', ' ')));
