@@ -11,6 +11,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,8 +40,12 @@ class CaseList {
         left join staff_departments l on l.id = c.lead_id
         left join staff_people h on h.id = c.handler_id
         where\s""";
-    /** Which rows the page shows is found in an index alone; only those are then looked up and named. */
-    private static final String PAGE = SELECT + "c.org_id = :org and c.id = any (array(select c.id from cases c where ";
+    /**
+     * Which rows a page shows is found in an index alone, by a statement over one table, which is soon planned though its plan
+     * depends on what is asked; naming them takes eight tables, but always one plan, which is kept.
+     */
+    private static final String PLACES = "select c.id, c.%s as at from cases c where ";
+    private static final String NAMED = SELECT + "c.org_id = :org and c.id = any (:ids)";
     private static final String BY_DUE = " order by coalesce(c.due_at, 'infinity'), c.id";
     private static final String BY_NEWEST = " order by c.registered_at desc, c.id desc";
     private static final String LIMIT = " limit :limit";
@@ -106,14 +113,30 @@ class CaseList {
         }
         var limit = Page.limit(asked.limit());
         var order = byDue ? BY_DUE : BY_NEWEST;
-        if (asked.after() == null) {
-            return page(db.sql(PAGE + filter.where() + order + LIMIT + "))" + order).params(filter.params())
-                    .param("limit", limit + 1), limit, byDue);
-        }
-        var position = position(asked.after());
-        return page(db.sql(PAGE + filter.where() + (byDue ? AFTER_DUE : AFTER_NEWEST) + order + LIMIT + "))" + order)
-                .params(filter.params()).param("at", position[0]).param("after", Long.parseLong(position[1]))
-                .param("limit", limit + 1), limit, byDue);
+        var position = asked.after() == null ? null : position(asked.after());
+        var after = position == null ? "" : byDue ? AFTER_DUE : AFTER_NEWEST;
+        var places = db
+                .sql(PLACES.formatted(byDue ? "due_at" : "registered_at") + filter.where() + after + order + LIMIT)
+                .params(filter.params())
+                .param("at", position == null ? null : position[0])
+                .param("after", position == null ? null : Long.parseLong(position[1])).param("limit", limit + 1)
+                .query((row, n) -> new Place(row.getLong("id"),
+                        CaseReader.instant(row, "at")))
+                .list();
+        return named(Page.of(places, limit, place -> cursor(place.at(), place.id())), filter);
+    }
+
+    /** Where a row stands in the list. */
+    private record Place(long id, @Nullable Instant at) {}
+
+    /** In the order they were found in, without what went out of sight meanwhile. */
+    private Page<Row> named(Page<Place> page, CaseFilter filter) {
+        var ids = page.items().stream().map(Place::id).toArray(Long[]::new);
+        var rows = ids.length == 0
+                ? Map.<Long, Row>of()
+                : db.sql(NAMED).params(filter.params()).param("ids", ids).query((row, n) -> row(row)).stream()
+                        .collect(Collectors.toMap(Row::id, row -> row));
+        return new Page<>(Stream.of(ids).map(rows::get).filter(Objects::nonNull).toList(), page.next());
     }
 
     /** Every row of the list, through a cursor; must run in a transaction, and be closed. @param fetch rows read at a time */
@@ -157,11 +180,6 @@ class CaseList {
                     .orElseThrow(() -> Refusal.badInput("cases.filter", "没有这个指标。", "measure")));
         }
         return asked.q() == null || asked.q().isBlank() ? filter : filter.words(search.words(asked.q()));
-    }
-
-    private static Page<Row> page(JdbcClient.StatementSpec query, int limit, boolean byDue) {
-        return Page.of(query.query((row, n) -> row(row)).list(), limit,
-                row -> cursor(byDue ? row.dueAt() : row.registeredAt(), row.id()));
     }
 
     private static String cursor(@Nullable Instant at, long id) {
