@@ -1,8 +1,6 @@
 package atrium.estate.cases;
 
-import atrium.base.files.Attachments;
 import atrium.base.shared.Refusal;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -11,12 +9,12 @@ import org.springframework.transaction.annotation.Transactional;
 class AddPause {
     private final WorkOnCase work;
     private final Backdating backdating;
-    private final Attachments attachments;
+    private final CaseEvidence evidence;
 
-    AddPause(WorkOnCase work, Backdating backdating, Attachments attachments) {
+    AddPause(WorkOnCase work, Backdating backdating, CaseEvidence evidence) {
         this.work = work;
         this.backdating = backdating;
-        this.attachments = attachments;
+        this.evidence = evidence;
     }
 
     /** @throws Refusal of the time, the evidence or the files */
@@ -24,11 +22,7 @@ class AddPause {
     public void add(long id, int version, PastPause pause) {
         work.work(id, version, CaseAct.ADD_PAUSE, (one, by) -> {
             backdating.require(one, pause.from(), "from");
-            var attached = attachments.of("case", id).stream().map(Attachments.Attachment::id)
-                    .collect(Collectors.toSet());
-            if (!attached.containsAll(pause.files())) {
-                throw Refusal.badInput("cases.files-elsewhere", "所选凭证不在本事项的附件中，请重新选择。", "files");
-            }
+            evidence.requireAttached(one, pause.files());
             one.addPause(by, pause);
         });
     }

@@ -68,7 +68,7 @@ class ApplyHandbook {
             select id, applied_to from cases_handbooks
             where org_id = :org and published_at is not null and applies_to_open and applied_at is null
               and effective_from <= :today
-            order by version limit 1 for update skip locked""").param("org", Scope.required().org())
+            order by effective_from, version limit 1 for update skip locked""").param("org", Scope.required().org())
                 .param("today", Date.valueOf(today())).query(Due.class).optional();
         if (due.isEmpty()) {
             return false;
@@ -88,9 +88,10 @@ class ApplyHandbook {
             select c.id from cases c
             where c.org_id = :org and c.open and c.id > :after and c.policy_id in (
                 select p.id from cases_policies p join cases_handbooks h on h.id = p.handbook_id
-                where p.org_id = :org and h.version < :version)
+                where p.org_id = :org and (h.effective_from, h.version) < (:from::date, :version))
             order by c.id limit :chunk for update of c""").param("org", Scope.required().org())
-                .param("after", after).param("version", handbook.version()).param("chunk", CHUNK).query(Long.class)
+                .param("after", after).param("from", handbook.text().effectiveFrom())
+                .param("version", handbook.version()).param("chunk", CHUNK).query(Long.class)
                 .list();
     }
 

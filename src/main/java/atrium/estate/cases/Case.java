@@ -73,8 +73,14 @@ final class Case {
     }
 
     void reply(By by, ReplyChannel channel, String text) {
+        reply(by, channel, text, List.of());
+    }
+
+    /** @param files attachments that prove when it was, where it is written down later */
+    void reply(By by, ReplyChannel channel, String text, List<Long> files) {
         CaseAct.REPLY.require(progress.state);
-        add(EventType.REPLIED, by, text, CaseEvent.data("channel", channel.name()));
+        add(EventType.REPLIED, by, text,
+                CaseEvent.data("channel", channel.name(), "files", files.isEmpty() ? null : files));
     }
 
     void plan(By by, String text, @Nullable LocalDate expectedOn) {
@@ -239,6 +245,17 @@ final class Case {
         if (asked.person() != null && asked.person().equals(by.person())) {
             throw Refusal.forbidden("cases.same-person", "申请人不能审批自己的申请，请由另一位督办人审批。");
         }
+        if (events.stream().anyMatch(event -> event.type() == EventType.COMPLETED && didIt(event, by))) {
+            throw Refusal.forbidden("cases.own-work", "这件事项由您或您的部门办结，请由客服中心或未经办的督办人审批。");
+        }
+    }
+
+    /** The desk may judge what colleagues of the desk did; other departments only what others did. */
+    private boolean didIt(CaseEvent completed, By by) {
+        var own = completed.person() != null && completed.person().equals(by.person());
+        var desk = progress.held().department();
+        return own || completed.department() != null && completed.department().equals(by.department())
+                && completed.department() != desk;
     }
 
     private void add(EventType type, By by, @Nullable String text, Map<String, Object> data) {

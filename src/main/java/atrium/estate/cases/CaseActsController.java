@@ -30,14 +30,16 @@ class CaseActsController {
     private final DispatchCase dispatchCase;
     private final AddPause addPause;
     private final Backdating backdating;
+    private final CaseEvidence evidence;
     private final CaseDetail detail;
 
     CaseActsController(WorkOnCase work, DispatchCase dispatchCase, AddPause addPause, Backdating backdating,
-            CaseDetail detail) {
+            CaseEvidence evidence, CaseDetail detail) {
         this.work = work;
         this.dispatchCase = dispatchCase;
         this.addPause = addPause;
         this.backdating = backdating;
+        this.evidence = evidence;
         this.detail = detail;
     }
 
@@ -49,7 +51,7 @@ class CaseActsController {
 
     record ReplyRequest(@NotNull(message = "请选择回复方式。") ReplyChannel channel,
             @NotBlank(message = "请填写回复内容。") @Size(max = MOST, message = "回复内容过长。") String text,
-            @Nullable Instant at) {}
+            @Nullable Instant at, @Nullable @Size(max = 20, message = "凭证最多 20 份。") List<Long> files) {}
 
     record PauseRequest(@NotNull(message = "请选择挂起原因。") PauseReason reason,
             @NotNull(message = "请填写开始时间。") Instant from, @NotNull(message = "请填写结束时间。") Instant to,
@@ -95,7 +97,7 @@ class CaseActsController {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @Valid @RequestBody ReplyRequest request) {
         work.work(id, IfMatch.optional(ifMatch), CaseAct.REPLY,
-                (one, by) -> one.reply(when(one, by, request.at()), request.channel(), request.text().strip()));
+                (one, by) -> reply(one, by, request));
         return detail.respond(id);
     }
 
@@ -165,12 +167,13 @@ class CaseActsController {
         return detail.respond(id);
     }
 
-    /** When it happened, if that was earlier than it is written down. */
-    private Case.By when(Case one, Case.By by, @Nullable Instant at) {
-        if (at == null) {
-            return by;
+    private void reply(Case one, Case.By by, ReplyRequest request) {
+        var at = request.at();
+        var files = Objects.requireNonNullElse(request.files(), List.<Long>of());
+        if (at != null) {
+            backdating.require(one, at, "at");
+            evidence.requireEarlier(one, at, files);
         }
-        backdating.require(one, at, "at");
-        return by.at(at);
+        one.reply(at == null ? by : by.at(at), request.channel(), request.text().strip(), files);
     }
 }

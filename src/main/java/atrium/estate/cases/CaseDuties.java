@@ -19,6 +19,8 @@ class CaseDuties {
     private static final String MODULE = "cases";
     private static final List<String> STEPS = List.of("dispatch", "reply", "plan", "work", "resume", "confirm",
             "close", "judge-closure", "answer-back");
+    /** What the desk's pool owes: whoever has taken it on keeps it, whatever is said beside. */
+    private static final Set<String> OF_THE_DESK = Set.of("dispatch", "confirm", "close", "judge-closure");
     private static final Set<CaseState> WORKED_ON = EnumSet.of(CaseState.REGISTERED, CaseState.DISPATCHED,
             CaseState.PLANNED, CaseState.SUSPENDED);
 
@@ -45,10 +47,17 @@ class CaseDuties {
 
     /** Opens what the case owes now. */
     void open(Case one, Map<CaseClock, CaseClocks.Reading> clocks) {
-        duties(one, clocks).forEach(duty -> tasks.open(new Tasks.Owed(MODULE, one.facts().id(), duty.step(),
-                "%s：%s %s".formatted(duty.what(), one.facts().number(), one.facts().summary()),
-                "/cases/" + one.facts().id(), one.facts().project(),
-                duty.department(), duty.person(), duty.dueAt())));
+        duties(one, clocks).forEach(duty -> {
+            var owed = new Tasks.Owed(MODULE, one.facts().id(), duty.step(),
+                    "%s：%s %s".formatted(duty.what(), one.facts().number(), one.facts().summary()),
+                    "/cases/" + one.facts().id(), one.facts().project(), duty.department(), duty.person(),
+                    duty.dueAt());
+            if (OF_THE_DESK.contains(duty.step())) {
+                tasks.keepOpen(owed);
+            } else {
+                tasks.open(owed);
+            }
+        });
         report(one);
     }
 

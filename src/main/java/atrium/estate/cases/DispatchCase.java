@@ -73,7 +73,8 @@ class DispatchCase {
         });
     }
 
-    private void requireDepartment(long id) {
+    /** @throws Refusal staff.no-department */
+    void requireDepartment(long id) {
         var known = staff.departments().stream().anyMatch(department -> department.id() == id);
         if (!known) {
             throw Refusal.badInput("staff.no-department", "没有这个部门，或已撤销。", "departmentId");

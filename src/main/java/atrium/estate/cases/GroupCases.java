@@ -109,6 +109,13 @@ class GroupCases {
     }
 
     private void add(long group, Case one) {
+        // a case that was reopened is done with the group that closed without it
+        db.sql("""
+            update cases_members m set left_at = :now from cases_groups g
+            where m.org_id = :org and m.case_id = :case and m.left_at is null
+              and g.org_id = m.org_id and g.id = m.group_id and g.closed_at is not null""")
+                .param("now", Timestamp.from(clock.instant())).param("org", Scope.required().org())
+                .param("case", one.facts().id()).update();
         try {
             db.sql(ADD).param("org", Scope.required().org()).param("project", one.facts().project())
                     .param("group", group).param("case", one.facts().id())

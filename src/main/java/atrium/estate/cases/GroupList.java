@@ -72,8 +72,10 @@ class GroupList {
                 .orElseThrow(() -> Refusal.notFound("cases.no-group", "没有这个群诉，或不在您可见的范围内。"));
     }
 
-    /** @throws Refusal cases.no-group, cases.group-closed */
+    /** Held until the transaction ends, so that none closes while a case joins it. @throws Refusal cases.no-group, cases.group-closed */
     Group requireOpen(long id) {
+        db.sql("select from cases_groups where org_id = ? and id = ? for update").params(Scope.required().org(), id)
+                .query().listOfRows();
         var group = one(id);
         if (group.closedAt() != null) {
             throw Refusal.conflict("cases.group-closed", "此群诉已结束，不能再改。");

@@ -9,9 +9,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class HandBackCase {
     private final WorkOnCase work;
+    private final DispatchCase dispatchCase;
 
-    HandBackCase(WorkOnCase work) {
+    HandBackCase(WorkOnCase work, DispatchCase dispatchCase) {
         this.work = work;
+        this.dispatchCase = dispatchCase;
     }
 
     @Transactional
@@ -34,6 +36,7 @@ class HandBackCase {
                 throw Refusal.conflict("cases.not-asked", "没有部门请求收回，或已有答复。");
             }
             if (agreed) {
+                dispatchCase.requireDepartment(asked.department());
                 one.transfer(by, asked.department(), words.isBlank() ? "同意收回：" + asked.reason() : words);
             } else if (words.isBlank()) {
                 throw Refusal.badInput("cases.reason-required", "不同意须写明理由。", "reason");

@@ -20,7 +20,7 @@ class WatchAlikes {
     private static final String TOLD = """
         select c.id, coalesce('u' || c.unit_id, 'c' || c.customer_id, 'p' || encode(c.caller_phone_blind, 'hex'),
                               'n' || nullif(c.caller_name, ''), 'i' || c.id) as who,
-               c.open and m.case_id is null as open, coalesce(g.id, 0) as "group", c.summary, c.description
+               c.open and g.id is null as open, coalesce(g.id, 0) as "group", c.summary, c.description
         from cases c
         left join cases_members m on m.org_id = c.org_id and m.case_id = c.id and m.left_at is null
         left join cases_groups g on g.org_id = c.org_id and g.id = m.group_id and g.closed_at is null

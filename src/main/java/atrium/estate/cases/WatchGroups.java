@@ -31,7 +31,8 @@ class WatchGroups {
               from cases c
               where c.org_id = :org and c.building_id is not null and c.registered_at > :now::timestamptz - make_interval(days => :days)
                 and c.open
-                and not exists (select from cases_members m where m.org_id = c.org_id and m.case_id = c.id and m.left_at is null)""";
+                and not exists (select from cases_members m join cases_groups o on o.org_id = m.org_id and o.id = m.group_id
+                                where m.org_id = c.org_id and m.case_id = c.id and m.left_at is null and o.closed_at is null)""";
     private static final String HERE = " and c.building_id = :building and c.category_id = :category";
     private static final String RAISE = """
 

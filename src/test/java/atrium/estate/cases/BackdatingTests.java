@@ -58,6 +58,24 @@ class BackdatingTests {
     }
 
     @Test
+    void takesNoEarlierReplyWithoutPapersOfTheCase() {
+        var registered = ago(Duration.ofHours(30));
+        var one = seen(dispatched(registered));
+        var other = attach(seen(dispatched(registered)));
+        var said = Map.<String, Object>of("channel", "PHONE", "text", "已电话联系", "at",
+                registered.plus(Duration.ofHours(2)).toString());
+
+        assertThat(desk.act(clerk, one, "replies", said).code()).isEqualTo("cases.files-required");
+        var with = new java.util.HashMap<>(said);
+        with.put("files", List.of(other));
+        assertThat(desk.act(clerk, one, "replies", with).code()).isEqualTo("cases.files-elsewhere");
+        assertThat(clock(seen(one.path("id").asLong()), "FIRST_REPLY").path("state").asString()).isEqualTo("OVERDUE");
+        with.put("files", List.of());
+        with.put("at", ago(Duration.ofMinutes(1)).toString());
+        assertThat(desk.act(clerk, one, "replies", with).status()).as("what he just did").isEqualTo(200);
+    }
+
+    @Test
     void letsTheEarliestReplyBeTheFirst() {
         var registered = ago(Duration.ofHours(30));
         var one = seen(dispatched(registered));
@@ -146,7 +164,8 @@ class BackdatingTests {
     }
 
     private Visitor.Answer reply(Visitor who, JsonNode one, Instant at) {
-        return desk.act(who, one, "replies", Map.of("channel", "PHONE", "text", "已电话联系", "at", at.toString()));
+        return desk.act(who, one, "replies", Map.of("channel", "PHONE", "text", "已电话联系", "at", at.toString(), "files",
+                List.of(attach(one))));
     }
 
     private Visitor.Answer pause(Visitor who, JsonNode one, Instant from, Instant to, List<Long> files) {
