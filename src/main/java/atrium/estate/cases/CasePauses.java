@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** When a case was suspended, whether written down in its time or later. */
@@ -40,6 +41,11 @@ final class CasePauses {
             pauses.add(new Pause(since, null));
         }
         return pauses;
+    }
+
+    /** When those entered later were over. */
+    static Stream<Instant> ended(List<CaseEvent> events) {
+        return events.stream().filter(event -> event.type() == EventType.PAUSE_ADDED).map(CasePauses::end);
     }
 
     /** When a pause entered later was over. @throws IllegalStateException when the event lacks it: history is damaged */

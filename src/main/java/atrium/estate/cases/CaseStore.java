@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -168,7 +169,9 @@ class CaseStore {
     }
 
     private Map<String, @Nullable Object> row(Case one, CaseClocks clocks) {
-        var latest = one.events().stream().map(CaseEvent::at).max(Comparator.naturalOrder()).orElseThrow();
+        // a pause entered later stands where it began; read inside it, the clocks would have no due time
+        var latest = Stream.concat(one.events().stream().map(CaseEvent::at), CasePauses.ended(one.events()))
+                .max(Comparator.naturalOrder()).orElseThrow();
         return CaseRow.of(Scope.required().org(), one, clocks.read(one.events(), latest));
     }
 

@@ -121,7 +121,7 @@ class RecountCases {
         db.sql("update cases_recounts set finished = true where org_id = ?").param(Scope.required().org()).update();
         if (progress.changed() > 0) {
             activity.record(Activity.Entry.of("calendar", progress.calendarVersion(), null, "cases.recounted")
-                    .noting("工作日历变更后重算在办事项 %d 件，其中 %d 件期限变动".formatted(progress.seen(), progress.changed())));
+                    .noting("期限重算：在办事项 %d 件，其中 %d 件期限变动".formatted(progress.seen(), progress.changed())));
         }
     }
 

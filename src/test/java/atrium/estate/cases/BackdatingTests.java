@@ -120,11 +120,27 @@ class BackdatingTests {
         assertThat(clerk.get("/api/cases/" + one.path("id").asLong() + "/clocks").text()).contains("待客户");
         assertThat(clerk.get("/api/cases?measure=paused").text()).as("as the boards count it")
                 .contains(one.path("number").asString());
+        assertThat(clerk.get("/api/cases").json().path("items").get(0).path("dueAt").asString())
+                .as("as lists sort it").isEqualTo(clock(mended, "FIRST_REPLY").path("dueAt").asString());
         var again = pause(clerk, mended, from.plus(Duration.ofHours(19)), from.plus(Duration.ofHours(21)),
                 List.of(file));
         assertThat(again.code()).isEqualTo("cases.pause-overlaps");
         assertThat(pause(clerk, mended, from.plus(Duration.ofHours(20)), from.plus(Duration.ofHours(21)),
                 List.of(file)).status()).as("one that only touches").isEqualTo(200);
+    }
+
+    @Test
+    void staysAmongTheLateAfterAPauseEnteredAfterwards() {
+        var registered = ago(Duration.ofHours(60));
+        var one = seen(dispatched(registered));
+        var from = registered.plus(Duration.ofHours(4));
+
+        var mended = pause(clerk, one, from, from.plus(Duration.ofHours(20)), List.of(attach(one))).json();
+
+        assertThat(clock(mended, "FIRST_REPLY").path("state").asString()).isEqualTo("OVERDUE");
+        for (var list : List.of("measure=overdue", "measure=firstReplyDue", "overdue=true")) {
+            assertThat(clerk.get("/api/cases?" + list).text()).as(list).contains(one.path("number").asString());
+        }
     }
 
     @Test
