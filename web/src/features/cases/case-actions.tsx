@@ -79,8 +79,7 @@ export function useCaseActions(matter?: CaseDetail): { primary?: DetailAction; a
   });
   const claim: DetailAction = { key: "CLAIM", word: "领取", onClick: () => void act(matter.id, "handlers", {}).catch(tell) };
   const first = wanted(matter).find((one) => matter.allowed.includes(one));
-  const owed = matter.around.escalations.some((one) => one.task && !one.settledAt);
-  const rest = ORDER.filter((one) => one !== first && matter.allowed.includes(one) && (one !== "DECIDE" || owed)).map(doing);
+  const rest = ORDER.filter((one) => one !== first && matter.allowed.includes(one)).map(doing);
   const over = ["CLOSED", "CANCELLED", "REFERRED"].includes(matter.state);
   if (!over && (can("cases.dispatch") || can("cases.handle"))) rest.unshift({ key: "MACRO", word: "快捷步骤", onClick: () => setChosen("MACRO") });
   const group = matter.around.group;

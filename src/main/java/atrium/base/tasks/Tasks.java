@@ -5,6 +5,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -68,6 +69,16 @@ public class Tasks {
               and due_at is distinct from :due::timestamptz""")
                 .param("due", dueAt == null ? null : Timestamp.from(dueAt)).param("org", Scope.required().org())
                 .param("module", module).param("subject", subjectId).param("step", step).update();
+    }
+
+    /** Who owes the open tasks of the steps, as they stand in the inbox now. */
+    public Set<Long> owedBy(String module, long subjectId, List<String> steps) {
+        return db.sql("""
+            select person_id from tasks
+            where org_id = :org and module = :module and subject_id = :subject and done_at is null
+              and step = any(:steps::text[]) and person_id is not null""")
+                .param("org", Scope.required().org()).param("module", module).param("subject", subjectId)
+                .param("steps", steps.toArray(String[]::new)).query(Long.class).set();
     }
 
     /** Marks the open task of the step done by the acting person. Does nothing when none is open. */

@@ -31,13 +31,14 @@ class CaseDetail {
     private final CasePromises promises;
     private final CaseCategories categories;
     private final CaseSurroundings surroundings;
+    private final CaseEscalations escalations;
     private final RevealCaller revealCaller;
     private final Staff staff;
     private final Clock clock;
 
     CaseDetail(JdbcClient db, CaseReader reader, CaseStore store, CaseSight sight, CaseRules rules,
-            CasePromises promises, CaseCategories categories, CaseSurroundings surroundings, RevealCaller revealCaller,
-            Staff staff, Clock clock) {
+            CasePromises promises, CaseCategories categories, CaseSurroundings surroundings,
+            CaseEscalations escalations, RevealCaller revealCaller, Staff staff, Clock clock) {
         this.db = db;
         this.reader = reader;
         this.store = store;
@@ -46,6 +47,7 @@ class CaseDetail {
         this.promises = promises;
         this.categories = categories;
         this.surroundings = surroundings;
+        this.escalations = escalations;
         this.revealCaller = revealCaller;
         this.staff = staff;
         this.clock = clock;
@@ -136,7 +138,7 @@ class CaseDetail {
                 progress.expectedOn, revealCaller.masked(one), RevealCaller.allowed(one, beside.actor()),
                 progress.doneAt,
                 progress.result, progress.confirmedAt, progress.confirmedBy, progress.replies,
-                progress.pausedFor, allowed(one, beside.actor(), beside.around(), beside.now()),
+                progress.pausedFor, allowed(one, beside),
                 beside.promise() == null ? null : PromiseAnswer.of(beside.promise()),
                 told(beside.clocks().values(), false),
                 one.events().stream().map(event -> moment(event, departments, beside))
@@ -152,15 +154,19 @@ class CaseDetail {
     }
 
     /** What the states allow, less what has its own time or needs another person. */
-    private static List<CaseAct> allowed(Case one, CaseActor actor, CaseSurroundings.Answer around, Instant now) {
+    private List<CaseAct> allowed(Case one, Beside beside) {
+        var actor = beside.actor();
+        var around = beside.around();
         var until = around.reopenUntil();
-        var over = until != null && now.isAfter(until);
+        var over = until != null && beside.now().isAfter(until);
         var asked = around.closureAsked();
+        var owed = around.escalations().stream().anyMatch(raised -> raised.task() && raised.settledAt() == null);
         var own = asked != null && actor.access() != null && Objects.equals(asked.person(), actor.access().person());
         return actor.allowed(one.progress()).stream().filter(act -> switch (act) {
             case REOPEN -> !over;
             case FOLLOW_UP -> over;
             case JUDGE_CLOSURE -> !own;
+            case DECIDE -> owed && escalations.mayDecide(one.facts().id(), actor);
             default -> true;
         }).toList();
     }

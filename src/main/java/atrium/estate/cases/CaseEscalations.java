@@ -2,10 +2,13 @@ package atrium.estate.cases;
 
 import atrium.base.platform.Scope;
 import atrium.base.shared.Refusal;
+import atrium.base.shared.Zones;
+import atrium.base.staff.Staff;
 import atrium.base.tasks.Tasks;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -18,11 +21,13 @@ import org.springframework.stereotype.Repository;
 class CaseEscalations {
     private final JdbcClient db;
     private final Tasks tasks;
+    private final Staff staff;
     private final Clock clock;
 
-    CaseEscalations(JdbcClient db, Tasks tasks, Clock clock) {
+    CaseEscalations(JdbcClient db, Tasks tasks, Staff staff, Clock clock) {
         this.db = db;
         this.tasks = tasks;
+        this.staff = staff;
         this.clock = clock;
     }
 
@@ -57,6 +62,22 @@ class CaseEscalations {
             select distinct unnest(task_steps) from settled""").param("now", timestamp())
                 .param("org", Scope.required().org())
                 .param("case", id).query(String.class).list().forEach(step -> tasks.withdraw("cases", id, step));
+    }
+
+    /** Whether the decision is theirs: who owes one of the tasks, stands in for who does, or sees over all departments. */
+    boolean mayDecide(long id, CaseActor actor) {
+        var access = actor.access();
+        if (access == null || access.may("cases.oversee")) {
+            return true;
+        }
+        var steps = db.sql("""
+            select distinct unnest(task_steps) from cases_escalations
+            where org_id = ? and case_id = ? and settled_at is null""").params(Scope.required().org(), id)
+                .query(String.class).list();
+        var owedBy = tasks.owedBy("cases", id, steps);
+        return owedBy.contains(access.person())
+                || staff.standsInFor(access.person(), LocalDate.ofInstant(clock.instant(), Zones.SHANGHAI)).stream()
+                        .anyMatch(owedBy::contains);
     }
 
     /** Somebody above noted what is to be done. @throws Refusal cases.nothing-to-decide */

@@ -2,6 +2,7 @@ package atrium.estate.cases;
 
 import atrium.base.notifications.Message;
 import atrium.base.notifications.Notifications;
+import atrium.base.shared.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,10 +35,18 @@ class SuperviseCase {
         });
     }
 
-    /** Settles the alarms that wait for somebody above. */
+    /**
+     * Settles the alarms that wait for somebody above.
+     *
+     * @throws Refusal cases.not-yours-to-decide, cases.nothing-to-decide
+     */
     @Transactional
     public void decide(long id, String words) {
         work.work(id, null, CaseAct.DECIDE, (one, by) -> {
+            if (!escalations.mayDecide(id, CaseActor.current())) {
+                throw Refusal.forbidden("cases.not-yours-to-decide",
+                        "督办意见由受告知的岗位填写，这件事项没有交您督办。需要提醒经办人请用“催办”。");
+            }
             escalations.decide(id, by.name(), words);
             one.tell(CaseAct.DECIDE, by, EventType.DECIDED, words);
             posts.handler(one).forEach(person -> notifications.tell(new Message(

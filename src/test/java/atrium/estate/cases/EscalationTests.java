@@ -76,6 +76,24 @@ class EscalationTests {
     }
 
     @Test
+    void isDecidedOnlyByThoseItWentTo() {
+        var desk = new Desk(hall, projects);
+        var head = hall.signIn(hall.hireInto(desk.org, "engineering", "工程经理", List.of("head")));
+        var post = hall.signIn(hall.hireInto(desk.org, "service", "客户服务主管", List.of("head")));
+        var one = desk.dispatched("COMPLAINT", "工程部");
+        at(desk, Duration.ofHours(25));
+
+        assertThat(head.get("/api/cases/" + one.path("id").asLong()).json().path("allowed").toString())
+                .doesNotContain("DECIDE");
+        assertThat(desk.act(head, one, "decisions", Map.of("text", "在办")).code())
+                .isEqualTo("cases.not-yours-to-decide");
+        assertThat(taskOf(post)).contains("督办：首次回复已超过时限");
+        assertThat(post.get("/api/cases/" + one.path("id").asLong()).json().path("allowed").toString())
+                .contains("DECIDE");
+        desk.done(post, one, "decisions", Map.of("text", "今天下班前由工程经理亲自回电"));
+    }
+
+    @Test
     void leavesSuspendedCasesInPeace() {
         var desk = new Desk(hall, projects);
         var paused = desk.done(desk.clerk, desk.dispatched("COMPLAINT", "工程部"), "suspensions", Map.of("reason",
