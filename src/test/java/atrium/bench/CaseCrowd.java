@@ -94,7 +94,7 @@ public final class CaseCrowd {
             case when closed then shut - interval '1 hour' end, case when closed then shut - interval '10 minutes' end,
             case when closed and r2 < 0.6 then case when r3 < 0.05 then 1 when r3 < 0.1 then 2 when r3 < 0.25 then 3
                                                     when r3 < 0.6 then 4 else 5 end end,
-            case when closed then shut end, case when closed then shut > at + interval '10 days' end,
+            case when closed then shut end, case when closed then shut > at + interval '10 days' when not open and shut > at + interval '10 days' then true end,
             case when not open then shut end, case when state = 'SUSPENDED' then 'CUSTOMER' end,
             case when state = 'SUSPENDED' then (:until::timestamptz + interval '3 days')::date end,
             case when r6 between 0.1 and 0.17 then (86400 * (1 + r7 * 4))::bigint else 0 end,

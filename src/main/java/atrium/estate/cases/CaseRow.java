@@ -116,7 +116,7 @@ final class CaseRow {
         return paused;
     }
 
-    /** Null while it is open or was stopped. */
+    /** Null while it is open, or when it was stopped before it was due; what ended overdue was late for good. */
     private static @Nullable Boolean late(CaseClocks.@Nullable Reading reading) {
         if (reading == null) {
             return null;
@@ -124,7 +124,8 @@ final class CaseRow {
         return switch (reading.state()) {
             case MET -> false;
             case LATE -> true;
-            case RUNNING, PAUSED, OVERDUE, STOPPED -> null;
+            case STOPPED -> reading.dueAt() != null && reading.dueAt().isBefore(reading.stoppedAt()) ? true : null;
+            case RUNNING, PAUSED, OVERDUE -> null;
         };
     }
 

@@ -144,6 +144,22 @@ class BackdatingTests {
     }
 
     @Test
+    void keepsAmongTheLateWhatWasReferredOrCancelledOverdue() {
+        var referred = seen(dispatched(ago(Duration.ofHours(40))));
+        var cancelled = seen(dispatched(ago(Duration.ofHours(40))));
+        var early = seen(dispatched(ago(Duration.ofHours(4))));
+
+        desk.done(desk.clerk, referred, "referral", Map.of("to", "PETITION", "reason", "客户已信访"));
+        desk.done(desk.clerk, cancelled, "cancellation", Map.of("reason", "客户撤诉"));
+        desk.done(desk.clerk, early, "cancellation", Map.of("reason", "误登"));
+
+        assertThat(clerk.get("/api/cases?measure=firstReplyDue").text())
+                .contains(referred.path("number").asString(), cancelled.path("number").asString())
+                .doesNotContain(early.path("number").asString());
+        assertThat(clerk.get("/api/cases?measure=firstReplyOnTime").json().path("items").size()).isZero();
+    }
+
+    @Test
     void takesNoPauseWithoutPapersOrOutsideTheWork() {
         var registered = ago(Duration.ofHours(40));
         var one = seen(dispatched(registered));

@@ -18,7 +18,7 @@ record PlainCase(long id, long project, Instant registered, String state, long c
         @Nullable Boolean planLate, @Nullable Boolean closeLate, Instant replyDue, Instant planDue,
         Instant closeDue,
         @Nullable Instant due, @Nullable Integer satisfaction, int reopened, int transferred, long paused,
-        @Nullable Instant closed) {
+        @Nullable Instant closed, @Nullable Instant ended) {
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
     boolean open() {
@@ -49,7 +49,7 @@ record PlainCase(long id, long project, Instant registered, String state, long c
             case "overdue" -> one.open() && one.due != null && one.due.isBefore(now);
             case "dueToday" -> one.open() && one.due != null && !one.due.isBefore(now)
                     && one.due.atZone(SHANGHAI).toLocalDate().equals(now.atZone(SHANGHAI).toLocalDate());
-            case "firstReplyDue" -> one.replyLate != null || one.open() && one.replyDue.isBefore(now);
+            case "firstReplyDue" -> one.replyLate != null || one.replyDue.isBefore(one.ended == null ? now : one.ended);
             case "firstReplyOnTime" -> Boolean.FALSE.equals(one.replyLate);
             case "planOnTime" -> Boolean.FALSE.equals(one.planLate);
             case "closeOnTime" -> Boolean.FALSE.equals(one.closeLate);
@@ -88,6 +88,6 @@ record PlainCase(long id, long project, Instant registered, String state, long c
                 row.getTimestamp("plan_due_at").toInstant(), row.getTimestamp("close_due_at").toInstant(),
                 CaseReader.instant(row, "due_at"), row.getObject("satisfaction", Integer.class),
                 row.getInt("reopened_count"), row.getInt("transferred_count"), row.getLong("paused_seconds"),
-                CaseReader.instant(row, "closed_at"));
+                CaseReader.instant(row, "closed_at"), CaseReader.instant(row, "ended_at"));
     }
 }
