@@ -2,7 +2,6 @@ package atrium.estate.cases;
 
 import atrium.base.calendars.TimeLimit;
 import atrium.base.calendars.WorkCalendar;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,9 +20,13 @@ final class CaseAlarms {
     private final List<CaseLadders.Rung> ladder;
     private final Oversight.Rules rules;
     private final WorkCalendar calendar;
+    private final Instant movedAt;
 
-    CaseAlarms(Case one, List<CaseLadders.Rung> ladder, Oversight.Rules rules, WorkCalendar calendar) {
+    /** @param movedAt when somebody last did something about the case */
+    CaseAlarms(Case one, List<CaseLadders.Rung> ladder, Oversight.Rules rules, WorkCalendar calendar,
+            Instant movedAt) {
         this.one = one;
+        this.movedAt = movedAt;
         this.ladder = ladder;
         this.rules = rules;
         this.calendar = calendar;
@@ -38,8 +41,8 @@ final class CaseAlarms {
             Instant at, Instant keptSince) {
         var alarms = new ArrayList<CaseAlarm>();
         now.forEach((clock, reading) -> {
-            var had = before.containsKey(clock) ? share(Objects.requireNonNull(before.get(clock))) : 0;
-            rungs(clock).filter(rung -> running(reading) && rung <= share(reading) && rung > had)
+            var had = before.containsKey(clock) ? Objects.requireNonNull(before.get(clock)).share() : 0;
+            rungs(clock).filter(rung -> running(reading) && rung <= reading.share() && rung > had)
                     .max(Comparator.naturalOrder()).ifPresent(rung -> alarms.add(ofClock(clock, rung)));
         });
         var progress = one.progress();
@@ -64,7 +67,7 @@ final class CaseAlarms {
     @Nullable
     Instant next(Map<CaseClock, CaseClocks.Reading> now, Instant at) {
         var rungs = now.entrySet().stream().filter(entry -> running(entry.getValue()))
-                .flatMap(entry -> rungs(entry.getKey()).filter(rung -> rung > share(entry.getValue()))
+                .flatMap(entry -> rungs(entry.getKey()).filter(rung -> rung > entry.getValue().share())
                         .map(rung -> instant(entry.getValue(), rung, at)));
         return Stream.concat(rungs, Stream.ofNullable(silentFrom())).filter(instant -> instant.isAfter(at))
                 .min(Comparator.naturalOrder()).orElse(null);
@@ -85,7 +88,7 @@ final class CaseAlarms {
     private @Nullable Instant silentFrom() {
         var state = one.progress().state;
         return state.open() && state != CaseState.SUSPENDED
-                ? calendar.plusWorkdays(one.progress().requests.movedAt, rules.silenceWorkdays())
+                ? calendar.plusWorkdays(movedAt, rules.silenceWorkdays())
                 : null;
     }
 
@@ -93,23 +96,12 @@ final class CaseAlarms {
         return reading.state() == CaseClocks.State.RUNNING || reading.state() == CaseClocks.State.OVERDUE;
     }
 
-    /** Percent of the limit used. */
-    private static double share(CaseClocks.Reading reading) {
-        var whole = whole(reading);
-        return whole.isPositive() ? 100.0 * reading.used().toMillis() / whole.toMillis() : 100;
-    }
-
-    private static Duration whole(CaseClocks.Reading reading) {
-        var remaining = reading.remaining();
-        return remaining == null ? Duration.ZERO : reading.used().plus(remaining);
-    }
-
     private Instant instant(CaseClocks.Reading reading, int rung, Instant at) {
         var due = reading.dueAt();
         if (rung == 100 && due != null) {
             return due.plusMillis(1); // a limit is kept to its last moment
         }
-        var left = whole(reading).multipliedBy(rung).dividedBy(100).minus(reading.used());
+        var left = reading.whole().multipliedBy(rung).dividedBy(100).minus(reading.used());
         if (left.isNegative()) {
             return at;
         }

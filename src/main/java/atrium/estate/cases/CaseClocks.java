@@ -40,6 +40,16 @@ final class CaseClocks {
         boolean open() {
             return state == State.RUNNING || state == State.PAUSED || state == State.OVERDUE;
         }
+
+        /** All the time there is for it, as far as it is still open. */
+        Duration whole() {
+            return remaining == null ? Duration.ZERO : used.plus(remaining);
+        }
+
+        /** Percent of the limit used. */
+        double share() {
+            return whole().isPositive() ? 100.0 * used.toMillis() / whole().toMillis() : 100;
+        }
     }
 
     /** Every clock the current policy sets, read at an instant. */

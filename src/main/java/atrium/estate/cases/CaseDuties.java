@@ -93,9 +93,7 @@ class CaseDuties {
         if (did != null) {
             tasks.done(MODULE, one.facts().id(), did);
         }
-        if (act.moves()) {
-            escalations.settle(one.facts().id());
-        }
+        escalations.settle(one, clocks, act.moves());
         if (!one.progress().state.open()) {
             assists.withdrawAll(one.facts().id(), one.events().getLast().actor());
         }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -53,15 +54,54 @@ class CaseEscalations {
                 .param("settled", steps.isEmpty() ? timestamp() : null).query(Long.class).optional();
     }
 
-    /** The case went on: what those above were asked to look at is owed no more. */
-    void settle(long id) {
-        db.sql("""
-            with settled as (
-                update cases_escalations set settled_at = :now
-                where org_id = :org and case_id = :case and settled_at is null returning task_steps)
-            select distinct unnest(task_steps) from settled""").param("now", timestamp())
-                .param("org", Scope.required().org())
-                .param("case", id).query(String.class).list().forEach(step -> tasks.withdraw("cases", id, step));
+    /** An alarm as far as it may still be settled, or come once more. */
+    private record Standing(long id, CaseAlarm.Reason reason, @Nullable CaseClock clock, int percent) {
+        /** Whether there is no more to look at: the clock was satisfied, or the case went on. */
+        boolean over(Map<CaseClock, CaseClocks.Reading> clocks, boolean moved) {
+            var reading = clock == null ? null : clocks.get(clock);
+            return clock == null ? moved : reading == null || !reading.open();
+        }
+
+        /** Whether the limit was moved so far away that this rung lies ahead again. */
+        boolean ahead(Map<CaseClock, CaseClocks.Reading> clocks) {
+            var reading = clock == null ? null : clocks.get(clock);
+            return reading != null && reading.open() && reading.share() < percent;
+        }
+    }
+
+    /**
+     * Takes back what those above need not look at any more. Being busy with a case does not make it less late: the alarm of a
+     * clock stands until the clock is satisfied, or its limit is moved; then the rung may be raised again.
+     *
+     * @param moved whether somebody brought the case on
+     */
+    void settle(Case one, Map<CaseClock, CaseClocks.Reading> clocks, boolean moved) {
+        var id = one.facts().id();
+        var standing = db.sql("""
+            select id, reason, clock, percent from cases_escalations
+            where org_id = ? and case_id = ? and lifted_at is null""").params(Scope.required().org(), id)
+                .query(Standing.class).list();
+        var ended = !one.progress().state.open();
+        var ahead = standing.stream().filter(alarm -> !ended && alarm.ahead(clocks)).map(Standing::id).toList();
+        var over = standing.stream().filter(alarm -> ended || alarm.over(clocks, moved)).map(Standing::id).toList();
+        if (ahead.isEmpty() && over.isEmpty()) {
+            return;
+        }
+        var steps = db
+                .sql("""
+                    with settled as (
+                        update cases_escalations set settled_at = coalesce(settled_at, :now),
+                            lifted_at = case when id = any (:ahead) then :now::timestamptz end
+                        where org_id = :org and case_id = :case and (id = any (:ahead) or id = any (:over) and settled_at is null)
+                        returning id, task_steps)
+                    select distinct step from settled, unnest(task_steps) as step
+                    where not exists (select from cases_escalations other
+                                      where other.org_id = :org and other.case_id = :case and other.settled_at is null
+                                        and step = any (other.task_steps) and other.id not in (select id from settled))""")
+                .param("now", timestamp()).param("ahead", ahead.toArray(Long[]::new))
+                .param("over", over.toArray(Long[]::new)).param("org", Scope.required().org()).param("case", id)
+                .query(String.class).list();
+        tasks.withdraw("cases", id, steps);
     }
 
     /** Whether the decision is theirs: who owes one of the tasks, stands in for who does, or sees over all departments. */

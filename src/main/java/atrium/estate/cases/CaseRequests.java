@@ -27,7 +27,6 @@ final class CaseRequests {
     Long follows;
     /** The last event that was more than words of those who watch. */
     int movedSeq;
-    Instant movedAt = Instant.EPOCH;
 
     /** A piece of work another department was asked for. */
     record Assist(long id, long department, String what) {}
@@ -45,7 +44,6 @@ final class CaseRequests {
     void apply(CaseEvent event) {
         if (event.type() != EventType.URGED && event.type() != EventType.DECIDED) {
             movedSeq = event.seq();
-            movedAt = event.at();
         }
         switch (event.type()) {
             case REGISTERED -> registered(event);

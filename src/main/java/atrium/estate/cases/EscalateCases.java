@@ -34,13 +34,15 @@ class EscalateCases {
     private final CaseStore store;
     private final CaseLadders ladders;
     private final RaiseAlarm raiseAlarm;
+    private final CaseEscalations escalations;
     private final Oversight oversight;
     private final Calendars calendars;
     private final Staff staff;
     private final Clock clock;
 
     EscalateCases(JdbcClient db, TransactionTemplate transaction, CaseReader reader, CaseStore store,
-            CaseLadders ladders, RaiseAlarm raiseAlarm, Oversight oversight, Calendars calendars, Staff staff,
+            CaseLadders ladders, RaiseAlarm raiseAlarm, CaseEscalations escalations, Oversight oversight,
+            Calendars calendars, Staff staff,
             Clock clock) {
         this.db = db;
         this.transaction = transaction;
@@ -48,6 +50,7 @@ class EscalateCases {
         this.store = store;
         this.ladders = ladders;
         this.raiseAlarm = raiseAlarm;
+        this.escalations = escalations;
         this.oversight = oversight;
         this.calendars = calendars;
         this.staff = staff;
@@ -77,11 +80,11 @@ class EscalateCases {
         @Nullable
         Instant first(Case one, Map<CaseClock, CaseClocks.Reading> clocks) {
             var at = one.events().getFirst().at();
-            return one.progress().recurrences() > 0 ? at : alarms(one).next(clocks, at);
+            return one.progress().recurrences() > 0 ? at : alarms(one, at).next(clocks, at);
         }
 
-        private CaseAlarms alarms(Case one) {
-            return new CaseAlarms(one, ladder, rules, calendar);
+        private CaseAlarms alarms(Case one, Instant movedAt) {
+            return new CaseAlarms(one, ladder, rules, calendar, movedAt);
         }
     }
 
@@ -111,8 +114,9 @@ class EscalateCases {
         var at = clock.instant();
         var keptSince = keptSince(id);
         var measures = measures(one.progress().policy);
-        var alarms = measures.alarms(one);
+        var alarms = measures.alarms(one, movedAt(id, keptSince));
         var readings = store.clocks(one, at);
+        escalations.settle(one, readings, false);
         alarms.earned(readings, before(one, keptSince), at, keptSince)
                 .forEach(alarm -> raiseAlarm.raise(one, alarm, measures.ladder()));
         lookAgain(id, alarms.next(readings, at));
@@ -128,6 +132,15 @@ class EscalateCases {
     private Instant keptSince(long id) {
         return db.sql("select recorded_at from cases_events where org_id = ? and case_id = ? and seq = 1")
                 .params(Scope.required().org(), id).query(Timestamp.class).single().toInstant();
+    }
+
+    /** By when it was written down: what is dated back is done now. History brought in was done in its own time. */
+    private Instant movedAt(long id, Instant keptSince) {
+        return db.sql("""
+            select max(case when recorded_at > :kept then recorded_at else at end) from cases_events
+            where org_id = :org and case_id = :id and type not in ('URGED', 'DECIDED')""")
+                .param("kept", Timestamp.from(keptSince)).param("org", Scope.required().org()).param("id", id)
+                .query(Timestamp.class).single().toInstant();
     }
 
     private void lookAgain(long id, @Nullable Instant at) {

@@ -32,6 +32,12 @@ class EscalationTests {
     @Autowired
     private CaseImport caseImport;
 
+    @Autowired
+    private RegisterCase registerCase;
+
+    @Autowired
+    private DispatchCase dispatchCase;
+
     @Test
     void climbsFromTheHandlerByWayOfTheHeadToTheNamedPostOncePerRung() {
         var desk = new Desk(hall, projects);
@@ -76,6 +82,47 @@ class EscalationTests {
     }
 
     @Test
+    void staysWithThoseAboveWhileTheCaseIsOverdueHoweverBusyItsPeopleAre() {
+        var desk = new Desk(hall, projects);
+        var post = hall.signIn(hall.hireInto(desk.org, "service", "客户服务主管", List.of("supervisor")));
+        var one = takenIn(desk, Duration.ofDays(20));
+        one = desk.done(desk.clerk, one, "replies", Map.of("channel", "PHONE", "text", "已致电"));
+        at(desk, Duration.ZERO);
+        assertThat(taskOf(post)).contains("督办：关闭已超过时限", "督办：制定方案已超过时限");
+
+        one = desk.done(desk.clerk, one, "plans", Map.of("text", "重做防水"));
+        one = desk.done(desk.clerk, one, "replies", Map.of("channel", "PHONE", "text", "正在处理"));
+
+        assertThat(taskOf(post)).contains("督办：关闭已超过时限").doesNotContain("督办：制定方案已超过时限");
+        at(desk, Duration.ofMinutes(2));
+        assertThat(taskOf(post)).contains("督办：关闭已超过时限");
+        desk.done(desk.clerk, one, "cancellation", Map.of("reason", "客户撤诉"));
+        assertThat(taskOf(post)).isEmpty();
+    }
+
+    @Test
+    void comesAgainForALimitThatWasMoved() {
+        var desk = new Desk(hall, projects);
+        var post = hall.signIn(hall.hireInto(desk.org, "service", "客户服务主管", List.of("supervisor")));
+        var one = takenIn(desk, Duration.ofHours(40));
+        at(desk, Duration.ofHours(-15));
+        desk.done(post, one, "decisions", Map.of("text", "今天回电"));
+        var from = Instant.now().minus(Duration.ofHours(36));
+        var file = desk.attach(one);
+
+        var mended = desk.done(desk.clerk, one, "pauses", Map.of("reason", "CUSTOMER", "from", from.toString(), "to",
+                from.plus(Duration.ofHours(20)).toString(), "evidence", "客户短信：出差", "files", List.of(file)));
+        at(desk, Duration.ofMinutes(2));
+        assertThat(taskOf(post)).as("83 %% used").isEmpty();
+        at(desk, Duration.ofHours(5));
+        at(desk, Duration.ofHours(5));
+
+        assertThat(taskOf(post)).contains("督办：首次回复已超过时限");
+        assertThat(escalations(desk, mended)).extracting(each -> each.path("percent").asInt())
+                .containsExactly(100, 80, 100);
+    }
+
+    @Test
     void isDecidedOnlyByThoseItWentTo() {
         var desk = new Desk(hall, projects);
         var head = hall.signIn(hall.hireInto(desk.org, "engineering", "工程经理", List.of("head")));
@@ -115,6 +162,21 @@ class EscalationTests {
         at(desk, Duration.ofDays(12));
 
         assertThat(escalations(desk, one)).extracting(each -> each.path("reason").asString()).contains("SILENCE");
+    }
+
+    @Test
+    void isNotSilentWhenSomebodyHasJustWrittenDownWhatWasEarlier() {
+        var desk = new Desk(hall, projects);
+        var one = takenIn(desk, Duration.ofDays(20));
+        var from = Instant.now().minus(Duration.ofDays(19));
+
+        desk.done(desk.clerk, one, "pauses", Map.of("reason", "CUSTOMER", "from", from.toString(), "to",
+                from.plus(Duration.ofDays(2)).toString(), "evidence", "客户短信：出差", "files",
+                List.of(desk.attach(one))));
+        at(desk, Duration.ofMinutes(2));
+
+        assertThat(escalations(desk, one)).extracting(each -> each.path("reason").asString())
+                .doesNotContain("SILENCE");
     }
 
     @Test
@@ -189,6 +251,20 @@ class EscalationTests {
         assertThat(desk.act(desk.engineer(), one, "urgings", Map.of()).status()).isEqualTo(403);
         assertThat(desk.act(desk.clerk, one, "replies", Map.of("channel", "PHONE", "text", "已致电")).status())
                 .as("an urging overtakes nobody").isEqualTo(200);
+    }
+
+    /** Taken in so long ago and dispatched an hour later. */
+    private JsonNode takenIn(Desk desk, Duration ago) {
+        var registered = Instant.now().minus(ago);
+        var id = hall.as(desk.org, () -> {
+            var taken = TravellingClock.callAt(registered, () -> registerCase.register(new RegisterCase.Intake(
+                    CaseChannel.PHONE, CaseKind.COMPLAINT, desk.category("渗漏"), CaseGrade.ORDINARY, desk.project,
+                    null, null, null, null, "卫生间渗水", "顶板渗水", null)).id());
+            TravellingClock.at(registered.plus(Duration.ofHours(1)), () -> dispatchCase.dispatch(taken, 1,
+                    new DispatchCase.Order(desk.department("工程部"), CaseGrade.ORDINARY, null, null, null)));
+            return taken;
+        });
+        return desk.clerk.get("/api/cases/" + id).json();
     }
 
     private void at(Desk desk, Duration later) {
