@@ -10,6 +10,15 @@ import org.springframework.stereotype.Component;
 @Component
 class ReplaceLost {
     private static final int STAND_INS_MOST = 2;
+    /** One reopened since is passed over: what was drawn is no more, and its next closing waits for another draw. */
+    private static final String NEXT = """
+        select o.case_id from visits_draws d
+        cross join lateral unnest(d.ordered) with ordinality as o (case_id, place)
+        join visits_pool p on p.org_id = d.org_id and p.draw_id = d.id and p.case_id = o.case_id
+        join cases c on c.id = p.case_id and c.closed_at = p.closed_at and c.state = 'CLOSED'
+        where d.org_id = :org and d.id = :draw and not exists (
+            select from visits v where v.org_id = d.org_id and v.case_id = p.case_id and v.closed_at = p.closed_at)
+        order by o.place limit 1""";
 
     private final JdbcClient db;
     private final VisitStore store;
@@ -30,12 +39,8 @@ class ReplaceLost {
         }
         // two contacts lost at once must not get the same stand-in
         db.sql("select pg_advisory_xact_lock(hashtextextended('visits.draw', ?))").param(draw).query().singleRow();
-        db.sql("""
-            select d.ordered[taken.count + 1] from visits_draws d,
-                (select count(*)::int from visits where org_id = :org and draw_id = :draw) taken
-            where d.org_id = :org and d.id = :draw and cardinality(d.ordered) > taken.count""")
-                .param("org", Scope.required().org()).param("draw", draw).query(Long.class).optional()
-                .map(cases::handled).filter(one -> !one.open())
+        db.sql(NEXT).param("org", Scope.required().org()).param("draw", draw).query(Long.class).optional()
+                .map(cases::handled).filter(one -> one.closedAt() != null)
                 .ifPresent(one -> store.open(one, new VisitStore.Origin(rules.rule(lost.ruleId()), draw, lost.id(),
                         lost.standIn() + 1)));
     }

@@ -104,6 +104,26 @@ class DrawTests {
     }
 
     @Test
+    void passesOverTheNextOfTheDrawThatIsNoLongerClosed() {
+        var desk = new CallDesk(hall, projects);
+        repairs(desk, 6);
+        draw(desk); // 30 % of 6: 2 of them
+        var drawn = desk.caller.get("/api/visits/draws/" + draws(desk).path("draws").path(0).path("id").asLong()
+                + "/redraw").json().path("lines");
+        var open = reopen(desk, drawn.path(2));
+        var gone = reopen(desk, drawn.path(3));
+        desk.act(desk.worker, gone, "cancellation", Map.of("reason", "重复登记"));
+
+        for (var lost : List.of(sheetOf(desk, drawn.path(0)), sheetOf(desk, drawn.path(1)))) {
+            desk.done(desk.caller, lost, "attempts", Map.of("outcome", "REFUSED"));
+        }
+
+        assertThat(desk.visits("state=DUE")).extracting(row -> row.path("caseId").asLong())
+                .containsExactlyInAnyOrder(caseOf(drawn.path(4)), caseOf(drawn.path(5)))
+                .doesNotContain(open.path("id").asLong());
+    }
+
+    @Test
     void theHouseDrawsMonthsThatAreOver(@Autowired DrawMonths months) {
         var desk = new CallDesk(hall, projects);
         repairs(desk, 1);
@@ -157,6 +177,19 @@ class DrawTests {
         for (var each = 0; each < count; each++) {
             desk.closed("REPAIR", "门窗");
         }
+    }
+
+    private static JsonNode reopen(CallDesk desk, JsonNode line) {
+        return desk.act(desk.worker, desk.worker.get("/api/cases/" + caseOf(line)).json(), "reopenings",
+                Map.of("reason", "又坏了"));
+    }
+
+    private static JsonNode sheetOf(CallDesk desk, JsonNode line) {
+        return desk.sheet(line.path("visitId").asLong());
+    }
+
+    private static long caseOf(JsonNode line) {
+        return line.path("caseId").asLong();
     }
 
     private static JsonNode draw(CallDesk desk) {
