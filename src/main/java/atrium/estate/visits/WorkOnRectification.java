@@ -51,7 +51,10 @@ class WorkOnRectification {
             @Nullable Long personId,
             String state, Instant dueAt, @Nullable Long answeredBy, int version) {}
 
-    /** Opens one for a visit; while one is open the cause is brought up to date instead. */
+    /**
+     * Opens one for a visit; while one is open the cause is brought up to date instead, and what was checked and closed last
+     * for this very cause is not asked for again.
+     */
     void open(Visit visit, String cause, boolean reopenedCase) {
         var now = clock.instant();
         var due = now.plus(Duration.ofDays(rules.rule(visit.ruleId()).rectifyDays()));
@@ -59,7 +62,9 @@ class WorkOnRectification {
                 .sql("""
                     insert into visits_rectifications (org_id, project_id, visit_id, department_id, person_id, cause, state, opened_at,
                                                        due_at, reopened_case)
-                    values (:org, :project, :visit, :department, :person, :cause, 'OPEN', :now, :due, :reopened)
+                    select :org, :project, :visit, :department, :person::bigint, :cause, 'OPEN', :now, :due, :reopened
+                    where :cause is distinct from (select case when l.state = 'CLOSED' then l.cause end from visits_rectifications l
+                                                   where l.org_id = :org and l.visit_id = :visit order by l.id desc limit 1)
                     on conflict (org_id, visit_id) where state in ('OPEN', 'ANSWERED') do update set cause = excluded.cause,
                         version = visits_rectifications.version + 1
                     returning id""")
@@ -67,12 +72,13 @@ class WorkOnRectification {
                 .param("visit", visit.id()).param("department", visit.departmentId())
                 .param("person", head(visit.departmentId()))
                 .param("cause", cause).param("now", Timestamp.from(now)).param("due", Timestamp.from(due))
-                .param("reopened", reopenedCase).query(Long.class).single();
-        var one = lock(id);
-        step(one, "OPENED", cause);
-        if (one.state().equals("OPEN")) { // one that is answered waits for its check, not for another answer
-            owe(one, visit.title());
-        }
+                .param("reopened", reopenedCase).query(Long.class).optional();
+        id.map(this::lock).ifPresent(one -> {
+            step(one, "OPENED", cause);
+            if (one.state().equals("OPEN")) { // one that is answered waits for its check, not for another answer
+                owe(one, visit.title());
+            }
+        });
     }
 
     /** Opens one for a survey answer, once for good. */

@@ -144,6 +144,25 @@ class RectificationTests {
         assertThat(engineer.get("/api/tasks?box=mine&limit=200").text()).doesNotContain("整改：");
     }
 
+    @Test
+    void opensNoSecondOneForWhatWasCheckedAndClosed() {
+        var desk = new CallDesk(hall, projects);
+        var id = opened(desk, false);
+        var engineer = desk.of("engineering", "head");
+        var answered = done(engineer, one(engineer, id), "measures", Map.of("measures", "重做防水并复测"));
+        var visit = answered.path("row").path("visitId").asLong();
+        done(desk.colleague, answered, "checks", Map.of("passed", true, "note", "现场已复核"));
+
+        var corrected = desk.done(desk.caller, desk.sheet(visit), "corrections",
+                CallDesk.result(false, CallDesk.BAD, Map.of("nps", 5, "why", "推荐分记错")));
+        assertThat(corrected.path("remedies").size()).isEqualTo(1);
+        assertThat(engineer.get("/api/tasks?box=department&limit=200").text()).doesNotContain("整改：");
+
+        corrected = desk.done(desk.caller, desk.sheet(visit), "corrections",
+                CallDesk.result(false, CallDesk.BAD, Map.of("comment", "水渍有两处", "why", "漏记一处")));
+        assertThat(corrected.path("remedies").size()).as("another cause").isEqualTo(2);
+    }
+
     private static int rows(CallDesk desk, JsonNode figure) {
         return desk.visits(figure.path("filter").asString()).size();
     }
