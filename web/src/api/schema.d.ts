@@ -4911,6 +4911,7 @@ export interface components {
             cells?: components["schemas"]["CaseHeatCell"][];
             /** Format: int64 */
             elsewhere?: number;
+            elsewhereFilter?: string;
             measure?: string;
         };
         CaseHeatBuilding: {
@@ -8392,6 +8393,7 @@ export interface operations {
                 heldTo?: string | null;
                 lead?: number[] | null;
                 noLead?: boolean | null;
+                noBuilding?: boolean | null;
                 noUnit?: boolean | null;
                 grouped?: boolean | null;
                 handler?: number | null;
@@ -8770,6 +8772,7 @@ export interface operations {
                 heldTo?: string | null;
                 lead?: number[] | null;
                 noLead?: boolean | null;
+                noBuilding?: boolean | null;
                 noUnit?: boolean | null;
                 grouped?: boolean | null;
                 handler?: number | null;

@@ -58,7 +58,7 @@ export function BoardHeat({ scope }: { scope: Scope }) {
       <header className="chart-head">
         <div>
           <h3>哪栋楼的哪类问题最集中？</h3>
-          {data && <div className="chart-note">{measure === "overdue" ? "截至现在超时未办的件数，不分受理时间" : "件数"}；点格子看明细，点楼栋看各层各房{data.elsewhere ? `；另有 ${data.elsewhere} 件没有登记楼栋` : ""}</div>}
+          {data && <div className="chart-note">{measure === "overdue" ? "截至现在超时未办的件数，不分受理时间" : "件数"}；点格子看明细，点楼栋看各层各房{data.elsewhere > 0 && <>；另有 <Link to={listOf(data.elsewhereFilter)}>{data.elsewhere} 件</Link>没有登记楼栋</>}</div>}
         </div>
         <Segmented aria-label="看哪个指标" options={HEAT_MEASURES} value={measure} onChange={setMeasure} />
       </header>

@@ -141,6 +141,7 @@ export interface Heat {
   cells: { building: number; category: number; count: number; filter: string }[];
   /** Cases of no building. */
   elsewhere: number;
+  elsewhereFilter: string;
 }
 
 export function useHeat(scope: Scope, measure: string) {

@@ -45,7 +45,7 @@ const FILTERS: Filter[] = [
   { kind: "mark", key: "measure", label: "指标", words: (value) => `看板：${MEASURES[value] ?? value}` },
   mark("unit", "同一房号"), mark("building", "同一楼栋"), mark("customer", "同一客户"), mark("handler", "同一经办人"), mark("involved", "本人登记或经办"), mark("heldBy", "经手部门"), mark("ours", "部门主办或在手"),
   { kind: "mark", key: "heldFrom", label: "交出自", words: (value) => `交出自 ${value}` }, { kind: "mark", key: "heldTo", label: "交出至", words: (value) => `交出至 ${value}` },
-  mark("dueBefore", "临近期限"), mark("lead", "主办部门"), mark("noLead", "未派单"), mark("noUnit", "未登记房号"), mark("grouped", "群诉事项"), mark("categoryOnly", "只看这一类"),
+  mark("dueBefore", "临近期限"), mark("lead", "主办部门"), mark("noLead", "未派单"), mark("noBuilding", "未登记楼栋"), mark("noUnit", "未登记房号"), mark("grouped", "群诉事项"), mark("categoryOnly", "只看这一类"),
   { kind: "mark", key: "asOf", label: "截至", words: (value) => `截至 ${exactWords(value)}` },
 ];
 

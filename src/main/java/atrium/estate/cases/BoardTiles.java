@@ -108,6 +108,7 @@ final class BoardTiles {
         parts.add("heldBy=" + department);
         parts.add("heldFrom=" + span.from());
         parts.add("heldTo=" + span.to());
+        parts.add("asOf=" + now);
         return String.join("&", parts);
     }
 

@@ -125,7 +125,7 @@ final class CaseFilter {
                 : and("ours", "(c.lead_id = :ours or c.department_id = :ours)", department);
     }
 
-    /** What a department has held and given up in a period. */
+    /** What a department has held and given up in a period, by the hour asked for. */
     CaseFilter givenUp(@Nullable Long department, @Nullable LocalDate from, @Nullable LocalDate to) {
         if (department == null || from == null || to == null) {
             return heldBy(department);
@@ -134,12 +134,21 @@ final class CaseFilter {
         params.put("heldTo", start(to.plusDays(1)));
         return and("heldBy", """
             exists (select from cases_holdings h where h.org_id = c.org_id and h.department_id = :heldBy
-                    and h.case_id = c.id and h.to_at >= :heldFrom and h.to_at < :heldTo)""", department);
+                    and h.case_id = c.id and h.to_at >= :heldFrom and h.to_at < :heldTo and h.to_at <= :now)""",
+                department);
     }
 
     CaseFilter noLead(@Nullable Boolean none) {
         if (Boolean.TRUE.equals(none)) {
             where.append(" and c.lead_id is null");
+        }
+        return this;
+    }
+
+    /** Of no building: known by their project only. */
+    CaseFilter noBuilding(@Nullable Boolean none) {
+        if (Boolean.TRUE.equals(none)) {
+            where.append(" and c.building_id is null");
         }
         return this;
     }

@@ -34,8 +34,9 @@ class CaseHeat {
 
     record Cell(long building, long category, long count, String filter) {}
 
+    /** @param elsewhere cases of no building; their filter opens them */
     record Answer(Instant asOf, String measure, List<Building> buildings, List<Category> categories,
-            List<Cell> cells, long elsewhere) {}
+            List<Cell> cells, long elsewhere, String elsewhereFilter) {}
 
     private record Found(long building, long category, long count) {}
 
@@ -49,7 +50,8 @@ class CaseHeat {
                         + "&building=" + each.building() + "&categoryOnly=" + each.category()))
                 .toList();
         return new Answer(now, measure.key(), buildings(cells), named(cells), cells,
-                found.stream().filter(each -> each.building() == 0).mapToLong(Found::count).sum());
+                found.stream().filter(each -> each.building() == 0).mapToLong(Found::count).sum(),
+                tiles.filter(measure) + "&noBuilding=true");
     }
 
     private List<Found> found(BoardView view, BoardSpan span, Measure measure, Instant now) {

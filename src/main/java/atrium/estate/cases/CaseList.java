@@ -73,7 +73,8 @@ class CaseList {
             @Nullable Long categoryOnly,
             @Nullable List<Long> department, @Nullable Long ours, @Nullable Long heldBy, @Nullable LocalDate heldFrom,
             @Nullable LocalDate heldTo, @Nullable List<Long> lead,
-            @Nullable Boolean noLead, @Nullable Boolean noUnit, @Nullable Boolean grouped, @Nullable Long handler,
+            @Nullable Boolean noLead, @Nullable Boolean noBuilding, @Nullable Boolean noUnit, @Nullable Boolean grouped,
+            @Nullable Long handler,
             @Nullable Long involved,
             @Nullable List<Long> project, @Nullable Long building,
             @Nullable Long unit, @Nullable Long customer, @Nullable Boolean open, @Nullable Boolean overdue,
@@ -159,7 +160,7 @@ class CaseList {
                 .codes("kind", CaseKind.class, asked.kind()).codes("grade", CaseGrade.class, asked.grade())
                 .codes("channel", CaseChannel.class, asked.channel()).among("project_id", asked.project())
                 .among("department_id", asked.department()).among("lead_id", asked.lead()).noLead(asked.noLead())
-                .noUnit(asked.noUnit()).grouped(asked.grouped())
+                .noBuilding(asked.noBuilding()).noUnit(asked.noUnit()).grouped(asked.grouped())
                 .ours(asked.ours()).givenUp(asked.heldBy(), asked.heldFrom(), asked.heldTo())
                 .equal("handler_id", asked.handler()).involving(asked.involved())
                 .equal("building_id", asked.building())

@@ -144,13 +144,17 @@ class BoardAgreementTests {
                     .get("/api/cases/board/heat?measure=" + measure + asked.query()).json();
             var now = Instant.parse(heat.path("asOf").asString());
             Map<String, Long> counted = new HashMap<>();
-            all.stream().filter(asked.site()).filter(one -> measure.equals("overdue") || asked.holds(one))
-                    .filter(PlainCase.counts(measure, now, all)).filter(one -> one.building() != null)
+            var counting = all.stream().filter(asked.site())
+                    .filter(one -> measure.equals("overdue") || asked.holds(one))
+                    .filter(PlainCase.counts(measure, now, all)).toList();
+            counting.stream().filter(one -> one.building() != null)
                     .forEach(one -> counted.merge(one.building() + "/" + one.category(), 1L, Long::sum));
             Map<String, Long> shown = new HashMap<>();
             heat.path("cells").forEach(cell -> shown.put(cell.path("building").asLong() + "/"
                     + cell.path("category").asLong(), cell.path("count").asLong()));
             assertThat(shown).isEqualTo(counted);
+            assertThat(heat.path("elsewhere").asLong()).isEqualTo(rows(director, heat.path("elsewhereFilter")))
+                    .isEqualTo(counting.stream().filter(one -> one.building() == null).count());
             heat.path("cells").valueStream().limit(10).forEach(cell -> assertThat(rows(director, cell.path("filter")))
                     .as(cell.toString()).isEqualTo(cell.path("count").asLong()));
         }

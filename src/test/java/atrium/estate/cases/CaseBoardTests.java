@@ -68,6 +68,21 @@ class CaseBoardTests {
     }
 
     @Test
+    void opensWhatADepartmentHadHandedOnByTheHourOfTheBoard() {
+        var desk = new Desk(hall, projects);
+        var lent = desk.done(desk.clerk, desk.dispatched("COMPLAINT", "工程部"), "transfers",
+                Map.of("departmentId", desk.department("财务部"), "reason", "属财务部"));
+        desk.done(desk.clerk, lent, "transfers", Map.of("departmentId", desk.department("工程部"), "reason", "退回"));
+        var held = board(desk, "department").path("table").valueStream().map(line -> line.path("heldFilter"))
+                .filter(filter -> filter.asString().contains("heldBy=" + desk.department("工程部") + "&")).findFirst();
+
+        desk.done(desk.clerk, desk.dispatched("COMPLAINT", "工程部"), "transfers",
+                Map.of("departmentId", desk.department("财务部"), "reason", "属财务部"));
+
+        assertThat(rows(desk, held.orElseThrow())).isEqualTo(1);
+    }
+
+    @Test
     void showsEverybodyNoMoreThanTheirLevel() {
         var desk = new Desk(hall, projects);
         desk.dispatched("COMPLAINT", "工程部");

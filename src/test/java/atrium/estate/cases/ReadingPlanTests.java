@@ -91,7 +91,7 @@ class ReadingPlanTests {
                 Map.entry("category", id("cases_categories")), Map.entry("categoryOnly", id("cases_categories")),
                 Map.entry("department", List.of(id("staff_departments"))), Map.entry("ours", id("staff_departments")),
                 Map.entry("heldBy", id("staff_departments")), Map.entry("lead", List.of(id("staff_departments"))),
-                Map.entry("noLead", true), Map.entry("handler", id("staff_people")),
+                Map.entry("noLead", true), Map.entry("noBuilding", true), Map.entry("handler", id("staff_people")),
                 Map.entry("project", List.of(id("properties_projects"))),
                 Map.entry("building", id("properties_buildings")), Map.entry("unit", id("properties_units")),
                 Map.entry("customer", 1L), Map.entry("open", true), Map.entry("overdue", true),
