@@ -49,7 +49,7 @@ class IssueReport {
         try {
             step(id, Step.GATHERING);
             var report = kinds.of(wanted.kind());
-            var paper = report.make(new PeriodicReport.Order(wanted.from(), wanted.to(), wanted.number(),
+            var paper = kinds.make(report, new PeriodicReport.Order(wanted.from(), wanted.to(), wanted.number(),
                     wanted.sections()));
             step(id, Step.SETTING);
             var bytes = papers.pdf(paper);

@@ -131,14 +131,14 @@ class ReportPlans {
         return db.sql("select * from reports_plans where org_id = ? order by id").param(Scope.required().org())
                 .query((row, n) -> {
                     var report = kinds.of(row.getString("kind"));
-                    return new Plan(report.kind(), report.title(), report.sections(), row.getBoolean("enabled"),
+                    return new Plan(report.kind(), report.title(), kinds.sections(report), row.getBoolean("enabled"),
                             strings(row, "sections"), List.of((Long[]) row.getArray("post_ids").getArray()),
                             row.getObject("since", LocalDate.class), row.getInt("version"));
                 }).list();
     }
 
     private Plan undecided(PeriodicReport report) {
-        return new Plan(report.kind(), report.title(), report.sections(), false, List.of(keys(report)), List.of(),
+        return new Plan(report.kind(), report.title(), kinds.sections(report), false, List.of(keys(report)), List.of(),
                 month(), 0);
     }
 
@@ -146,8 +146,8 @@ class ReportPlans {
         return LocalDate.ofInstant(clock.instant(), Zones.SHANGHAI).withDayOfMonth(1);
     }
 
-    private static String[] keys(PeriodicReport report) {
-        return report.sections().stream().map(PeriodicReport.Section::key).toArray(String[]::new);
+    private String[] keys(PeriodicReport report) {
+        return kinds.sections(report).stream().map(PeriodicReport.Section::key).toArray(String[]::new);
     }
 
     static List<String> strings(ResultSet row, String column) throws SQLException {

@@ -105,7 +105,7 @@ final class VisitFilter {
         return this;
     }
 
-    private static Timestamp start(LocalDate date) {
+    static Timestamp start(LocalDate date) {
         return Timestamp.from(date.atStartOfDay(Zones.SHANGHAI).toInstant());
     }
 }

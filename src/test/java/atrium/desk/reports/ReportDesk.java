@@ -15,17 +15,17 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Orders monthly reports, waits for them, and reads them. */
-final class ReportDesk {
+public final class ReportDesk {
     private ReportDesk() {
     }
 
-    static Visitor.Answer order(Visitor visitor, LocalDate from, LocalDate to) {
+    public static Visitor.Answer order(Visitor visitor, LocalDate from, LocalDate to) {
         return visitor.post("/api/reports",
                 Map.of("kind", "monthly-service", "from", from.toString(), "to", to.toString()));
     }
 
     /** Waits for the jobs. */
-    static List<JsonNode> ready(Visitor visitor, int least) throws InterruptedException {
+    public static List<JsonNode> ready(Visitor visitor, int least) throws InterruptedException {
         var deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
         while (System.nanoTime() < deadline) {
             var items = visitor.get("/api/reports").json().path("items").valueStream().toList();
@@ -39,7 +39,7 @@ final class ReportDesk {
         throw new AssertionError("No report was made in time");
     }
 
-    static String text(byte[] pdf) throws IOException {
+    public static String text(byte[] pdf) throws IOException {
         try (var document = Loader.loadPDF(pdf)) {
             return new PDFTextStripper().getText(document);
         }
