@@ -4485,6 +4485,7 @@ export interface components {
             at?: string;
             /** @enum {string} */
             channel: "PHONE" | "SMS" | "WECHAT" | "WEB" | "VISIT" | "LETTER";
+            files?: number[];
             text: string;
         };
         CaseActsControllerSuspensionRequest: {

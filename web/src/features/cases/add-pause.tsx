@@ -1,10 +1,7 @@
-import { useQuery } from "@tanstack/react-query";
-import { Form, Select } from "antd";
-import { http } from "@/shared/http";
-import { Attachments, type Attached } from "@/shared/ui/attachments";
 import { CaseDrawer, type ActionProps } from "./case-drawer";
 import { useCaseOptions } from "./cases-api";
 import { ChoiceField, MomentField, WordsField } from "./fields";
+import { ProofField } from "./proof-field";
 
 interface Filled {
   reason: string;
@@ -17,12 +14,6 @@ interface Filled {
 /** 补录挂起: a pause that is over and was not entered in its time; only with papers. */
 export function AddPause(props: ActionProps) {
   const options = useCaseOptions();
-  const id = String(props.matter.id);
-  const files = useQuery({
-    queryKey: ["files", "case", id],
-    queryFn: ({ signal }) => http.get<{ items: Attached[] } | Attached[]>("/api/files", { query: { subjectType: "case", subjectId: id }, signal }),
-    select: (body) => (Array.isArray(body) ? body : body.items),
-  });
   return (
     <CaseDrawer<Filled> {...props} title="补录挂起" submitWord="补录" path="pauses" body={(values) => ({ ...values, files: values.files.map(Number) })}>
       <p className="quiet">已经结束、当时没有登记的挂起。这段时间补记为不计时，到期时间随之重算。</p>
@@ -30,10 +21,7 @@ export function AddPause(props: ActionProps) {
       <MomentField name="from" label="开始" message="请填开始时间。" />
       <MomentField name="to" label="结束" message="请填结束时间。" />
       <WordsField name="evidence" label="依据" message="请写明依据，如客户短信、鉴定委托函。" rows={2} max={1000} />
-      <Form.Item name="files" label="凭证" rules={[{ required: true, message: "请选凭证：短信截图、鉴定委托函等。" }]}>
-        <Select mode="multiple" placeholder="从本事项的附件中选" notFoundContent="还没有附件，请在下面上传。" options={files.data?.map((file) => ({ value: file.id, label: file.name }))} />
-      </Form.Item>
-      <Attachments subjectType="case" subjectId={id} />
+      <ProofField caseId={props.matter.id} message="请选凭证：短信截图、鉴定委托函等。" />
     </CaseDrawer>
   );
 }
