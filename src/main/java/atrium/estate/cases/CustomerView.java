@@ -58,7 +58,7 @@ class CustomerView {
         var departments = staff.departments().stream()
                 .collect(Collectors.toMap(Staff.Department::id, Staff.Department::name));
         var told = promises.of(id).orElse(null);
-        var kept = store.clocks(one, now).values().stream().map(reading -> promise(reading, told)).toList();
+        var kept = store.clocks(one, now).values().stream().map(reading -> promise(reading, told, now)).toList();
         var photos = attachments.of("case", id).stream().filter(each -> each.uploader().equals(CaseLinks.CUSTOMER))
                 .map(each -> new Photo(each.name(), each.at())).toList();
         return new Answer(facts.number(), facts.kind().label(), facts.summary(), progress.state,
@@ -67,14 +67,24 @@ class CustomerView {
                 progress.state == CaseState.DONE, progress.satisfaction, progress.result);
     }
 
-    private static Promise promise(CaseClocks.Reading reading, @Nullable CasePromise told) {
+    /** A limit that became shorter since takes nothing from what the customer was promised: he counts by his promise. */
+    private static Promise promise(CaseClocks.Reading reading, @Nullable CasePromise told, Instant now) {
         var what = switch (reading.clock()) {
             case FIRST_REPLY -> "首次答复您";
             case PLAN -> "给出处理方案";
             case CLOSE -> "办结";
         };
-        return new Promise(what, reading.state(), told == null ? null : told.by(reading.clock()), reading.dueAt(),
-                reading.stoppedAt());
+        var promised = told == null ? null : told.by(reading.clock());
+        var done = reading.stoppedAt();
+        if (promised == null || reading.dueAt() == null || !reading.dueAt().isBefore(promised)) {
+            return new Promise(what, reading.state(), promised, reading.dueAt(), done);
+        }
+        var state = switch (reading.state()) {
+            case OVERDUE -> now.isAfter(promised) ? CaseClocks.State.OVERDUE : CaseClocks.State.RUNNING;
+            case LATE -> done == null || done.isAfter(promised) ? CaseClocks.State.LATE : CaseClocks.State.MET;
+            default -> reading.state();
+        };
+        return new Promise(what, state, promised, promised, done);
     }
 
     private static String standing(CaseProgress progress, Map<Long, String> departments) {

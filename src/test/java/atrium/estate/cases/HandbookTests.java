@@ -35,6 +35,9 @@ class HandbookTests {
     @Autowired
     private CaseLadders ladders;
 
+    @Autowired
+    private CustomerView customerView;
+
     @Test
     void showsDueBeforeAndAfterAndChangesNothingYet() {
         var desk = new Desk(hall, projects);
@@ -93,6 +96,8 @@ class HandbookTests {
         assertThat(instant(seen.path("promise").path("firstReplyBy")))
                 .as("the customer was promised 24 hours and that stays")
                 .isEqualTo(instant(one.path("registeredAt")).plus(Duration.ofHours(24)));
+        var shown = hall.as(desk.org, () -> customerView.of(one.path("id").asLong())).promises().getFirst();
+        assertThat(shown.dueAt()).as("and is what his own page counts by").isEqualTo(shown.promisedBy());
         var still = seen(desk, paused);
         assertThat(still.path("state").asString()).isEqualTo("SUSPENDED");
         assertThat(clock(still, "FIRST_REPLY").path("state").asString()).isEqualTo("PAUSED");
