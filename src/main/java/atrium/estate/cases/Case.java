@@ -187,16 +187,18 @@ final class Case {
         add(type, by, text, CaseEvent.data(pairs));
     }
 
-    /** Ends the case without the customer's word. @throws Refusal cases.not-asked, cases.same-person */
+    /** Ends the case without the customer's word. @throws Refusal cases.not-asked, cases.same-person, cases.own-work */
     void approveClosure(By by, @Nullable String note) {
-        requireJudge(by);
+        CaseAct.JUDGE_CLOSURE.require(progress.state);
+        progress.requests.requireJudge(by, events, progress.lead, progress.held().department());
         progress.requests.requireNoAssists("关闭");
         add(EventType.CLOSURE_APPROVED, by, note, Map.of());
         add(EventType.CLOSED, by, "客户未确认，经审批关闭。", Map.of());
     }
 
     void refuseClosure(By by, String reason) {
-        requireJudge(by);
+        CaseAct.JUDGE_CLOSURE.require(progress.state);
+        progress.requests.requireJudge(by, events, progress.lead, progress.held().department());
         add(EventType.CLOSURE_REFUSED, by, reason, Map.of());
     }
 
@@ -234,28 +236,6 @@ final class Case {
     /** Events not yet stored. */
     List<CaseEvent> fresh() {
         return List.copyOf(events.subList(known, events.size()));
-    }
-
-    private void requireJudge(By by) {
-        CaseAct.JUDGE_CLOSURE.require(progress.state);
-        var asked = progress.requests.closure;
-        if (asked == null) {
-            throw Refusal.conflict("cases.not-asked", "没有人申请无确认关闭，或已有答复。");
-        }
-        if (asked.person() != null && asked.person().equals(by.person())) {
-            throw Refusal.forbidden("cases.same-person", "申请人不能审批自己的申请，请由另一位督办人审批。");
-        }
-        if (events.stream().anyMatch(event -> event.type() == EventType.COMPLETED && didIt(event, by))) {
-            throw Refusal.forbidden("cases.own-work", "这件事项由您或您的部门办结，请由客服中心或未经办的督办人审批。");
-        }
-    }
-
-    /** The desk may judge what colleagues of the desk did; other departments only what others did. */
-    private boolean didIt(CaseEvent completed, By by) {
-        var own = completed.person() != null && completed.person().equals(by.person());
-        var desk = progress.held().department();
-        return own || completed.department() != null && completed.department().equals(by.department())
-                && completed.department() != desk;
     }
 
     private void add(EventType type, By by, @Nullable String text, Map<String, Object> data) {

@@ -98,4 +98,24 @@ final class CaseRequests {
                     .withDetails(Map.of("assists", List.copyOf(open)));
         }
     }
+
+    /**
+     * Whose work is in doubt does not judge it: neither who asked, nor who said it is done, nor the department that led it. The desk, whose task
+     * it is, may judge what a colleague of the desk did.
+     *
+     * @throws Refusal cases.not-asked, cases.same-person, cases.own-work
+     */
+    void requireJudge(Case.By by, List<CaseEvent> events, @Nullable Long lead, long desk) {
+        if (closure == null) {
+            throw Refusal.conflict("cases.not-asked", "没有人申请无确认关闭，或已有答复。");
+        }
+        if (closure.person() != null && closure.person().equals(by.person())) {
+            throw Refusal.forbidden("cases.same-person", "申请人不能审批自己的申请，请由另一位督办人审批。");
+        }
+        var did = events.stream().anyMatch(event -> event.type() == EventType.COMPLETED && event.person() != null
+                && event.person().equals(by.person()));
+        if (did || lead != null && lead != desk && lead.equals(by.department())) {
+            throw Refusal.forbidden("cases.own-work", "这件事项由您或您的部门办结，请由客户服务中心未经办的督办人审批。");
+        }
+    }
 }

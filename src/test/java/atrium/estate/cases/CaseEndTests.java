@@ -10,6 +10,7 @@ import atrium.hall.Visitor;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
@@ -75,6 +76,9 @@ class CaseEndTests {
                 .isEqualTo("cases.same-person");
         assertThat(desk.act(clerk, asked, "closure-requests/judgements", yes).status()).isEqualTo(403);
         assertThat(desk.act(desk.clerk, asked, "closure", Map.of()).code()).isEqualTo("cases.not-now");
+        var head = hall.signIn(hall.hire(desk.org, "engineering", List.of("head"), Set.of(desk.project)));
+        assertThat(desk.act(head, asked, "closure-requests/judgements", yes).code())
+                .as("of the department whose work it was").isEqualTo("cases.own-work");
 
         var closed = desk.done(second, asked, "closure-requests/judgements", yes);
 

@@ -77,10 +77,14 @@ final class Desk {
     }
 
     JsonNode closed(String kind) {
+        return done(clerk, confirmed(kind), "closure", Map.of());
+    }
+
+    /** It only waits to be closed. */
+    JsonNode confirmed(String kind) {
         var planned = done(clerk, dispatched(kind, "工程部"), "plans", Map.of("text", "重做防水"));
         var done = done(clerk, planned, "completion", Map.of("result", "已修复"));
-        var confirmed = done(clerk, done, "confirmation", Map.of("method", "PHONE", "satisfaction", 5));
-        return done(clerk, confirmed, "closure", Map.of());
+        return done(clerk, done, "confirmation", Map.of("method", "PHONE", "satisfaction", 5));
     }
 
     private long pick(String list, String name) {
