@@ -108,7 +108,7 @@ export function Attachments({ subjectType, subjectId, readOnly, accept }: Attach
       </Image.PreviewGroup>
       {!readOnly && (
         <>
-          <input ref={picker} type="file" multiple hidden accept={accept} onChange={(event) => { take(event.target.files); event.target.value = ""; }} />
+          <input ref={picker} type="file" multiple style={{ display: "none" }} accept={accept} onChange={(event) => { take(event.target.files); event.target.value = ""; }} />
           <Button icon={phone ? <CameraOutlined /> : <UploadOutlined />} onClick={() => picker.current?.click()}>{phone ? "拍照或选文件" : "上传附件"}</Button>
         </>
       )}
