@@ -31,7 +31,7 @@ export function CustomerErrands() {
       const made = await http.post<{ id: number }>(`/api/errands/customers/${id}/plans`, { way });
       refreshErrands();
       if (way === "PRINT") void navigate(`/errands/plans/${made.id}`);
-      else void message.info("清单已发到客户手机，存底可随时调看");
+      else void message.info("清单已交短信发送，免打扰时段内的等时段结束再发；存底可随时调看");
     } catch (error) {
       void message.error(error instanceof Problem ? error.detail : "没能送出，请重试。");
     }

@@ -66,6 +66,23 @@ public class Notifications {
         queue.queueForCustomers(kind, ids);
     }
 
+    /**
+     * Gives up what was told and has not gone out yet: things went on, and in the morning it would ask for what is settled. What a
+     * worker has in hand goes out all the same.
+     *
+     * @param start of the keys of the messages, up to a colon
+     */
+    public void overtaken(String start) {
+        db.sql("""
+            update notifications_deliveries d set state = 'DROPPED', next_at = null, answer = '事情已有进展，不再发送'
+            from notifications_messages m
+            where m.org_id = :org and m.key ^@ :start and d.org_id = m.org_id and d.message_id = m.id
+              and d.next_at is not null and (d.leased_until is null or d.leased_until < :now)""")
+                .param("org", Scope.required().org()).param("start", start)
+                .param("now", Timestamp.from(clock.instant()))
+                .update();
+    }
+
     /** Whether text messages of the kind reach customers of the organisation in scope: it is set for them, and the channel is open. */
     public boolean reachesCustomers(String kind) {
         return queue.reachesCustomers(kind);

@@ -7,7 +7,9 @@ import atrium.base.shared.Refusal;
 import atrium.base.shared.Zones;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -16,6 +18,10 @@ import org.springframework.stereotype.Component;
 @Component
 class TellCustomer {
     private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("M月d日 HH:mm");
+
+    /** Then nobody need ask the customer any more whether it is done. */
+    private static final Set<EventType> PAST_ASKING = EnumSet.of(EventType.CONFIRMED, EventType.CLOSED,
+            EventType.REOPENED);
 
     private final Notifications notifications;
     private final CaseLinks links;
@@ -37,6 +43,9 @@ class TellCustomer {
     /** After an act of the house; what the customer did himself he knows. */
     void follow(Case one) {
         var event = one.events().getLast();
+        if (PAST_ASKING.contains(event.type())) {
+            notifications.overtaken("cases.completed:%d:".formatted(one.facts().id()));
+        }
         if (event.actor().equals(CaseLinks.CUSTOMER)) {
             return;
         }

@@ -172,6 +172,29 @@ class CustomerLinkTests {
     }
 
     @Test
+    void asksForNoConfirmationInTheMorningOfWhatWasConfirmedInTheNight() {
+        var desk = new Desk(hall, projects);
+        var registered = desk.register("COMPLAINT", caller);
+        var dispatched = desk.done(desk.clerk, registered, "dispatches",
+                Map.of("departmentId", desk.department("工程部"), "grade", "ORDINARY"));
+        var planned = desk.done(desk.clerk, dispatched, "plans", Map.of("text", "重做防水"));
+        var done = desk.done(desk.clerk, planned, "completion", Map.of("result", "已修复"));
+        var asking = "cases.completed:%d:".formatted(registered.path("id").asLong());
+        hall.as(desk.org, () -> hall.db().sql("""
+            update notifications_deliveries d set state = 'HELD', next_at = now() + interval '8 hours'
+            from notifications_messages m
+            where m.id = d.message_id and m.org_id = :org and m.key ^@ :asking and d.channel = 'SMS'""")
+                .param("org", desk.org).param("asking", asking).update());
+
+        desk.done(desk.clerk, done, "confirmation", Map.of("method", "PHONE", "satisfaction", 5));
+
+        assertThat(hall.as(desk.org, () -> hall.db().sql("""
+            select d.state from notifications_deliveries d join notifications_messages m on m.id = d.message_id
+            where m.org_id = :org and m.key ^@ :asking and d.channel = 'SMS'""").param("org", desk.org)
+                .param("asking", asking).query(String.class).list())).containsExactly("DROPPED");
+    }
+
+    @Test
     void holdsBackWhoKnocksTooOften() {
         var refusals = 0;
         for (var i = 0; i < 25; i++) {
