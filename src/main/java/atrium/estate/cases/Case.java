@@ -97,9 +97,7 @@ final class Case {
     /** Stops the clocks. @param until the last day of the pause, after which the house resumes by itself */
     void suspend(By by, PauseReason reason, LocalDate until, String evidence) {
         CaseAct.SUSPEND.require(progress.state);
-        if (until.isBefore(LocalDate.ofInstant(by.at(), atrium.base.shared.Zones.SHANGHAI))) {
-            throw Refusal.badInput("cases.until-past", "挂起须有截止日期，且不早于今天。", "until");
-        }
+        CasePauses.requireUntil(until, by.at());
         if (evidence.isBlank()) {
             throw Refusal.badInput("cases.evidence-required", "挂起须写明依据，例如客户短信或鉴定委托函。", "evidence");
         }

@@ -132,6 +132,9 @@ class CaseLifeTests {
                 Map.of("reason", "CUSTOMER", "until", "2020-01-01", "evidence", "短信")).code())
                 .isEqualTo("cases.until-past");
         assertThat(desk.act(desk.clerk, dispatched, "suspensions",
+                Map.of("reason", "CUSTOMER", "until", "2099-01-01", "evidence", "短信")).code())
+                .as("forgotten for ever").isEqualTo("cases.until-far");
+        assertThat(desk.act(desk.clerk, dispatched, "suspensions",
                 Map.of("reason", "CUSTOMER", "until", "2099-01-01", "evidence", "")).status()).isEqualTo(400);
     }
 
