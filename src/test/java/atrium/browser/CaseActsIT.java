@@ -2,11 +2,13 @@ package atrium.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atrium.base.shared.Zones;
 import atrium.hall.Browser;
 import atrium.hall.Hall;
 import atrium.hall.HallTest;
 import atrium.hall.Projects;
 import atrium.hall.Visitor;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -130,6 +132,22 @@ class CaseActsIT {
             screen.fill("原因", "换的锁又松了。");
             screen.submit("重开");
             screen.sees("待处理");
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void asksForPapersOfAReplyThatIsWrittenDownLater() {
+        var one = dispatched("窗扇关不严");
+        var today = LocalDate.now(Zones.SHANGHAI).toString();
+        try (var browser = Browser.start()) {
+            var screen = at(browser, supervisor, one, Browser.DESK);
+            screen.press("首次回复");
+            screen.fill("回复内容", "当时已电话告知客户。");
+            screen.type("回复时间", today + " 00:00", today);
+            screen.press("记下首次回复");
+            screen.sees("请选凭证：通话记录、短信截图等。");
+            screen.look("acts-8-later");
             assertThat(browser.complaints()).isEmpty();
         }
     }

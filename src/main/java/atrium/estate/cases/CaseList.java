@@ -23,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Lists of cases, page by page. */
 @Component
 class CaseList {
-    /** The sign before the project keeps plans from looking for the rows of a page among all of their project. */
+    /** The sign before project, category and department keeps plans from looking for the rows of a page among all of theirs. */
     static final String SELECT = """
         select c.id, c.number, c.kind, c.channel, c.grade, c.state, c.summary, c.project_id, p.name as project_name,
                c.building_id, c.unit_id, u.label as unit_label, c.customer_id, c.caller_name, c.caller_phone_masked,
@@ -35,8 +35,8 @@ class CaseList {
         from cases c
         join properties_projects p on p.id = +c.project_id
         left join properties_units u on u.id = c.unit_id
-        join cases_categories g on g.id = c.category_id
-        join staff_departments d on d.id = c.department_id
+        join cases_categories g on g.id = +c.category_id
+        join staff_departments d on d.id = +c.department_id
         left join staff_departments l on l.id = c.lead_id
         left join staff_people h on h.id = c.handler_id
         where\s""";
