@@ -28,7 +28,8 @@ export function setMe(me: Me | null, ended = false) {
   // several requests are refused together: only the first finds somebody inside, and the others do not take back what it said
   if (me) sessionEnded = false;
   else if (ended && (current || storage.read(INSIDE))) sessionEnded = true;
-  storage.write(INSIDE, me ? true : undefined);
+  // whoever was put out is told so at the door until he is inside again, also after loading the page anew
+  if (me || !ended) storage.write(INSIDE, me ? true : undefined);
   current = me;
   listeners.forEach((listener) => listener());
 }
