@@ -161,7 +161,10 @@ class CaseDetail {
         var over = until != null && beside.now().isAfter(until);
         var asked = around.closureAsked();
         var owed = around.escalations().stream().anyMatch(raised -> raised.task() && raised.settledAt() == null);
-        var own = asked != null && actor.access() != null && Objects.equals(asked.person(), actor.access().person());
+        var access = actor.access();
+        var own = access != null && (asked != null && Objects.equals(asked.person(), access.person())
+                || CaseRequests.ownWork(access.person(), access.department(), one.events(), one.progress().lead,
+                        one.progress().held().department()));
         return actor.allowed(one.progress()).stream().filter(act -> switch (act) {
             case REOPEN -> !over;
             case FOLLOW_UP -> over;

@@ -112,10 +112,16 @@ final class CaseRequests {
         if (closure.person() != null && closure.person().equals(by.person())) {
             throw Refusal.forbidden("cases.same-person", "申请人不能审批自己的申请，请由另一位督办人审批。");
         }
-        var did = events.stream().anyMatch(event -> event.type() == EventType.COMPLETED && event.person() != null
-                && event.person().equals(by.person()));
-        if (did || lead != null && lead != desk && lead.equals(by.department())) {
+        if (ownWork(by.person(), by.department(), events, lead, desk)) {
             throw Refusal.forbidden("cases.own-work", "这件事项由您或您的部门办结，请由客户服务中心未经办的督办人审批。");
         }
+    }
+
+    /** Whether the work in doubt is theirs. */
+    static boolean ownWork(@Nullable Long person, @Nullable Long department, List<CaseEvent> events,
+            @Nullable Long lead, long desk) {
+        return person != null && events.stream()
+                .anyMatch(event -> event.type() == EventType.COMPLETED && person.equals(event.person()))
+                || lead != null && lead != desk && lead.equals(department);
     }
 }

@@ -77,6 +77,8 @@ class CaseEndTests {
         assertThat(desk.act(clerk, asked, "closure-requests/judgements", yes).status()).isEqualTo(403);
         assertThat(desk.act(desk.clerk, asked, "closure", Map.of()).code()).isEqualTo("cases.not-now");
         var head = hall.signIn(hall.hire(desk.org, "engineering", List.of("head"), Set.of(desk.project)));
+        assertThat(head.get("/api/cases/" + asked.path("id").asLong()).json().path("allowed").toString())
+                .as("is not offered it").contains("URGE").doesNotContain("JUDGE_CLOSURE");
         assertThat(desk.act(head, asked, "closure-requests/judgements", yes).code())
                 .as("of the department whose work it was").isEqualTo("cases.own-work");
 
