@@ -19,7 +19,7 @@ function LimitRows({ one }: { one: Handbook }) {
           <legend>{wordOf(options?.kinds, row.kind)} · {wordOf(options?.grades, row.grade)}</legend>
           <Form.Item name={["limits", index, "kind"]} hidden><Input /></Form.Item>
           <Form.Item name={["limits", index, "grade"]} hidden><Input /></Form.Item>
-          {PARTS.map(([part, word]) => <Form.Item key={part} name={["limits", index, part]} label={word}><LimitField /></Form.Item>)}
+          {PARTS.map(([part, word]) => <Form.Item key={part} name={["limits", index, part]} label={word} rules={[{ pattern: /^[1-9]/, message: "至少为 1；不限时限的请留空。" }]}><LimitField /></Form.Item>)}
           <Form.Item name={["limits", index, "basis"]} label="依据" rules={[{ required: true, whitespace: true, message: "请写依据。" }]}><Input maxLength={200} /></Form.Item>
         </fieldset>
       ))}

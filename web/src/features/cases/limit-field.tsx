@@ -9,13 +9,13 @@ export function limitWords(limit?: string): string {
   return count ? `${count} ${UNITS[unit!]}` : (limit ?? "不限");
 }
 
-/** A number and its unit as the server writes them: 24h, 3wd. */
+/** A number and its unit as the server writes them: 24h, 3wd. A nought stays as typed and is marked; the form's rule tells why. */
 export function LimitField({ value, onChange, id }: { value?: string; onChange?: (limit?: string) => void; id?: string }) {
   const [, count, unit = "wd"] = /^(\d*)(wh|wd|h|d)$/.exec(value ?? "") ?? [];
   return (
     <Space.Compact block>
-      <InputNumber id={id} min={1} max={999} precision={0} style={{ width: 64 }} placeholder="不限" controls={false} value={count ? Number(count) : undefined}
-        onChange={(next) => onChange?.(next ? `${next}${unit}` : undefined)} />
+      <InputNumber id={id} min={0} max={999} status={count === "0" ? "error" : undefined} precision={0} style={{ width: 64 }} placeholder="不限" controls={false} value={count ? Number(count) : undefined}
+        onChange={(next) => onChange?.(next === null ? undefined : `${next}${unit}`)} />
       <Select style={{ width: 104 }} aria-label="单位" value={unit} options={OPTIONS} onChange={(next) => onChange?.(count ? `${count}${next}` : undefined)} />
     </Space.Compact>
   );
