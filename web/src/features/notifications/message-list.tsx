@@ -14,8 +14,8 @@ const VIEWS: View[] = [
 ];
 
 const COLUMNS: Column<Message>[] = [
-  { key: "title", title: "消息", always: true, render: (message) => <MessageLine message={message} /> },
-  { key: "kindName", title: "种类", width: 140 },
+  { key: "title", title: "消息", always: true, render: (message) => <MessageLine message={message} bare /> },
+  { key: "kindName", title: "种类", width: 160, render: (message) => <>{message.kindName}{message.whole && <small className="quiet"> · 本部门</small>}</> },
   { key: "toldAt", title: "时间", width: 170, render: (message) => <When at={message.toldAt} exact /> },
 ];
 
