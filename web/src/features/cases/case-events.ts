@@ -26,9 +26,10 @@ function targetOf(event: CaseEvent, departments: { id: number; name: string }[])
   return department && SENT[event.type] ? [`${SENT[event.type]}${department}`, event.handlerName].filter(Boolean).join(" ") : undefined;
 }
 
-/** A pause entered later says how long it was; its event bears the begin. */
+/** A pause entered later says how long it was; its event bears the begin. A confirmation says the mark the customer gave. */
 function noteOf(event: CaseEvent): string | undefined {
-  const to = event.data?.to;
+  const { to, satisfaction } = event.data ?? {};
+  if (event.type === "CONFIRMED" && typeof satisfaction === "number") return [`满意度 ${satisfaction} 分`, event.text].filter(Boolean).join("，");
   if (event.type !== "PAUSE_ADDED" || typeof to !== "string") return event.text;
   return `${exactWords(event.at)} 至 ${exactWords(to)}：${event.text ?? ""}`;
 }
