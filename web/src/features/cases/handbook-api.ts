@@ -114,8 +114,8 @@ export function useImpact(id: number, after?: string) {
   });
 }
 
-export function useImpactTotals(id: number) {
-  return useQuery({ queryKey: [ROOT, id, "totals"], queryFn: ({ signal }) => http.get<ImpactTotals>(`${handbookPath(id)}/impact/totals`, { signal }) });
+export function useImpactTotals(id: number, enabled = true) {
+  return useQuery({ enabled, queryKey: [ROOT, id, "totals"], queryFn: ({ signal }) => http.get<ImpactTotals>(`${handbookPath(id)}/impact/totals`, { signal }) });
 }
 
 export function useReadings(id: number) {

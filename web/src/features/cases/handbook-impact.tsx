@@ -6,7 +6,7 @@ import { can } from "@/shared/permissions";
 import { EmptyState, ErrorState } from "@/shared/ui/state";
 import { StateTag, When } from "@/shared/ui/tags";
 import { useCaseOptions, wordOf } from "./cases-api";
-import { handbookPath, useImpact, useImpactTotals, type Handbook, type ImpactRow, type Side } from "./handbook-api";
+import { handbookPath, useImpact, useImpactTotals, type Handbook, type ImpactRow, type ImpactTotals, type Side } from "./handbook-api";
 import { workWords } from "./work-time";
 
 type Line = ImpactRow["changes"][number] & { row: ImpactRow; first: boolean };
@@ -19,6 +19,11 @@ function DueSide({ side }: { side?: Side }) {
       <small>{side.limit}</small>
     </div>
   );
+}
+
+/** How many open cases it concerns. */
+export function TotalsWords({ totals }: { totals: ImpactTotals }) {
+  return <>在办 {totals.open} 件，时限有变的 {totals.changed} 件{totals.turningOverdue > 0 && <>，其中 <b>{totals.turningOverdue} 件会因此变为超时</b></>}。</>;
 }
 
 /** 影响预览: each open case whose limits would change, due before and after. */
@@ -35,7 +40,7 @@ export function HandbookImpact({ one }: { one: Handbook }) {
       <Alert
         className="form-notice" type={one.appliesToOpen ? "warning" : "info"} showIcon
         title={one.appliesToOpen ? "在办事项自生效日起改按新时限：从原起算时间重算，已用和暂停的时间都保留。" : "在办事项沿用原时限。下面是假如也改按新时限的结果，供比较。"}
-        description={totals && <>在办 {totals.open} 件，时限有变的 {totals.changed} 件{totals.turningOverdue > 0 && <>，其中 <b>{totals.turningOverdue} 件会因此变为超时</b></>}。</>}
+        description={totals && <TotalsWords totals={totals} />}
       />
       {lines.length === 0 ? <EmptyState text="没有在办事项的时限会变。" /> : (
         <Table<Line>

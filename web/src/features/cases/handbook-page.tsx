@@ -9,12 +9,24 @@ import { DetailPage, type DetailAction } from "@/shared/ui/detail-page";
 import { StateTag } from "@/shared/ui/tags";
 import "./cases.css";
 import { EditHandbook } from "./edit-handbook";
-import { etag, HANDBOOK_STATES, handbookPath, handbooksChanged, isBeingApplied, useHandbook, type Handbook } from "./handbook-api";
-import { HandbookImpact } from "./handbook-impact";
+import { etag, HANDBOOK_STATES, handbookPath, handbooksChanged, isBeingApplied, useHandbook, useImpactTotals, type Handbook } from "./handbook-api";
+import { HandbookImpact, TotalsWords } from "./handbook-impact";
 import { HandbookPaper } from "./handbook-paper";
 import { HandbookReaders } from "./handbook-readers";
 
 const PRINT: DetailAction = { key: "PRINT", word: "打印", icon: <PrinterOutlined />, onClick: () => window.print() };
+
+/** What publishing does, in the dialog that asks once more; the numbers are those of 影响预览. */
+function Consequences({ one }: { one: Handbook }) {
+  const totals = useImpactTotals(one.id, one.appliesToOpen).data;
+  return (
+    <>
+      <p>{one.effectiveFrom && `自 ${dateWords(one.effectiveFrom)} 起施行，`}发布后不能再改。{one.appliesToOpen ? "在办事项自生效日起改按新时限。" : "在办事项沿用原时限。"}</p>
+      {one.appliesToOpen && <p>{totals ? <TotalsWords totals={totals} /> : "正在计算影响…"}</p>}
+      <p>适用部门的每个人会收到阅读确认的待办。</p>
+    </>
+  );
+}
 
 function useHandbookActions(one: Handbook | undefined, edit: () => void): { primary?: DetailAction; actions: DetailAction[] } {
   const { message, modal } = App.useApp();
@@ -25,7 +37,7 @@ function useHandbookActions(one: Handbook | undefined, edit: () => void): { prim
   if (one.state === "DRAFT" && can("cases.configure")) {
     const publish = () => modal.confirm({
       title: `发布《${one.title}》第 ${one.version} 版？`, okText: "发布", cancelText: "先不",
-      content: `${one.effectiveFrom ? `自 ${dateWords(one.effectiveFrom)} 起施行，` : ""}发布后不能再改。${one.appliesToOpen ? "在办事项自生效日起改按新时限。" : "在办事项沿用原时限。"}适用部门的每个人会收到阅读确认的待办。`,
+      content: <Consequences one={one} />,
       onOk: () => doing(() => http.post(`${handbookPath(one.id)}/publication`, {}, etag(one))),
     });
     const remove = () => modal.confirm({
