@@ -3,6 +3,8 @@ package atrium.base.notifications;
 import atrium.base.activity.Activity;
 import atrium.base.platform.Scope;
 import atrium.base.shared.Refusal;
+import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.LocalTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -13,10 +15,12 @@ import org.springframework.transaction.annotation.Transactional;
 class QuietSettings {
     private final JdbcClient db;
     private final Activity activity;
+    private final Clock clock;
 
-    QuietSettings(JdbcClient db, Activity activity) {
+    QuietSettings(JdbcClient db, Activity activity, Clock clock) {
         this.db = db;
         this.activity = activity;
+        this.clock = clock;
     }
 
     /** @param version 0 while the usual hours hold */
@@ -53,8 +57,19 @@ class QuietSettings {
         if (saved == 0) {
             throw Refusal.conflict("edit.overtaken", "免打扰时段刚被他人修改，请刷新后再改。");
         }
+        retime(new QuietHours(from, until));
         activity.record(Activity.Entry.of("quiet-hours", 0, null, "notifications.quiet-set")
                 .with(Activity.changes("from", before.from().toString(), from.toString(), "until",
                         before.until().toString(), until.toString())));
+    }
+
+    /** What waits for the old hours to end goes by the new ones; what a worker has in hand looks at them by itself. */
+    private void retime(QuietHours hours) {
+        var now = clock.instant();
+        db.sql("""
+            update notifications_deliveries set next_at = :next
+            where org_id = :org and state = 'HELD' and next_at <> :next and (leased_until is null or leased_until < :now)""")
+                .param("next", Timestamp.from(hours.covers(now) ? hours.end(now) : now))
+                .param("now", Timestamp.from(now)).param("org", Scope.required().org()).update();
     }
 }

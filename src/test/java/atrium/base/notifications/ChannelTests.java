@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import atrium.base.platform.Secrets;
+import atrium.base.shared.Zones;
 import atrium.hall.Hall;
 import atrium.hall.HallTest;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -188,5 +192,22 @@ class ChannelTests {
         assertThat(noon.covers(Post.at("13:59"))).isTrue();
         assertThat(noon.covers(Post.at("14:00"))).isFalse();
         assertThat(new QuietHours(LocalTime.NOON, LocalTime.NOON).covers(Post.at("12:00"))).isFalse();
+    }
+
+    @Test
+    void letsWhatWaitsForTheOldQuietHoursGoByTheNewOnes() throws Exception {
+        var post = post();
+        try (var gateway = new Gateway()) {
+            post.openSms(gateway, Map.of());
+        }
+        post.tell(Post.at("22:00"), post.toCustomer("night"));
+        assertThat(post.deliveries("channel=SMS").get(0).path("state").asString()).isEqualTo("HELD");
+
+        var until = LocalTime.now(Zones.SHANGHAI).plusHours(1).truncatedTo(ChronoUnit.MINUTES);
+        post.manager.put("/api/notifications/quiet",
+                Map.of("from", until.minusHours(2).toString(), "until", until.toString()), Map.of("If-Match", "\"0\""));
+        var waits = Instant.parse(post.deliveries("channel=SMS").get(0).path("nextAt").asString());
+        assertThat(LocalTime.ofInstant(waits, Zones.SHANGHAI)).isEqualTo(until);
+        assertThat(waits).isBefore(Instant.now().plus(Duration.ofHours(2)));
     }
 }
