@@ -28,15 +28,16 @@ class Admission extends OncePerRequestFilter {
     private static final Logger log = LoggerFactory.getLogger(Admission.class);
     private static final String LIVE = "/live";
 
-    /** Waiting takes a thread of the server: this many for each place, the server has more (server.tomcat.threads.max). */
-    private static final int WAITING_PER_PLACE = 2;
+    /** Waiting takes a thread of the server too: a quarter of them stays free for pages, health and those sent away. */
+    private static final double COUNTED = 0.75;
 
     private final Semaphore places;
     private final int waiting;
 
-    Admission(@Value("${atrium.requests-at-once:64}") int places) {
+    Admission(@Value("${atrium.requests-at-once:64}") int places,
+            @Value("${server.tomcat.threads.max:200}") int threads) {
         this.places = new Semaphore(places);
-        this.waiting = places * WAITING_PER_PLACE;
+        this.waiting = (int) (threads * COUNTED) - places;
     }
 
     @Override
