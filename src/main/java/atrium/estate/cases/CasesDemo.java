@@ -32,15 +32,17 @@ class CasesDemo implements DemoScript {
     private final CaseDemoCourse course;
     private final CaseDemoTurns turns;
     private final CaseCategories categories;
+    private final LearnCases learn;
     private final Staff staff;
 
     CasesDemo(RegisterCase registerCase, DispatchCase dispatchCase, CaseDemoCourse course, CaseDemoTurns turns,
-            CaseCategories categories, Staff staff) {
+            CaseCategories categories, LearnCases learn, Staff staff) {
         this.registerCase = registerCase;
         this.dispatchCase = dispatchCase;
         this.course = course;
         this.turns = turns;
         this.categories = categories;
+        this.learn = learn;
         this.staff = staff;
     }
 
@@ -65,6 +67,8 @@ class CasesDemo implements DemoScript {
             }
         }
         turns.climb(stage, DAYS);
+        // whoever opens the page right away is to find suggestions, not the next quarter of an hour
+        learn.ofOrganisation();
     }
 
     private void live(DemoStage stage, Household home, CaseDemoMatters.Matter matter, CaseCategories.Category category,
