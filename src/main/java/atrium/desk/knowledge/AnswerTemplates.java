@@ -42,7 +42,7 @@ public class AnswerTemplates {
             int version, boolean closed, int used, Instant changedAt, String changedBy) {}
 
     /** What somebody wrote down. */
-    record Draft(String name, @Nullable String kind, @Nullable Long categoryId, String body, boolean closed) {}
+    public record Draft(String name, @Nullable String kind, @Nullable Long categoryId, String body, boolean closed) {}
 
     /** What a template said once. */
     record Edition(int version, String name, String body, Instant changedAt, String changedBy) {}

@@ -2,6 +2,7 @@ package atrium.estate.cases;
 
 import atrium.base.staff.OrganisationOpened;
 import atrium.base.staff.Staff;
+import atrium.desk.knowledge.AnswerTemplates;
 import atrium.desk.knowledge.Articles;
 import atrium.desk.knowledge.MacroStep;
 import atrium.desk.knowledge.Macros;
@@ -23,26 +24,31 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Gives a new organisation the knowledge pages and canned steps of its kind's pack; this room knows the categories they name. */
+/** Gives a new organisation the knowledge pages, canned steps and answer templates of its kind's pack; this room knows the categories they name. */
 @Component
 class LoadKnowledge {
     private final Articles articles;
     private final Macros macros;
+    private final AnswerTemplates templates;
     private final CaseCategories categories;
     private final Staff staff;
     private final JsonMapper json;
 
-    LoadKnowledge(Articles articles, Macros macros, CaseCategories categories, Staff staff, JsonMapper json) {
+    LoadKnowledge(Articles articles, Macros macros, AnswerTemplates templates, CaseCategories categories,
+            Staff staff, JsonMapper json) {
         this.articles = articles;
         this.macros = macros;
+        this.templates = templates;
         this.categories = categories;
         this.staff = staff;
         this.json = json;
     }
 
-    private record Pack(List<Page> articles, List<Canned> macros) {}
+    private record Pack(List<Page> articles, List<Canned> macros, List<Worded> templates) {}
 
     private record Page(String title, String source, List<String> categories, String effectiveOn, String body) {}
+
+    private record Worded(String name, @Nullable CaseKind kind, @Nullable String category, String body) {}
 
     private record Canned(String name, List<CaseKind> kinds, List<String> categories, List<Step> steps) {}
 
@@ -73,6 +79,9 @@ class LoadKnowledge {
         pack.macros().forEach(canned -> macros.add(new Macros.Draft(canned.name(),
                 canned.kinds().stream().map(Enum::name).toList(), ids(canned.categories(), byName),
                 canned.steps().stream().map(step -> step.of(departments)).toList(), false)));
+        pack.templates().forEach(worded -> templates.add(new AnswerTemplates.Draft(worded.name(),
+                worded.kind() == null ? null : worded.kind().name(),
+                worded.category() == null ? null : byName.get(worded.category()), worded.body(), false)));
     }
 
     private static List<Long> ids(List<String> names, Map<String, Long> byName) {
