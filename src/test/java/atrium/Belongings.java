@@ -153,6 +153,7 @@ public final class Belongings {
         var options = director.get("/api/cases/options").json();
         keep("category", options.path("categories").path(0).path("id").asLong());
         keep("department", options.path("departments").path(0).path("id").asLong());
+        keep("elsewhere", options.path("departments").path(1).path("id").asLong());
         keep("case", made("/api/cases", Map.of("channel", "PHONE", "kind", "COMPLAINT", "categoryId", id("category"),
                 "projectId", project, "unitId", id("unit"), "customerId", id("customer"), "callerName", CANARY,
                 "callerPhone", PHONE, "summary", CANARY + "渗漏", "description", CANARY)));
@@ -165,7 +166,7 @@ public final class Belongings {
         var link = sound(director.post("/api/cases/" + ids.get("case") + "/links", Map.of()));
         ids.put("link", link.path("path").asString().substring("/link/".length()));
         var asked = sound(director.send("POST", "/api/cases/" + ids.get("case") + "/assists",
-                Map.of("departmentId", options.path("departments").path(1).path("id").asLong(), "what", CANARY, "dueOn",
+                Map.of("departmentId", id("elsewhere"), "what", CANARY, "dueOn",
                         "2099-01-01"),
                 Map.of("If-Match", "\"1\"")));
         keep("assist", asked.path("around").path("assists").path(0).path("assist").path("id").asLong());

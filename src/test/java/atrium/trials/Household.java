@@ -99,13 +99,19 @@ final class Household {
         var fresh = "/api/cases/" + use(declared("POST /api/cases"), "/api/cases", UnaryOperator.identity()).json()
                 .path("id").asLong() + "/";
         for (var step : LADDER) { // what is refused changes nothing, so the same case goes on
-            answer = use(door, fresh + address.substring(own.length()), body);
-            if (answer.status() < 400) {
-                return answer;
+            var next = use(door, fresh + address.substring(own.length()), body);
+            answer = telling(answer, next);
+            if (next.status() < 400) {
+                return next;
             }
             use(declared("POST /api/cases/{id}/" + step), fresh + step, UnaryOperator.identity());
         }
-        return use(door, fresh + address.substring(own.length()), body);
+        return telling(answer, use(door, fresh + address.substring(own.length()), body));
+    }
+
+    /** That it was not the time for it tells least. */
+    private static Visitor.Answer telling(Visitor.Answer before, Visitor.Answer after) {
+        return after.status() >= 400 && "cases.not-now".equals(after.code()) ? before : after;
     }
 
     private static Door declared(String name) {

@@ -13,10 +13,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** What happens beside the main line leaves whose turn it is, which group a case is in, and which rules hold, as they are. */
 @HallTest
@@ -66,6 +67,47 @@ class AsideTests {
     }
 
     @Test
+    void leavesNoOpenCaseInAGroupThatClosesWhileItJoins() throws Exception {
+        var desk = new Desk(hall, projects);
+        for (var round = 0; round < 5; round++) {
+            var group = group(desk, "群" + round, List.of(desk.confirmed("COMPLAINT").path("id").asLong(),
+                    desk.confirmed("COMPLAINT").path("id").asLong()));
+            var late = desk.dispatched("COMPLAINT", "工程部").path("id").asLong();
+            var start = new CountDownLatch(1);
+            try (var both = Executors.newVirtualThreadPerTaskExecutor()) {
+                both.submit(() -> {
+                    start.await();
+                    return desk.clerk.post(GROUPS + "/" + group + "/closure", Map.of());
+                });
+                both.submit(() -> {
+                    start.await();
+                    return desk.clerk.post(GROUPS + "/" + group + "/members", Map.of("caseId", late));
+                });
+                start.countDown();
+            }
+            var closed = desk.clerk.get(GROUPS + "/" + group).json().path("group").has("closedAt");
+            var inside = desk.clerk.get("/api/cases/" + late).json().path("around").path("group").has("id");
+            assertThat(closed && inside).as("round %d", round).isFalse();
+        }
+    }
+
+    @Test
+    void givesNoCaseBackToADepartmentThatIsGone() {
+        var desk = new Desk(hall, projects);
+        var engineer = desk.engineer();
+        var finance = hall.signIn(hall.hire(desk.org, "finance", List.of("engineer"), null));
+        var given = desk.done(engineer, desk.dispatched("COMPLAINT", "工程部"), "transfers",
+                Map.of("departmentId", desk.department("财务部"), "reason", "属退款"));
+        var asked = desk.done(engineer, given, "recalls", Map.of("reason", "仍由我部办"));
+        hall.as(desk.org, () -> hall.db()
+                .sql("update staff_departments set closed = true where org_id = ? and name = '工程部'").param(desk.org)
+                .update());
+
+        assertThat(desk.act(finance, asked, "recalls/answers", Map.of("agreed", true)).code())
+                .isEqualTo("staff.no-department");
+    }
+
+    @Test
     void goesByTheDayRulesComeIntoForceNotByTheOrderTheyWerePublishedIn() {
         var desk = new Desk(hall, projects);
         var one = desk.dispatched("COMPLAINT", "工程部");
@@ -86,19 +128,7 @@ class AsideTests {
     }
 
     private static void publish(Desk desk, String firstReply, LocalDate from) {
-        var root = "/api/cases/handbooks/";
-        var draft = (ObjectNode) desk.clerk.post("/api/cases/handbooks", Map.of()).json();
-        draft.put("documentNumber", "客服〔2026〕" + from.getDayOfYear() + " 号").put("effectiveFrom", from.toString());
-        draft.put("appliesToOpen", true);
-        ((ObjectNode) draft.path("limits").path(0)).put("firstReply", firstReply);
-        var id = draft.path("id").asLong();
-        var saved = desk.clerk.put(root + id, draft, version(draft)).json();
-        var answer = desk.clerk.send("POST", root + id + "/publication", Map.of(), version(saved));
-        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-    }
-
-    private static Map<String, String> version(JsonNode draft) {
-        return Map.of("If-Match", "\"" + draft.path("rowVersion").asInt() + "\"");
+        DraftRules.publish(desk, DraftRules.draft(desk, firstReply, from).put("appliesToOpen", true));
     }
 
     /** As lists and boards have it; the page of today does not tell yet of what comes in days. */

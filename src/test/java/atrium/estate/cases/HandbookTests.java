@@ -1,5 +1,10 @@
 package atrium.estate.cases;
 
+import static atrium.estate.cases.DraftRules.ROOT;
+import static atrium.estate.cases.DraftRules.publication;
+import static atrium.estate.cases.DraftRules.publish;
+import static atrium.estate.cases.DraftRules.put;
+import static atrium.estate.cases.DraftRules.saved;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import atrium.base.platform.Scope;
@@ -7,7 +12,6 @@ import atrium.base.shared.Zones;
 import atrium.hall.Hall;
 import atrium.hall.HallTest;
 import atrium.hall.Projects;
-import atrium.hall.Visitor;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,8 +25,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 @HallTest
 class HandbookTests {
-    private static final String ROOT = "/api/cases/handbooks/";
-
     @Autowired
     private Hall hall;
 
@@ -184,36 +186,8 @@ class HandbookTests {
         }
     }
 
-    /** A draft in force from today that wants complaints answered otherwise. */
     private static ObjectNode draft(Desk desk, String firstReply) {
-        var draft = (ObjectNode) desk.clerk.post("/api/cases/handbooks", Map.of()).json();
-        draft.put("documentNumber", "客服〔2026〕3 号").put("effectiveFrom", LocalDate.now(Zones.SHANGHAI).toString());
-        ((ObjectNode) draft.path("limits").path(0)).put("firstReply", firstReply);
-        return draft;
-    }
-
-    private static Visitor.Answer put(Desk desk, JsonNode draft) {
-        return desk.clerk.put(ROOT + draft.path("id").asLong(), draft, version(draft));
-    }
-
-    private static JsonNode saved(Desk desk, JsonNode draft) {
-        var answer = put(desk, draft);
-        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-        return answer.json();
-    }
-
-    private static Visitor.Answer publication(Desk desk, JsonNode draft) {
-        return desk.clerk.send("POST", ROOT + draft.path("id").asLong() + "/publication", Map.of(), version(draft));
-    }
-
-    private static JsonNode publish(Desk desk, JsonNode draft) {
-        var answer = publication(desk, saved(desk, draft));
-        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-        return answer.json();
-    }
-
-    private static Map<String, String> version(JsonNode draft) {
-        return Map.of("If-Match", "\"" + draft.path("rowVersion").asInt() + "\"");
+        return DraftRules.draft(desk, firstReply, LocalDate.now(Zones.SHANGHAI));
     }
 
     private static JsonNode seen(Desk desk, JsonNode one) {
