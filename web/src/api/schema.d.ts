@@ -4490,6 +4490,7 @@ export interface components {
         };
         CaseActsControllerSuspensionRequest: {
             evidence: string;
+            files?: number[];
             /** @enum {string} */
             reason: "CUSTOMER" | "APPRAISAL";
             /** Format: date */

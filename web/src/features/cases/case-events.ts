@@ -44,13 +44,21 @@ function changesOf(event: CaseEvent, events: CaseEvent[]): TimelineEntry["change
   return before || after ? [{ label: "预计完成", before: before === after ? undefined : before, after }] : undefined;
 }
 
-function stepOf(event: CaseEvent, matter: CaseDetail, departments: { id: number; name: string }[]): Step {
+/** The papers that prove it, by their names. */
+function papersOf(event: CaseEvent, files: Attached[]): string {
+  const proof = Array.isArray(event.data?.files) ? event.data.files.map(String) : [];
+  const names = files.filter((file) => proof.includes(String(file.id))).map((file) => file.name);
+  return names.length ? `（凭证：${names.join("、")}）` : "";
+}
+
+function stepOf(event: CaseEvent, matter: CaseDetail, files: Attached[], departments: { id: number; name: string }[]): Step {
   const target = targetOf(event, departments);
+  const note = (noteOf(event) ?? "") + papersOf(event, files);
   const place = target ? `${event.type === "ASSIGNED" ? "：" : "，"}${target}` : event.departmentName ? `（${event.departmentName}）` : "";
   return {
     id: String(event.seq), at: event.at, who: event.actor, kind: GROUPS.find(([, types]) => types.includes(event.type))?.[0] ?? "办理",
     what: event.label + place + (event.recordedAt ? `（补录于 ${exactWords(event.recordedAt)}）` : ""),
-    changes: changesOf(event, matter.timeline), note: noteOf(event), label: event.label, target, departmentName: event.departmentName, recordedAt: event.recordedAt,
+    changes: changesOf(event, matter.timeline), note: note || undefined, label: event.label, target, departmentName: event.departmentName, recordedAt: event.recordedAt,
   };
 }
 
@@ -58,6 +66,6 @@ const fileStep = (file: Attached): Step => ({ id: `file-${file.id}`, at: file.at
 
 /** All that happened, the oldest first; what happened at the same moment in the order of the case's life. */
 export function stepsOf(matter: CaseDetail, files: Attached[], departments: { id: number; name: string }[]): Step[] {
-  const events = [...matter.timeline].sort((a, b) => a.seq - b.seq).map((event) => stepOf(event, matter, departments));
+  const events = [...matter.timeline].sort((a, b) => a.seq - b.seq).map((event) => stepOf(event, matter, files, departments));
   return [...events, ...files.map(fileStep)].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }

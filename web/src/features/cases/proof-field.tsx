@@ -3,7 +3,7 @@ import { Form, Select } from "antd";
 import { http } from "@/shared/http";
 import { Attachments, type Attached } from "@/shared/ui/attachments";
 
-/** Papers of the case that prove what is written down later; uploaded and picked in one place. */
+/** Papers of the case that prove what is written down; uploaded and picked in one place. */
 export function ProofField({ caseId, message }: { caseId: number; message: string }) {
   const id = String(caseId);
   const files = useQuery({

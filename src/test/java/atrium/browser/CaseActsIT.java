@@ -8,6 +8,8 @@ import atrium.hall.Hall;
 import atrium.hall.HallTest;
 import atrium.hall.Projects;
 import atrium.hall.Visitor;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -55,9 +57,13 @@ class CaseActsIT {
             screen.choose("待客户");
             screen.day("挂起至", "3 天后");
             screen.fill("依据", "客户短信：出差在外。");
+            screen.page().locator(".ant-drawer input[type=file]").setInputFiles(
+                    new FilePayload("客户短信.txt", "text/plain", "三天后联系".getBytes(StandardCharsets.UTF_8)));
+            screen.pick("凭证", "客户短信.txt");
             screen.look("acts-1-suspend");
             screen.submit("挂起");
             screen.sees("已暂停");
+            screen.sees("（凭证：客户短信.txt）");
             screen.press("恢复");
             screen.page().locator(".ant-modal-confirm").getByText("恢复", exact()).last().click();
             screen.sees("首次回复 还剩");

@@ -94,14 +94,12 @@ final class Case {
         add(EventType.NOTED, by, text, Map.of());
     }
 
-    /** Stops the clocks. @param until the last day of the pause, after which the house resumes by itself */
-    void suspend(By by, PauseReason reason, LocalDate until, String evidence) {
+    /** Stops the clocks. */
+    void suspend(By by, Suspension suspension) {
         CaseAct.SUSPEND.require(progress.state);
-        CasePauses.requireUntil(until, by.at());
-        if (evidence.isBlank()) {
-            throw Refusal.badInput("cases.evidence-required", "挂起须写明依据，例如客户短信或鉴定委托函。", "evidence");
-        }
-        add(EventType.SUSPENDED, by, evidence, CaseEvent.data("reason", reason.name(), "until", until.toString()));
+        suspension.require(by.at());
+        add(EventType.SUSPENDED, by, suspension.evidence(), CaseEvent.data("reason", suspension.reason().name(),
+                "until", suspension.until().toString(), "files", suspension.files()));
     }
 
     void resume(By by, @Nullable String note) {

@@ -28,16 +28,16 @@ class CaseActsController {
 
     private final WorkOnCase work;
     private final DispatchCase dispatchCase;
-    private final AddPause addPause;
+    private final PauseCase pauseCase;
     private final Backdating backdating;
     private final CaseEvidence evidence;
     private final CaseDetail detail;
 
-    CaseActsController(WorkOnCase work, DispatchCase dispatchCase, AddPause addPause, Backdating backdating,
+    CaseActsController(WorkOnCase work, DispatchCase dispatchCase, PauseCase pauseCase, Backdating backdating,
             CaseEvidence evidence, CaseDetail detail) {
         this.work = work;
         this.dispatchCase = dispatchCase;
-        this.addPause = addPause;
+        this.pauseCase = pauseCase;
         this.backdating = backdating;
         this.evidence = evidence;
         this.detail = detail;
@@ -65,7 +65,8 @@ class CaseActsController {
 
     record SuspensionRequest(@NotNull(message = "请选择挂起原因。") PauseReason reason,
             @NotNull(message = "请填写挂起截止日期。") LocalDate until,
-            @NotBlank(message = "请写明依据。") @Size(max = MOST, message = "依据过长。") String evidence) {}
+            @NotBlank(message = "请写明依据。") @Size(max = MOST, message = "依据过长。") String evidence,
+            @Nullable @Size(max = 20, message = "凭证最多 20 份。") List<Long> files) {}
 
     record TransferRequest(@NotNull(message = "请选择转入部门。") Long departmentId,
             @NotBlank(message = "请填写转办理由。") @Size(max = MOST, message = "理由过长。") String reason) {}
@@ -125,8 +126,8 @@ class CaseActsController {
     ResponseEntity<CaseDetail.Answer> suspend(@PathVariable long id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @Valid @RequestBody SuspensionRequest request) {
-        work.work(id, IfMatch.required(ifMatch), CaseAct.SUSPEND,
-                (one, by) -> one.suspend(by, request.reason(), request.until(), request.evidence().strip()));
+        pauseCase.suspend(id, IfMatch.required(ifMatch), new Suspension(request.reason(), request.until(),
+                request.evidence().strip(), Objects.requireNonNullElse(request.files(), List.of())));
         return detail.respond(id);
     }
 
@@ -135,7 +136,7 @@ class CaseActsController {
     ResponseEntity<CaseDetail.Answer> addPause(@PathVariable long id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @Valid @RequestBody PauseRequest request) {
-        addPause.add(id, IfMatch.required(ifMatch), new PastPause(request.reason(), request.from(), request.to(),
+        pauseCase.add(id, IfMatch.required(ifMatch), new PastPause(request.reason(), request.from(), request.to(),
                 request.evidence().strip(), Objects.requireNonNullElse(request.files(), List.of())));
         return detail.respond(id);
     }

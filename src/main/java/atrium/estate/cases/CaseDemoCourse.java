@@ -2,11 +2,16 @@ package atrium.estate.cases;
 
 import atrium.base.demo.DemoStage;
 import atrium.base.demo.DemoStage.Member;
+import atrium.base.files.Attachments;
 import atrium.base.platform.Scope;
 import atrium.base.shared.Zones;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.function.BiConsumer;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,12 +24,15 @@ class CaseDemoCourse {
     private final WorkOnCase work;
     private final DispatchCase dispatchCase;
     private final CaseDemoTurns turns;
+    private final Attachments attachments;
     private final JdbcClient db;
 
-    CaseDemoCourse(WorkOnCase work, DispatchCase dispatchCase, CaseDemoTurns turns, JdbcClient db) {
+    CaseDemoCourse(WorkOnCase work, DispatchCase dispatchCase, CaseDemoTurns turns, Attachments attachments,
+            JdbcClient db) {
         this.work = work;
         this.dispatchCase = dispatchCase;
         this.turns = turns;
+        this.attachments = attachments;
         this.db = db;
     }
 
@@ -69,9 +77,21 @@ class CaseDemoCourse {
         var from = later(stage, planned, 1, 6);
         var until = LocalDate.ofInstant(from, Zones.SHANGHAI).plusDays(3);
         return act(stage, from, handler, id, CaseAct.SUSPEND,
-                (one, by) -> one.suspend(by, PauseReason.CUSTOMER, until, "客户短信：出差在外，三天后联系。"))
+                (one, by) -> one.suspend(by, new Suspension(PauseReason.CUSTOMER, until, "客户短信：出差在外，三天后联系。",
+                        List.of(textMessage(one)))))
                 && act(stage, from.plus(Duration.ofHours(70)), handler, id, CaseAct.RESUME,
                         (one, by) -> one.resume(by, null));
+    }
+
+    private long textMessage(Case one) {
+        try {
+            var paper = Files.writeString(Files.createTempFile("demo", ".txt"), "我在外地出差，三天后回来再联系，请等一等。");
+            var kept = attachments.keep("case", one.facts().id(), one.facts().project(), "客户短信.txt", paper);
+            Files.delete(paper);
+            return kept.id();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void finish(DemoStage stage, long id, Member handler, Member clerk, Instant from,

@@ -1,11 +1,8 @@
 package atrium.estate.cases;
 
 import atrium.base.calendars.WorkCalendar;
-import atrium.base.shared.Refusal;
-import atrium.base.shared.Zones;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,9 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** When a case was suspended, whether written down in its time or later. */
 final class CasePauses {
-    /** A setting of ours, no rule from outside. */
-    private static final int LONGEST_DAYS = 90;
-
     private CasePauses() {
     }
 
@@ -72,16 +66,5 @@ final class CasePauses {
             worked = worked.minus(calendar.workingTimeBetween(begin, end));
         }
         return worked;
-    }
-
-    /** Nothing rings while a case is suspended, so somebody must look at it now and then. @throws Refusal cases.until-past, cases.until-far */
-    static void requireUntil(LocalDate until, Instant now) {
-        var today = LocalDate.ofInstant(now, Zones.SHANGHAI);
-        if (until.isBefore(today)) {
-            throw Refusal.badInput("cases.until-past", "挂起须有截止日期，且不早于今天。", "until");
-        }
-        if (until.isAfter(today.plusDays(LONGEST_DAYS))) {
-            throw Refusal.badInput("cases.until-far", "一次挂起最长 %d 天，到期仍在等待的，请再次挂起。".formatted(LONGEST_DAYS), "until");
-        }
     }
 }

@@ -18,6 +18,8 @@ class CaseClocksTests {
     private static final CasePolicy MAJOR = policy(2, CaseGrade.MAJOR, "1h", "1wd", "30d");
     private static final WorkCalendar CALENDAR = new WorkCalendar(Map.of(),
             List.of(WorkFrame.of("09:00", "12:00"), WorkFrame.of("13:30", "18:00")), Set.of(2026));
+    private static final Suspension PAUSE = new Suspension(PauseReason.CUSTOMER, LocalDate.of(2026, 11, 9), "短信",
+            List.of(1L));
 
     private final Case one = Case.register(facts(), by("2026-11-02T10:00"), 1, ORDINARY, 1);
 
@@ -35,7 +37,7 @@ class CaseClocksTests {
     void movesTheDeadlineByThePauseAndNotMore() {
         one.dispatch(by("2026-11-02T10:30"), new Case.Dispatch(2, CaseGrade.ORDINARY, 1, ORDINARY, null), null);
         var before = read("2026-11-02T11:00", CaseClock.CLOSE).dueAt();
-        one.suspend(by("2026-11-02T11:00"), PauseReason.CUSTOMER, LocalDate.of(2026, 11, 9), "短信");
+        one.suspend(by("2026-11-02T11:00"), PAUSE);
         assertThat(read("2026-11-03T11:00", CaseClock.CLOSE).dueAt()).isNull();
         one.resume(by("2026-11-03T11:00"), null);
 
@@ -66,7 +68,7 @@ class CaseClocksTests {
     @Test
     void countsByTheNewLimitFromTheOldStartWithAllThatWasPaused() {
         one.dispatch(by("2026-11-02T10:30"), new Case.Dispatch(2, CaseGrade.ORDINARY, 1, ORDINARY, null), null);
-        one.suspend(by("2026-11-03T09:00"), PauseReason.CUSTOMER, LocalDate.of(2026, 11, 9), "短信");
+        one.suspend(by("2026-11-03T09:00"), PAUSE);
         one.resume(by("2026-11-04T09:00"), null);
         one.changePolicy(by("2026-11-05T10:00"), MAJOR, "第 2 版");
 

@@ -2,6 +2,7 @@ package atrium.estate.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atrium.base.shared.Zones;
 import atrium.hall.Hall;
 import atrium.hall.HallTest;
 import atrium.hall.Projects;
@@ -106,12 +107,8 @@ class CaseLifeTests {
     void standsStillWhileSuspendedAndGoesOnAfterwards() {
         var desk = new Desk(hall, projects);
         var dispatched = desk.dispatched("COMPLAINT", "工程部");
-        var pause = Map.<String, Object>of("reason", "CUSTOMER", "until",
-                LocalDate.now(java.time.ZoneId.of("Asia/Shanghai"))
-                        .plusDays(5).toString(),
-                "evidence", "客户短信：出差");
 
-        var paused = desk.done(desk.clerk, dispatched, "suspensions", pause);
+        var paused = desk.suspended(dispatched, "CUSTOMER", 5);
         var resumed = desk.clerk.send("DELETE", "/api/cases/" + paused.path("id").asLong() + "/suspension", null,
                 Map.of("If-Match", "\"" + paused.path("version").asInt() + "\"")).json();
 
@@ -124,9 +121,11 @@ class CaseLifeTests {
     }
 
     @Test
-    void refusesAPauseWithoutEvidenceOrIntoThePast() {
+    void refusesAPauseWithoutEvidenceOrPapersOrIntoThePast() {
         var desk = new Desk(hall, projects);
         var dispatched = desk.dispatched("COMPLAINT", "工程部");
+        var other = desk.attach(desk.register("COMPLAINT", Map.of()));
+        var until = LocalDate.now(Zones.SHANGHAI).plusDays(5).toString();
 
         assertThat(desk.act(desk.clerk, dispatched, "suspensions",
                 Map.of("reason", "CUSTOMER", "until", "2020-01-01", "evidence", "短信")).code())
@@ -136,6 +135,14 @@ class CaseLifeTests {
                 .as("forgotten for ever").isEqualTo("cases.until-far");
         assertThat(desk.act(desk.clerk, dispatched, "suspensions",
                 Map.of("reason", "CUSTOMER", "until", "2099-01-01", "evidence", "")).status()).isEqualTo(400);
+        assertThat(desk.act(desk.clerk, dispatched, "suspensions",
+                Map.of("reason", "CUSTOMER", "until", until, "evidence", "短信")).code())
+                .isEqualTo("cases.files-required");
+        assertThat(desk.act(desk.clerk, dispatched, "suspensions",
+                Map.of("reason", "CUSTOMER", "until", until, "evidence", "短信", "files", List.of(other))).code())
+                .as("of another case").isEqualTo("cases.files-elsewhere");
+        var paused = desk.suspended(dispatched, "CUSTOMER", 5).path("timeline").valueStream().toList().getLast();
+        assertThat(paused.path("data").path("files")).as("which they are").hasSize(1);
     }
 
     @Test

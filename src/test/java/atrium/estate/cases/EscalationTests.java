@@ -11,7 +11,6 @@ import atrium.hall.Projects;
 import atrium.hall.Visitor;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -143,9 +142,7 @@ class EscalationTests {
     @Test
     void leavesSuspendedCasesInPeace() {
         var desk = new Desk(hall, projects);
-        var paused = desk.done(desk.clerk, desk.dispatched("COMPLAINT", "工程部"), "suspensions", Map.of("reason",
-                "CUSTOMER", "until", LocalDate.now(java.time.ZoneId.of("Asia/Shanghai")).plusDays(90).toString(),
-                "evidence", "客户短信"));
+        var paused = desk.suspended(desk.dispatched("COMPLAINT", "工程部"), "CUSTOMER", 90);
 
         at(desk, Duration.ofDays(30));
 

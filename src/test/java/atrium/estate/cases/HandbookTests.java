@@ -81,9 +81,7 @@ class HandbookTests {
     void bringsOpenCasesUnderItOnceAndLosesNoPausedTime() {
         var desk = new Desk(hall, projects);
         var one = desk.dispatched("COMPLAINT", "工程部");
-        var paused = desk.done(desk.clerk, desk.dispatched("COMPLAINT", "工程部"), "suspensions",
-                Map.of("reason", "CUSTOMER", "until", LocalDate.now(Zones.SHANGHAI).plusDays(3).toString(), "evidence",
-                        "短信"));
+        var paused = desk.suspended(desk.dispatched("COMPLAINT", "工程部"), "CUSTOMER", 3);
         var draft = draft(desk, "4h");
         draft.put("appliesToOpen", true);
 

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -32,8 +31,7 @@ class ResumeCasesTests {
     void letsTheClocksGoOnFromTheEndOfThePauseHoweverLate() {
         var desk = new Desk(hall, projects);
         var until = LocalDate.now(SHANGHAI).plusDays(2);
-        var paused = desk.done(desk.clerk, desk.dispatched("COMPLAINT", "工程部"), "suspensions",
-                Map.of("reason", "APPRAISAL", "until", until.toString(), "evidence", "鉴定委托函"));
+        var paused = desk.suspended(desk.dispatched("COMPLAINT", "工程部"), "APPRAISAL", 2);
 
         TravellingClock.at(Instant.now().plus(Duration.ofDays(6)),
                 () -> Scope.ofHouse(desk.org, "test").run(() -> resumeCases.ofOrganisation()));

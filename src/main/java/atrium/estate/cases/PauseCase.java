@@ -1,23 +1,31 @@
 package atrium.estate.cases;
 
-import atrium.base.shared.Refusal;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Writes down a pause after it is over, with the papers that prove it. */
+/** Lets the clocks of a case stand still, from now on or in a time that is over, only with the papers that prove why. */
 @Service
-class AddPause {
+class PauseCase {
     private final WorkOnCase work;
     private final Backdating backdating;
     private final CaseEvidence evidence;
 
-    AddPause(WorkOnCase work, Backdating backdating, CaseEvidence evidence) {
+    PauseCase(WorkOnCase work, Backdating backdating, CaseEvidence evidence) {
         this.work = work;
         this.backdating = backdating;
         this.evidence = evidence;
     }
 
-    /** @throws Refusal of the time, the evidence or the files */
+    /** @throws Refusal of the day, the evidence or the files */
+    @Transactional
+    public void suspend(long id, int version, Suspension suspension) {
+        work.work(id, version, CaseAct.SUSPEND, (one, by) -> {
+            evidence.requireAttached(one, suspension.files());
+            one.suspend(by, suspension);
+        });
+    }
+
+    /** Writes down a pause after it is over. @throws Refusal of the time, the evidence or the files */
     @Transactional
     public void add(long id, int version, PastPause pause) {
         work.work(id, version, CaseAct.ADD_PAUSE, (one, by) -> {
