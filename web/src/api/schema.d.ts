@@ -5096,6 +5096,8 @@ export interface components {
             /** Format: int32 */
             silenceWorkdays?: number;
             /** Format: int32 */
+            suspendDays?: number;
+            /** Format: int32 */
             transfers?: number;
         };
         CaseOversightControllerUrgingRequest: {
@@ -6551,6 +6553,8 @@ export interface components {
             repeats?: number;
             /** Format: int32 */
             silenceWorkdays?: number;
+            /** Format: int32 */
+            suspendDays?: number;
             /** Format: int32 */
             transfers?: number;
             /** Format: int32 */

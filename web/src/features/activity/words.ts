@@ -59,7 +59,7 @@ const FIELDS: Record<string, string> = {
   share: "份额", unitPrice: "单价", totalPrice: "总价", status: "状态", label: "房号", code: "编号", city: "城市", address: "地址", rows: "行数", title: "名称",
   effectiveFrom: "生效日期", limits: "时限", ladders: "升级岗位", hours: "时段", frames: "时段", rota: "日历", date: "日期", type: "类型", absentFrom: "不在岗自",
   absentTo: "不在岗至", matter: "事项", paper: "材料", copies: "份数", originalSeen: "核验原件", plan: "清单", way: "方式", startsAt: "到场时间", appointment: "预约", guide: "指南",
-  seats: "每半小时人数", macro: "快捷步骤", version: "版本", source: "依据", expiresOn: "失效日期", body: "正文", steps: "步骤",
+  seats: "每半小时人数", macro: "快捷步骤", version: "版本", reopenDays: "关闭后可重开（天）", suspendDays: "一次挂起最长（天）", silenceWorkdays: "沉默（工作日）", transfers: "来回推（次）", repeats: "反复（次）", source: "依据", expiresOn: "失效日期", body: "正文", steps: "步骤",
 };
 
 /** Codes that stand as notes: why a sign-in was refused. */

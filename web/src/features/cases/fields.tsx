@@ -26,15 +26,15 @@ export function WordsField({ name, label, message, rows = 4, max = 4000, hint, f
 }
 
 /** A day kept as its text, so that drafts can hold it. */
-export function DayField({ name, label, message, future, hint }: { name: string; label: string; message?: string; future?: boolean; hint?: string }) {
+export function DayField({ name, label, message, future, within, hint }: { name: string; label: string; message?: string; future?: boolean; within?: number; hint?: string }) {
   return (
     <Form.Item
       name={name} label={label} extra={hint} rules={message ? [{ required: true, message }] : undefined}
       getValueProps={(value?: string) => ({ value: value ? dayjs(value) : undefined })}
       normalize={(value?: dayjs.Dayjs) => value?.format("YYYY-MM-DD")}
     >
-      <DateInput weekday style={{ width: "100%" }} minDate={future ? dayjs().startOf("day") : undefined}
-        presets={future ? [1, 3, 7].map((days) => ({ label: `${days} 天后`, value: dayjs().add(days, "day") })) : undefined} />
+      <DateInput weekday style={{ width: "100%" }} minDate={future ? dayjs().startOf("day") : undefined} maxDate={within ? dayjs().add(within, "day").endOf("day") : undefined}
+        presets={future ? [1, 3, 7].filter((days) => !within || days <= within).map((days) => ({ label: `${days} 天后`, value: dayjs().add(days, "day") })) : undefined} />
     </Form.Item>
   );
 }

@@ -23,3 +23,19 @@ export function useEngineers(project?: number) {
 export function settingsChanged() {
   for (const key of ["/api/cases/options", "/api/cases/engineers"]) void queryClient.invalidateQueries({ queryKey: [key] });
 }
+
+/** When the house speaks up by itself; how long a closed case may be reopened, an open one suspended. */
+export interface OversightRules {
+  reopenDays: number;
+  suspendDays: number;
+  silenceWorkdays: number;
+  transfers: number;
+  repeats: number;
+  version: number;
+}
+
+export const OVERSIGHT = "/api/cases/oversight";
+
+export function useOversight() {
+  return useQuery({ queryKey: [OVERSIGHT], queryFn: ({ signal }) => http.get<OversightRules>(OVERSIGHT, { signal }) });
+}

@@ -94,10 +94,10 @@ final class Case {
         add(EventType.NOTED, by, text, Map.of());
     }
 
-    /** Stops the clocks. */
-    void suspend(By by, Suspension suspension) {
+    /** Stops the clocks. @param longestDays at a time */
+    void suspend(By by, Suspension suspension, int longestDays) {
         CaseAct.SUSPEND.require(progress.state);
-        suspension.require(by.at());
+        suspension.require(by.at(), longestDays);
         add(EventType.SUSPENDED, by, suspension.evidence(), CaseEvent.data("reason", suspension.reason().name(),
                 "until", suspension.until().toString(), "files", suspension.files()));
     }

@@ -78,7 +78,7 @@ class CaseDemoCourse {
         var until = LocalDate.ofInstant(from, Zones.SHANGHAI).plusDays(3);
         return act(stage, from, handler, id, CaseAct.SUSPEND,
                 (one, by) -> one.suspend(by, new Suspension(PauseReason.CUSTOMER, until, "客户短信：出差在外，三天后联系。",
-                        List.of(textMessage(one)))))
+                        List.of(textMessage(one))), 3))
                 && act(stage, from.plus(Duration.ofHours(70)), handler, id, CaseAct.RESUME,
                         (one, by) -> one.resume(by, null));
     }

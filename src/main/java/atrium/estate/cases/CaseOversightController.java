@@ -70,7 +70,8 @@ class CaseOversightController {
     record RulesRequest(@Min(value = 0, message = "不能小于 0 天。") @Max(value = 365, message = "最多 365 天。") int reopenDays,
             @Min(value = 1, message = "至少 1 个工作日。") @Max(value = 60, message = "最多 60 个工作日。") int silenceWorkdays,
             @Min(value = 2, message = "至少 2 次。") @Max(value = 20, message = "最多 20 次。") int transfers,
-            @Min(value = 1, message = "至少 1 次。") @Max(value = 20, message = "最多 20 次。") int repeats) {}
+            @Min(value = 1, message = "至少 1 次。") @Max(value = 20, message = "最多 20 次。") int repeats,
+            @Min(value = 1, message = "至少 1 天。") @Max(value = 365, message = "最多 365 天。") int suspendDays) {}
 
     @PostMapping("/{id}/urgings")
     @PreAuthorize("hasAuthority('cases.supervise')")
@@ -118,7 +119,7 @@ class CaseOversightController {
     Oversight.Rules set(@RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @Valid @RequestBody RulesRequest request) {
         return oversight.set(new Oversight.Rules(request.reopenDays(), request.silenceWorkdays(), request.transfers(),
-                request.repeats(), IfMatch.required(ifMatch)));
+                request.repeats(), request.suspendDays(), IfMatch.required(ifMatch)));
     }
 
     private static List<BulkCases.Picked> picked(List<PickedRequest> cases) {

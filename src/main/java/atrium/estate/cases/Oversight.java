@@ -7,10 +7,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** When the house speaks up about a case by itself, and how long a closed one may be reopened, as the organisation has set it. */
+/** When the house speaks up about a case by itself, how long a closed one may be reopened and an open one suspended, as set. */
 @Service
 class Oversight {
-    private static final Rules USUAL = new Rules(7, 3, 3, 2, 0);
+    private static final Rules USUAL = new Rules(7, 3, 3, 2, 90, 0);
 
     private final JdbcClient db;
     private final Activity activity;
@@ -25,14 +25,17 @@ class Oversight {
      * @param silenceWorkdays working days without anything done
      * @param transfers how many make a going to and fro
      * @param repeats how often a matter comes back before those above hear of it
+     * @param suspendDays longest suspension at a time, in days
      * @param version 0 while nothing was set
      */
-    record Rules(int reopenDays, int silenceWorkdays, int transfers, int repeats, int version) {}
+    record Rules(int reopenDays, int silenceWorkdays, int transfers, int repeats, int suspendDays,
+            int version) {}
 
     @Transactional(readOnly = true)
     public Rules rules() {
         return db.sql("""
-            select reopen_days, silence_workdays, transfers, repeats, version from cases_oversight where org_id = ?""")
+            select reopen_days, silence_workdays, transfers, repeats, suspend_days, version from cases_oversight
+            where org_id = ?""")
                 .param(Scope.required().org()).query(Rules.class).optional().orElse(USUAL);
     }
 
@@ -41,15 +44,17 @@ class Oversight {
     public Rules set(Rules wanted) {
         var before = rules();
         var set = db.sql("""
-            insert into cases_oversight (org_id, reopen_days, silence_workdays, transfers, repeats)
-            select :org, :days, :silence, :transfers, :repeats
+            insert into cases_oversight (org_id, reopen_days, silence_workdays, transfers, repeats, suspend_days)
+            select :org, :days, :silence, :transfers, :repeats, :suspend
             where :version = 0 or exists (select from cases_oversight where org_id = :org)
             on conflict (org_id) do update set reopen_days = excluded.reopen_days,
                 silence_workdays = excluded.silence_workdays, transfers = excluded.transfers,
-                repeats = excluded.repeats, version = cases_oversight.version + 1
+                repeats = excluded.repeats, suspend_days = excluded.suspend_days,
+                version = cases_oversight.version + 1
             where cases_oversight.version = :version""").param("org", Scope.required().org())
                 .param("days", wanted.reopenDays()).param("silence", wanted.silenceWorkdays())
                 .param("transfers", wanted.transfers()).param("repeats", wanted.repeats())
+                .param("suspend", wanted.suspendDays())
                 .param("version", wanted.version()).update();
         if (set == 0) {
             throw Refusal.conflict("edit.overtaken", "督办设置刚被他人修改，请刷新后再改。");
@@ -57,7 +62,8 @@ class Oversight {
         activity.record(Activity.Entry.of("case-oversight", Scope.required().org(), null, "cases.oversight-set")
                 .with(Activity.changes("reopenDays", before.reopenDays(), wanted.reopenDays(), "silenceWorkdays",
                         before.silenceWorkdays(), wanted.silenceWorkdays(), "transfers", before.transfers(),
-                        wanted.transfers(), "repeats", before.repeats(), wanted.repeats())));
+                        wanted.transfers(), "repeats", before.repeats(), wanted.repeats(), "suspendDays",
+                        before.suspendDays(), wanted.suspendDays())));
         return rules();
     }
 }

@@ -9,11 +9,13 @@ class PauseCase {
     private final WorkOnCase work;
     private final Backdating backdating;
     private final CaseEvidence evidence;
+    private final Oversight oversight;
 
-    PauseCase(WorkOnCase work, Backdating backdating, CaseEvidence evidence) {
+    PauseCase(WorkOnCase work, Backdating backdating, CaseEvidence evidence, Oversight oversight) {
         this.work = work;
         this.backdating = backdating;
         this.evidence = evidence;
+        this.oversight = oversight;
     }
 
     /** @throws Refusal of the day, the evidence or the files */
@@ -21,7 +23,7 @@ class PauseCase {
     public void suspend(long id, int version, Suspension suspension) {
         work.work(id, version, CaseAct.SUSPEND, (one, by) -> {
             evidence.requireAttached(one, suspension.files());
-            one.suspend(by, suspension);
+            one.suspend(by, suspension, oversight.rules().suspendDays());
         });
     }
 

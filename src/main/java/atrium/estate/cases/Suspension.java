@@ -13,21 +13,19 @@ import java.util.List;
  * @param files attachments of the case that prove it: a screenshot, a letter
  */
 record Suspension(PauseReason reason, LocalDate until, String evidence, List<Long> files) {
-    /** A setting of ours, no rule from outside. */
-    private static final int LONGEST_DAYS = 90;
 
     /**
      * Nothing rings while a case is suspended, so somebody must look at it now and then.
      *
      * @throws Refusal cases.until-past, cases.until-far, cases.evidence-required, cases.files-required
      */
-    void require(Instant now) {
+    void require(Instant now, int longestDays) {
         var today = LocalDate.ofInstant(now, Zones.SHANGHAI);
         if (until.isBefore(today)) {
             throw Refusal.badInput("cases.until-past", "挂起须有截止日期，且不早于今天。", "until");
         }
-        if (until.isAfter(today.plusDays(LONGEST_DAYS))) {
-            throw Refusal.badInput("cases.until-far", "一次挂起最长 %d 天，到期仍在等待的，请再次挂起。".formatted(LONGEST_DAYS), "until");
+        if (until.isAfter(today.plusDays(longestDays))) {
+            throw Refusal.badInput("cases.until-far", "一次挂起最长 %d 天，到期仍在等待的，请再次挂起。".formatted(longestDays), "until");
         }
         if (evidence.isBlank()) {
             throw Refusal.badInput("cases.evidence-required", "挂起须写明依据，例如客户短信或鉴定委托函。", "evidence");

@@ -37,7 +37,7 @@ class CaseClocksTests {
     void movesTheDeadlineByThePauseAndNotMore() {
         one.dispatch(by("2026-11-02T10:30"), new Case.Dispatch(2, CaseGrade.ORDINARY, 1, ORDINARY, null), null);
         var before = read("2026-11-02T11:00", CaseClock.CLOSE).dueAt();
-        one.suspend(by("2026-11-02T11:00"), PAUSE);
+        one.suspend(by("2026-11-02T11:00"), PAUSE, 90);
         assertThat(read("2026-11-03T11:00", CaseClock.CLOSE).dueAt()).isNull();
         one.resume(by("2026-11-03T11:00"), null);
 
@@ -68,7 +68,7 @@ class CaseClocksTests {
     @Test
     void countsByTheNewLimitFromTheOldStartWithAllThatWasPaused() {
         one.dispatch(by("2026-11-02T10:30"), new Case.Dispatch(2, CaseGrade.ORDINARY, 1, ORDINARY, null), null);
-        one.suspend(by("2026-11-03T09:00"), PAUSE);
+        one.suspend(by("2026-11-03T09:00"), PAUSE, 90);
         one.resume(by("2026-11-04T09:00"), null);
         one.changePolicy(by("2026-11-05T10:00"), MAJOR, "第 2 版");
 
