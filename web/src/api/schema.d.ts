@@ -4870,7 +4870,7 @@ export interface components {
             /** Format: int32 */
             percent?: number;
             /** @enum {string} */
-            reason?: "CLOCK" | "REPEATED" | "TO_AND_FRO" | "SILENCE";
+            reason?: "CLOCK" | "REPEATED" | "TO_AND_FRO" | "SILENCE" | "ASSIST";
             /** Format: date-time */
             settledAt?: string;
             task?: boolean;

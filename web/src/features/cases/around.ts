@@ -19,7 +19,7 @@ export interface Assist {
 /** An alarm that was raised: as a message, or as a task of somebody above. */
 export interface Escalation {
   id: number;
-  reason: "CLOCK" | "REPEATED" | "TO_AND_FRO" | "SILENCE";
+  reason: "CLOCK" | "REPEATED" | "TO_AND_FRO" | "SILENCE" | "ASSIST";
   clock?: ClockName;
   percent: number;
   why: string;

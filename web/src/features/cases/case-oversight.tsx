@@ -12,7 +12,7 @@ function Fate({ one }: { one: Escalation }) {
 /** 升级记录: each alarm, whom it reached, what was decided. */
 export function CaseOversight({ matter }: { matter: CaseDetail }) {
   const { escalations } = matter.around;
-  if (escalations.length === 0) return <EmptyState text="还没有升级。时限用去五成、八成和用尽，反复重开、来回转办或久无动静时，会按处理办法告知各岗位。" />;
+  if (escalations.length === 0) return <EmptyState text="还没有升级。时限用去五成、八成和用尽，反复重开、来回转办、久无动静或协办逾期时，会按处理办法告知各岗位。" />;
   return (
     <ul className="case-cards">
       {escalations.map((one) => (

@@ -8,8 +8,8 @@ import { OVERSIGHT, useOversight, type OversightRules as Rules } from "./setting
 const FIELDS: { name: keyof Rules; label: string; extra: string; min: number; max: number; unit: string }[] = [
   { name: "reopenDays", label: "关闭后可重开", unit: "天", min: 0, max: 365, extra: "期限内重开接着原时限计算；过后另立一件后续事项，两件互相关联。" },
   { name: "suspendDays", label: "一次挂起最长", unit: "天", min: 1, max: 365, extra: "到期自动恢复计时；仍在等待的，再次挂起。" },
-  { name: "silenceWorkdays", label: "多久没有动静算沉默", unit: "个工作日", min: 1, max: 60, extra: "提醒经办人和部门负责人。" },
-  { name: "transfers", label: "转办几次算来回推", unit: "次", min: 2, max: 20, extra: "交处理办法中时限用尽时所列的岗位督办。" },
+  { name: "silenceWorkdays", label: "多久没有动静算沉默", unit: "个工作日", min: 1, max: 60, extra: "提醒经办人和部门负责人；再过同样多的工作日仍无动静，交处理办法中时限用尽时所列的岗位督办。" },
+  { name: "transfers", label: "转办几次算来回推", unit: "次", min: 2, max: 20, extra: "交上述岗位督办。" },
   { name: "repeats", label: "返工几次算反复", unit: "次", min: 1, max: 20, extra: "重开和后续事项都算，交上述岗位督办。" },
 ];
 

@@ -15,14 +15,16 @@ final class Case {
     private final List<CaseEvent> events;
     private final CaseProgress progress;
     private final int version;
+    private final boolean alarmed;
     private int known;
 
-    /** @param version as stored; 0 for a new case */
-    Case(CaseFacts facts, List<CaseEvent> events, int version) {
+    /** @param version as stored; 0 for a new case @param alarmed whether somebody was ever alarmed about it */
+    Case(CaseFacts facts, List<CaseEvent> events, int version, boolean alarmed) {
         this.facts = facts;
         this.events = new ArrayList<>(events);
         this.progress = CaseProgress.of(events);
         this.version = version;
+        this.alarmed = alarmed;
         this.known = events.size();
     }
 
@@ -39,7 +41,7 @@ final class Case {
 
     /** A new case, held by the service department. */
     static Case register(CaseFacts facts, By by, long category, CasePolicy policy, long serviceDepartment) {
-        var registered = new Case(facts, List.of(), 0);
+        var registered = new Case(facts, List.of(), 0, false);
         registered.add(EventType.REGISTERED, by, null,
                 CaseEvent.data("grade", policy.grade().name(), "category", category,
                         "policy", policy.id(), "department", serviceDepartment));
@@ -49,7 +51,7 @@ final class Case {
     /** A new case for a matter whose case was closed too long ago to be reopened. */
     static Case followUp(CaseFacts facts, By by, long category, CasePolicy policy, long serviceDepartment,
             Case earlier) {
-        var registered = new Case(facts, List.of(), 0);
+        var registered = new Case(facts, List.of(), 0, false);
         registered.add(EventType.REGISTERED, by, null,
                 CaseEvent.data("grade", policy.grade().name(), "category", category,
                         "policy", policy.id(), "department", serviceDepartment, "follows", earlier.facts.id(),
@@ -223,6 +225,10 @@ final class Case {
 
     int version() {
         return version;
+    }
+
+    boolean alarmed() {
+        return alarmed;
     }
 
     List<CaseEvent> events() {

@@ -9,14 +9,20 @@ import org.jspecify.annotations.Nullable;
  * @param percent of the limit; {@link #ABOVE} for what goes to those above without a clock
  * @param run which stretch of the clock, which return of the matter: each alarm is raised once per run
  * @param why in a clerk's words
+ * @param helper the department that owes the help, when that is what is late
  */
-record CaseAlarm(Reason reason, @Nullable CaseClock clock, int percent, int run, String why) {
+record CaseAlarm(Reason reason, @Nullable CaseClock clock, int percent, int run, String why, @Nullable Long helper) {
     /** From here on it obliges those above. */
     static final int ABOVE = 100;
 
+    /** Of the case itself. */
+    CaseAlarm(Reason reason, @Nullable CaseClock clock, int percent, int run, String why) {
+        this(reason, clock, percent, run, why, null);
+    }
+
     /** What gave rise to it. */
     enum Reason implements Labelled {
-        CLOCK("时限"), REPEATED("反复重开"), TO_AND_FRO("来回转办"), SILENCE("久无动静");
+        CLOCK("时限"), REPEATED("反复重开"), TO_AND_FRO("来回转办"), SILENCE("久无动静"), ASSIST("协办逾期");
 
         private final String label;
 

@@ -8,13 +8,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which alarms a case has earned at an instant, and when the next may come: a pure function of case, ladder, settings and calendar. */
 final class CaseAlarms {
-    /** Silence concerns the handler and the head, as the second rung does. */
-    private static final int SILENCE_RUNG = 80;
+    /** What concerns the handler and the head, as the second rung of a clock does. */
+    private static final int NEAR = 80;
 
     private final Case one;
     private final List<CaseLadders.Rung> ladder;
@@ -55,11 +56,10 @@ final class CaseAlarms {
             alarms.add(new CaseAlarm(CaseAlarm.Reason.TO_AND_FRO, null, CaseAlarm.ABOVE, progress.transferred,
                     "已在部门间转办 %d 次".formatted(progress.transferred)));
         }
-        var silent = silentFrom();
-        if (silent != null && !silent.isAfter(at) && silent.isAfter(keptSince)) {
-            alarms.add(new CaseAlarm(CaseAlarm.Reason.SILENCE, null, SILENCE_RUNG, progress.requests.movedSeq,
-                    "%d 个工作日没有办理动静".formatted(rules.silenceWorkdays())));
-        }
+        silence(at, keptSince).ifPresent(alarms::add);
+        progress.requests.assists.values().stream().filter(assist -> late(assist, at))
+                .forEach(assist -> alarms.add(new CaseAlarm(CaseAlarm.Reason.ASSIST, null, NEAR, assist.seq(),
+                        "协办到期未答复（%s）".formatted(assist.what()), assist.department())));
         return alarms;
     }
 
@@ -69,8 +69,25 @@ final class CaseAlarms {
         var rungs = now.entrySet().stream().filter(entry -> running(entry.getValue()))
                 .flatMap(entry -> rungs(entry.getKey()).filter(rung -> rung > entry.getValue().share())
                         .map(rung -> instant(entry.getValue(), rung, at)));
-        return Stream.concat(rungs, Stream.ofNullable(silentFrom())).filter(instant -> instant.isAfter(at))
-                .min(Comparator.naturalOrder()).orElse(null);
+        var silences = Stream.of(1, 2).map(this::silentFrom);
+        var assists = one.progress().requests.assists.values().stream().map(CaseRequests.Assist::dueAt);
+        return Stream.concat(rungs, Stream.concat(silences, assists)).filter(Objects::nonNull)
+                .filter(instant -> instant.isAfter(at)).min(Comparator.naturalOrder()).orElse(null);
+    }
+
+    /** First those who work on it hear of the silence; when it lasts as long again, those above. */
+    private Optional<CaseAlarm> silence(Instant at, Instant keptSince) {
+        return Stream.of(2, 1).filter(times -> {
+            var silent = silentFrom(times);
+            return silent != null && !silent.isAfter(at) && silent.isAfter(keptSince);
+        }).findFirst().map(times -> new CaseAlarm(CaseAlarm.Reason.SILENCE, null, times == 2 ? CaseAlarm.ABOVE : NEAR,
+                one.progress().requests.movedSeq,
+                "%d 个工作日没有办理动静".formatted(times * rules.silenceWorkdays())));
+    }
+
+    private static boolean late(CaseRequests.Assist assist, Instant at) {
+        var due = assist.dueAt();
+        return due != null && !due.isAfter(at);
     }
 
     private CaseAlarm ofClock(CaseClock clock, int rung) {
@@ -85,10 +102,10 @@ final class CaseAlarms {
         return ladder.stream().filter(rung -> rung.clock() == clock).map(CaseLadders.Rung::percent).distinct();
     }
 
-    private @Nullable Instant silentFrom() {
+    private @Nullable Instant silentFrom(int times) {
         var state = one.progress().state;
         return state.open() && state != CaseState.SUSPENDED
-                ? calendar.plusWorkdays(movedAt, rules.silenceWorkdays())
+                ? calendar.plusWorkdays(movedAt, times * rules.silenceWorkdays())
                 : null;
     }
 

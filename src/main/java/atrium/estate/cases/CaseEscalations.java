@@ -55,7 +55,7 @@ class CaseEscalations {
     }
 
     /** An alarm as far as it may still be settled, or come once more. */
-    private record Standing(long id, CaseAlarm.Reason reason, @Nullable CaseClock clock, int percent) {
+    private record Standing(long id, CaseAlarm.Reason reason, @Nullable CaseClock clock, int percent, boolean settled) {
         /** Whether there is no more to look at: the clock was satisfied, or the case went on. */
         boolean over(Map<CaseClock, CaseClocks.Reading> clocks, boolean moved) {
             var reading = clock == null ? null : clocks.get(clock);
@@ -76,14 +76,19 @@ class CaseEscalations {
      * @param moved whether somebody brought the case on
      */
     void settle(Case one, Map<CaseClock, CaseClocks.Reading> clocks, boolean moved) {
+        if (!one.alarmed()) {
+            return;
+        }
         var id = one.facts().id();
         var standing = db.sql("""
-            select id, reason, clock, percent from cases_escalations
-            where org_id = ? and case_id = ? and lifted_at is null""").params(Scope.required().org(), id)
+            select id, reason, clock, percent, settled_at is not null as settled from cases_escalations
+            where org_id = ? and case_id = ? and lifted_at is null and (settled_at is null or clock is not null)""")
+                .params(Scope.required().org(), id)
                 .query(Standing.class).list();
         var ended = !one.progress().state.open();
         var ahead = standing.stream().filter(alarm -> !ended && alarm.ahead(clocks)).map(Standing::id).toList();
-        var over = standing.stream().filter(alarm -> ended || alarm.over(clocks, moved)).map(Standing::id).toList();
+        var over = standing.stream().filter(alarm -> !alarm.settled() && (ended || alarm.over(clocks, moved)))
+                .map(Standing::id).toList();
         if (ahead.isEmpty() && over.isEmpty()) {
             return;
         }

@@ -32,14 +32,14 @@ class CaseReader {
         this.json = json;
     }
 
-    private record Stored(CaseFacts facts, int version) {}
+    private record Stored(CaseFacts facts, int version, boolean alarmed) {}
 
     /** @throws Refusal cases.none */
     Case read(long id) {
         var stored = db.sql("select * from cases where org_id = ? and id = ?").params(Scope.required().org(), id)
-                .query((row, n) -> new Stored(facts(row), row.getInt("version"))).optional()
+                .query((row, n) -> new Stored(facts(row), row.getInt("version"), row.getInt("alarm") > 0)).optional()
                 .orElseThrow(CaseReader::none);
-        return new Case(stored.facts(), events(id), stored.version());
+        return new Case(stored.facts(), events(id), stored.version(), stored.alarmed());
     }
 
     /** Many cases at once, in the order of their ids. */
@@ -53,7 +53,7 @@ class CaseReader {
                 .list();
         return db.sql("select * from cases where org_id = ? and id = any(?) order by id").params(org, wanted)
                 .query((row, n) -> new Case(facts(row), events.getOrDefault(row.getLong("id"), List.of()),
-                        row.getInt("version")))
+                        row.getInt("version"), row.getInt("alarm") > 0))
                 .list();
     }
 

@@ -1,6 +1,7 @@
 package atrium.estate.cases;
 
 import atrium.base.shared.Refusal;
+import atrium.base.shared.Zones;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -28,8 +29,14 @@ final class CaseRequests {
     /** The last event that was more than words of those who watch. */
     int movedSeq;
 
-    /** A piece of work another department was asked for. */
-    record Assist(long id, long department, String what) {}
+    /** A piece of work another department was asked for. @param seq of the event that asked */
+    record Assist(long id, long department, String what, int seq, @Nullable LocalDate dueOn) {
+        /** When its last day is over. */
+        @Nullable
+        Instant dueAt() {
+            return dueOn == null ? null : dueOn.plusDays(1).atStartOfDay(Zones.SHANGHAI).toInstant();
+        }
+    }
 
     /** The desk asks to close without the customer's word. @param person who asked; somebody else has to agree */
     record Closure(@Nullable Long person, String actor, Instant at, String reason) {}
@@ -49,7 +56,7 @@ final class CaseRequests {
             case REGISTERED -> registered(event);
             case URGED -> urged++;
             case ASSIST_ASKED -> assists.put(event.required("assist"), new Assist(event.required("assist"),
-                    event.required("department"), text(event)));
+                    event.required("department"), text(event), event.seq(), event.date("dueOn")));
             case ASSIST_DONE, ASSIST_DECLINED, ASSIST_WITHDRAWN -> assists.remove(event.required("assist"));
             case CLOSURE_ASKED -> closure = new Closure(event.person(), event.actor(), event.at(), text(event));
             case BACK_ASKED -> back = new Back(event.required("department"), event.actor(), event.at(), text(event));

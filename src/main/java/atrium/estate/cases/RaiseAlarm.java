@@ -42,7 +42,8 @@ class RaiseAlarm {
     void raise(Case one, CaseAlarm alarm, List<CaseLadders.Rung> ladder) {
         var names = postsOf(alarm, ladder);
         var obliged = alarm.percent() >= CaseAlarm.ABOVE ? people(above(names), one) : List.<Staff.Person>of();
-        var told = people(names, one).stream().filter(person -> !obliged.contains(person)).toList();
+        var told = Stream.concat(helpers(alarm), people(names, one).stream()).distinct()
+                .filter(person -> !obliged.contains(person)).toList();
         var everybody = Stream.concat(obliged.stream(), told.stream()).map(Staff.Person::id).toList();
         var entry = escalations.raise(one, alarm, everybody,
                 obliged.stream().map(person -> step(alarm, person)).toList());
@@ -69,10 +70,24 @@ class RaiseAlarm {
     }
 
     private void tell(Case one, CaseAlarm alarm, String key, Message.Recipient to) {
+        var helper = alarm.helper();
         var holder = staff.department(one.progress().held().department()).name();
+        var wanted = helper == null
+                ? "请尽快办理或督促"
+                : "请%s尽快答复协办，办不了的退回".formatted(staff.department(helper).name());
         notifications.tell(new Message(key, "cases.escalated", to, alarm.why() + "：" + one.facts().summary(),
-                "%s %s。现由%s办理，请尽快办理或督促。".formatted(one.facts().number(), alarm.why(), holder),
+                "%s %s。现由%s办理，%s。".formatted(one.facts().number(), alarm.why(), holder, wanted),
                 "/cases/" + one.facts().id(), one.facts().project()));
+    }
+
+    /** Whoever answers for the department that owes help. A vacant post falls to the desk, as the named ones do. */
+    private Stream<Staff.Person> helpers(CaseAlarm alarm) {
+        var helper = alarm.helper();
+        if (helper == null) {
+            return Stream.empty();
+        }
+        var head = posts.head(helper);
+        return (head.isEmpty() ? posts.head(rules.serviceDepartment().id()) : head).stream();
     }
 
     private List<Staff.Person> people(List<String> names, Case one) {
@@ -81,7 +96,10 @@ class RaiseAlarm {
 
     /** Without a clock those above are the ones the closing limit names when it has run out. */
     private static List<String> postsOf(CaseAlarm alarm, List<CaseLadders.Rung> ladder) {
-        if (alarm.reason() == CaseAlarm.Reason.SILENCE) {
+        if (alarm.helper() != null) {
+            return List.of(CaseLadders.HANDLER);
+        }
+        if (alarm.reason() == CaseAlarm.Reason.SILENCE && alarm.percent() < CaseAlarm.ABOVE) {
             return List.of(CaseLadders.HANDLER, CaseLadders.HEAD);
         }
         var clock = alarm.clock() == null ? CaseClock.CLOSE : alarm.clock();

@@ -2,10 +2,12 @@ package atrium.estate.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atrium.base.shared.Zones;
 import atrium.hall.Hall;
 import atrium.hall.HallTest;
 import atrium.hall.Projects;
 import atrium.hall.Visitor;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -130,11 +132,17 @@ class AssistTests {
         return desk.done(desk.clerk, one, "assists", wanted(desk, department, what, "2099-01-01"));
     }
 
+    /** To be answered within so many days. */
+    static JsonNode ask(Desk desk, JsonNode one, String department, String what, int days) {
+        return desk.done(desk.clerk, one, "assists",
+                wanted(desk, department, what, LocalDate.now(Zones.SHANGHAI).plusDays(days).toString()));
+    }
+
     private static Map<String, Object> wanted(Desk desk, String department, String what, String dueOn) {
         return new HashMap<>(Map.of("departmentId", desk.department(department), "what", what, "dueOn", dueOn));
     }
 
-    private static Visitor.Answer answer(Visitor who, JsonNode one, boolean done, String result) {
+    static Visitor.Answer answer(Visitor who, JsonNode one, boolean done, String result) {
         var assist = one.path("around").path("assists").get(0).path("assist").path("id").asLong();
         return who.post("/api/cases/" + id(one) + "/assists/" + assist + "/answers",
                 Map.of("done", done, "result", result));

@@ -96,6 +96,28 @@ final class Desk {
         return done(clerk, done, "confirmation", Map.of("method", "PHONE", "satisfaction", 5));
     }
 
+    /** The alarms about a case, the newest first. */
+    JsonNode escalations(JsonNode one) {
+        return clerk.get("/api/cases/" + one.path("id").asLong()).json().path("around").path("escalations");
+    }
+
+    /** What alarms sent as messages say, without the summary. */
+    List<String> alarmsTold() {
+        return hall.as(org, () -> hall.db().sql("""
+            select split_part(title, '：', 1) from notifications_messages where org_id = ? and kind = 'cases.escalated'
+            order by id""").param(org).query(String.class).list());
+    }
+
+    /** What somebody owes, by the titles. */
+    static String tasks(Visitor visitor) {
+        return String.join("\n", visitor.get("/api/tasks?box=mine").json().path("items").valueStream()
+                .map(item -> item.path("title").asString()).toList());
+    }
+
+    static long person(Visitor visitor) {
+        return visitor.get("/api/session").json().path("personId").asLong();
+    }
+
     private long pick(String list, String name) {
         for (var each : options.path(list)) {
             if (each.path("name").asString().equals(name)) {

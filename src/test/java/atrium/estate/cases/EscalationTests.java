@@ -2,13 +2,11 @@ package atrium.estate.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import atrium.base.exchange.ImportTarget.Row;
 import atrium.base.platform.Scope;
 import atrium.base.shared.TravellingClock;
 import atrium.hall.Hall;
 import atrium.hall.HallTest;
 import atrium.hall.Projects;
-import atrium.hall.Visitor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,9 +27,6 @@ class EscalationTests {
     private EscalateCases escalateCases;
 
     @Autowired
-    private CaseImport caseImport;
-
-    @Autowired
     private RegisterCase registerCase;
 
     @Autowired
@@ -46,16 +41,16 @@ class EscalationTests {
 
         at(desk, Duration.ofHours(13));
         at(desk, Duration.ofHours(14));
-        assertThat(told(desk)).containsExactly("首次回复时限已用去 50%");
+        assertThat(desk.alarmsTold()).containsExactly("首次回复时限已用去 50%");
         at(desk, Duration.ofHours(20));
-        assertThat(told(desk)).containsExactly("首次回复时限已用去 50%", "首次回复时限已用去 80%");
-        assertThat(taskOf(post)).isEmpty();
+        assertThat(desk.alarmsTold()).containsExactly("首次回复时限已用去 50%", "首次回复时限已用去 80%");
+        assertThat(Desk.tasks(post)).isEmpty();
         at(desk, Duration.ofHours(25));
         at(desk, Duration.ofHours(25));
 
-        assertThat(told(desk)).as("above is obliged, not told as well").hasSize(2);
-        assertThat(taskOf(post)).contains("督办：首次回复已超过时限");
-        assertThat(escalations(desk, one)).extracting(each -> each.path("percent").asInt()).containsExactly(100, 80,
+        assertThat(desk.alarmsTold()).as("above is obliged, not told as well").hasSize(2);
+        assertThat(Desk.tasks(post)).contains("督办：首次回复已超过时限");
+        assertThat(desk.escalations(one)).extracting(each -> each.path("percent").asInt()).containsExactly(100, 80,
                 50);
         assertThat(head.get("/api/cases?escalated=true").json().path("items").get(0).path("alarm").asInt())
                 .isEqualTo(100);
@@ -72,12 +67,12 @@ class EscalationTests {
         desk.done(post, decided, "decisions", Map.of("text", "今天下班前由工程经理亲自回电"));
         desk.done(desk.clerk, moved, "replies", Map.of("channel", "PHONE", "text", "已致电"));
 
-        assertThat(taskOf(post)).isEmpty();
-        var kept = escalations(desk, decided).get(0);
+        assertThat(Desk.tasks(post)).isEmpty();
+        var kept = desk.escalations(decided).get(0);
         assertThat(kept.path("decision").asString()).contains("亲自回电");
         assertThat(desk.act(post, decided, "decisions", Map.of("text", "再看")).code())
                 .isEqualTo("cases.nothing-to-decide");
-        assertThat(escalations(desk, moved).get(0).path("settledAt").asString()).isNotEmpty();
+        assertThat(desk.escalations(moved).get(0).path("settledAt").asString()).isNotEmpty();
     }
 
     @Test
@@ -87,16 +82,16 @@ class EscalationTests {
         var one = takenIn(desk, Duration.ofDays(20));
         one = desk.done(desk.clerk, one, "replies", Map.of("channel", "PHONE", "text", "已致电"));
         at(desk, Duration.ZERO);
-        assertThat(taskOf(post)).contains("督办：关闭已超过时限", "督办：制定方案已超过时限");
+        assertThat(Desk.tasks(post)).contains("督办：关闭已超过时限", "督办：制定方案已超过时限");
 
         one = desk.done(desk.clerk, one, "plans", Map.of("text", "重做防水"));
         one = desk.done(desk.clerk, one, "replies", Map.of("channel", "PHONE", "text", "正在处理"));
 
-        assertThat(taskOf(post)).contains("督办：关闭已超过时限").doesNotContain("督办：制定方案已超过时限");
+        assertThat(Desk.tasks(post)).contains("督办：关闭已超过时限").doesNotContain("督办：制定方案已超过时限");
         at(desk, Duration.ofMinutes(2));
-        assertThat(taskOf(post)).contains("督办：关闭已超过时限");
+        assertThat(Desk.tasks(post)).contains("督办：关闭已超过时限");
         desk.done(desk.clerk, one, "cancellation", Map.of("reason", "客户撤诉"));
-        assertThat(taskOf(post)).isEmpty();
+        assertThat(Desk.tasks(post)).isEmpty();
     }
 
     @Test
@@ -112,12 +107,12 @@ class EscalationTests {
         var mended = desk.done(desk.clerk, one, "pauses", Map.of("reason", "CUSTOMER", "from", from.toString(), "to",
                 from.plus(Duration.ofHours(20)).toString(), "evidence", "客户短信：出差", "files", List.of(file)));
         at(desk, Duration.ofMinutes(2));
-        assertThat(taskOf(post)).as("83 %% used").isEmpty();
+        assertThat(Desk.tasks(post)).as("83 %% used").isEmpty();
         at(desk, Duration.ofHours(5));
         at(desk, Duration.ofHours(5));
 
-        assertThat(taskOf(post)).contains("督办：首次回复已超过时限");
-        assertThat(escalations(desk, mended)).extracting(each -> each.path("percent").asInt())
+        assertThat(Desk.tasks(post)).contains("督办：首次回复已超过时限");
+        assertThat(desk.escalations(mended)).extracting(each -> each.path("percent").asInt())
                 .containsExactly(100, 80, 100);
     }
 
@@ -133,32 +128,10 @@ class EscalationTests {
                 .doesNotContain("DECIDE");
         assertThat(desk.act(head, one, "decisions", Map.of("text", "在办")).code())
                 .isEqualTo("cases.not-yours-to-decide");
-        assertThat(taskOf(post)).contains("督办：首次回复已超过时限");
+        assertThat(Desk.tasks(post)).contains("督办：首次回复已超过时限");
         assertThat(post.get("/api/cases/" + one.path("id").asLong()).json().path("allowed").toString())
                 .contains("DECIDE");
         desk.done(post, one, "decisions", Map.of("text", "今天下班前由工程经理亲自回电"));
-    }
-
-    @Test
-    void leavesSuspendedCasesInPeace() {
-        var desk = new Desk(hall, projects);
-        var paused = desk.suspended(desk.dispatched("COMPLAINT", "工程部"), "CUSTOMER", 90);
-
-        at(desk, Duration.ofDays(30));
-
-        assertThat(escalations(desk, paused)).isEmpty();
-    }
-
-    @Test
-    void speaksUpWhenNothingHappensForDays() {
-        var desk = new Desk(hall, projects);
-        hall.hireInto(desk.org, "engineering", "工程经理", List.of("head"));
-        var one = desk.dispatched("SUGGESTION", "工程部");
-        desk.done(desk.clerk, one, "replies", Map.of("channel", "PHONE", "text", "已致电"));
-
-        at(desk, Duration.ofDays(12));
-
-        assertThat(escalations(desk, one)).extracting(each -> each.path("reason").asString()).contains("SILENCE");
     }
 
     @Test
@@ -172,36 +145,8 @@ class EscalationTests {
                 List.of(desk.attach(one))));
         at(desk, Duration.ofMinutes(2));
 
-        assertThat(escalations(desk, one)).extracting(each -> each.path("reason").asString())
+        assertThat(desk.escalations(one)).extracting(each -> each.path("reason").asString())
                 .doesNotContain("SILENCE");
-    }
-
-    @Test
-    void carriesGoingToAndFroAbove() {
-        var desk = new Desk(hall, projects);
-        var post = hall.signIn(hall.hireInto(desk.org, "service", "客户服务主管", List.of("supervisor")));
-        var one = desk.dispatched("COMPLAINT", "工程部");
-        for (var department : List.of("财务部", "工程部", "财务部")) {
-            one = desk.done(desk.clerk, one, "transfers",
-                    Map.of("departmentId", desk.department(department), "reason", "不属本部门"));
-        }
-
-        at(desk, Duration.ofMinutes(2));
-
-        assertThat(taskOf(post)).contains("已在部门间转办 3 次");
-    }
-
-    @Test
-    void saysNothingOfHistoryThatWasLateBeforeItCame() {
-        var desk = new Desk(hall, projects);
-        var open = new Row(2, Map.of("external", "A2", "summary", "噪音", "at", "2019-02-28", "description", "夜间施工"));
-        hall.as(desk.org, () -> caseImport.write(List.of(open),
-                Map.of("project", Long.toString(desk.project), "kind", "COMPLAINT")));
-
-        at(desk, Duration.ofMinutes(2));
-
-        assertThat(hall.as(desk.org, () -> hall.db().sql("select count(*) from cases_escalations where org_id = ?")
-                .param(desk.org).query(Integer.class).single())).isZero();
     }
 
     @Test
@@ -226,28 +171,13 @@ class EscalationTests {
                 () -> hall.db().sql("""
                     insert into staff_absences (org_id, person_id, stand_in_id, from_on, to_on, entered_by, entered_at)
                     values (?, ?, ?, current_date - 1, current_date + 30, '测试', now())""")
-                        .params(desk.org, person(post), person(standIn))
+                        .params(desk.org, Desk.person(post), Desk.person(standIn))
                         .update());
         desk.dispatched("COMPLAINT", "工程部");
 
         at(desk, Duration.ofHours(25));
 
-        assertThat(taskOf(standIn)).contains("首次回复已超过时限");
-    }
-
-    @Test
-    void countsUrgingsAndTellsWhoeverWorksOnIt() {
-        var desk = new Desk(hall, projects);
-        var one = desk.dispatched("COMPLAINT", "工程部");
-
-        desk.done(desk.clerk, one, "urgings", Map.of("text", "客户又来电话了"));
-        var urged = desk.done(desk.clerk, one, "urgings", Map.of());
-
-        assertThat(urged.path("urgedCount").asInt()).isEqualTo(2);
-        assertThat(urged.path("timeline").toString()).contains("催办").contains("客户又来电话了");
-        assertThat(desk.act(desk.engineer(), one, "urgings", Map.of()).status()).isEqualTo(403);
-        assertThat(desk.act(desk.clerk, one, "replies", Map.of("channel", "PHONE", "text", "已致电")).status())
-                .as("an urging overtakes nobody").isEqualTo(200);
+        assertThat(Desk.tasks(standIn)).contains("首次回复已超过时限");
     }
 
     /** Taken in so long ago and dispatched an hour later. */
@@ -267,25 +197,5 @@ class EscalationTests {
     private void at(Desk desk, Duration later) {
         TravellingClock.at(Instant.now().plus(later),
                 () -> Scope.ofHouse(desk.org, "test").run(() -> escalateCases.ofOrganisation()));
-    }
-
-    private JsonNode escalations(Desk desk, JsonNode one) {
-        return desk.clerk.get("/api/cases/" + one.path("id").asLong()).json().path("around").path("escalations");
-    }
-
-    private static String taskOf(Visitor visitor) {
-        return String.join("\n", visitor.get("/api/tasks?box=mine").json().path("items").valueStream()
-                .map(item -> item.path("title").asString()).toList());
-    }
-
-    private static long person(Visitor visitor) {
-        return visitor.get("/api/session").json().path("personId").asLong();
-    }
-
-    /** What messages say, without the summary. */
-    private List<String> told(Desk desk) {
-        return hall.as(desk.org, () -> hall.db().sql("""
-            select split_part(title, '：', 1) from notifications_messages where org_id = ? and kind = 'cases.escalated'
-            order by id""").param(desk.org).query(String.class).list());
     }
 }
