@@ -1236,6 +1236,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{id}/regradings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["regrade"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{id}/reopenings": {
         parameters: {
             query?: never;
@@ -4480,6 +4496,13 @@ export interface components {
             expectedOn?: string;
             text: string;
         };
+        CaseActsControllerRegradeRequest: {
+            /** Format: int64 */
+            categoryId?: number;
+            /** @enum {string} */
+            grade: "ORDINARY" | "IMPORTANT" | "MAJOR";
+            reason: string;
+        };
         CaseActsControllerReplyRequest: {
             /** Format: date-time */
             at?: string;
@@ -4659,7 +4682,7 @@ export interface components {
         CaseDetailAnswer: {
             /** Format: int32 */
             alarm?: number;
-            allowed?: ("DISPATCH" | "ASSIGN" | "REPLY" | "PLAN" | "NOTE" | "SUSPEND" | "RESUME" | "ADD_PAUSE" | "TRANSFER" | "COMPLETE" | "CONFIRM" | "CLOSE" | "REOPEN" | "CANCEL" | "REFER" | "URGE" | "DECIDE" | "ASK_ASSIST" | "ANSWER_ASSIST" | "WITHDRAW_ASSIST" | "ASK_CLOSURE" | "JUDGE_CLOSURE" | "ASK_BACK" | "ANSWER_BACK" | "FOLLOW_UP" | "RECORD_OUTCOME")[];
+            allowed?: ("DISPATCH" | "REGRADE" | "ASSIGN" | "REPLY" | "PLAN" | "NOTE" | "SUSPEND" | "RESUME" | "ADD_PAUSE" | "TRANSFER" | "COMPLETE" | "CONFIRM" | "CLOSE" | "REOPEN" | "CANCEL" | "REFER" | "URGE" | "DECIDE" | "ASK_ASSIST" | "ANSWER_ASSIST" | "WITHDRAW_ASSIST" | "ASK_CLOSURE" | "JUDGE_CLOSURE" | "ASK_BACK" | "ANSWER_BACK" | "FOLLOW_UP" | "RECORD_OUTCOME")[];
             around?: components["schemas"]["CaseSurroundingsAnswer"];
             /** Format: int64 */
             buildingId?: number;
@@ -4809,7 +4832,7 @@ export interface components {
             seq?: number;
             text?: string;
             /** @enum {string} */
-            type?: "REGISTERED" | "DISPATCHED" | "ASSIGNED" | "REPLIED" | "PLANNED" | "NOTED" | "SUSPENDED" | "RESUMED" | "TRANSFERRED" | "COMPLETED" | "CONFIRMED" | "CLOSED" | "REOPENED" | "CANCELLED" | "REFERRED" | "URGED" | "DECIDED" | "ASSIST_ASKED" | "ASSIST_DONE" | "ASSIST_DECLINED" | "ASSIST_WITHDRAWN" | "CLOSURE_ASKED" | "CLOSURE_APPROVED" | "CLOSURE_REFUSED" | "BACK_ASKED" | "BACK_REFUSED" | "OUTCOME_RECORDED" | "HANDLER_LEFT" | "PAUSE_ADDED" | "POLICY_CHANGED";
+            type?: "REGISTERED" | "DISPATCHED" | "ASSIGNED" | "REPLIED" | "PLANNED" | "NOTED" | "SUSPENDED" | "RESUMED" | "TRANSFERRED" | "COMPLETED" | "CONFIRMED" | "CLOSED" | "REOPENED" | "CANCELLED" | "REFERRED" | "URGED" | "DECIDED" | "ASSIST_ASKED" | "ASSIST_DONE" | "ASSIST_DECLINED" | "ASSIST_WITHDRAWN" | "CLOSURE_ASKED" | "CLOSURE_APPROVED" | "CLOSURE_REFUSED" | "BACK_ASKED" | "BACK_REFUSED" | "OUTCOME_RECORDED" | "HANDLER_LEFT" | "PAUSE_ADDED" | "POLICY_CHANGED" | "REGRADED";
         };
         CaseDetailPromiseAnswer: {
             /** Format: date-time */
@@ -10374,6 +10397,34 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["CaseEndsControllerReferralRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetailAnswer"];
+                };
+            };
+        };
+    };
+    regrade: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseActsControllerRegradeRequest"];
             };
         };
         responses: {

@@ -18,7 +18,7 @@ const VERBS: Record<string, string> = {
   "calendars.frames": "修改上下班时间", "exchange.started": "开始导入", "exchange.imported": "导入文件", "exchange.failed": "导入未成", "exchange.cancelled": "取消导入", "exchange.revealed": "下载拒收的行",
   "exchange.emptied": "到期清除导入内容", "exchange.exported": "导出", "cases.link-shown": "取得客户链接", "cases.link-sent": "发送客户链接", "cases.links-revoked": "停用客户链接",
   "notifications.channel-set": "设置消息通道", "notifications.kind-set": "设置消息种类", "notifications.quiet-set": "设置免打扰时段", "notifications.sent-again": "重发消息", "notifications.cleared": "清除到期的发送内容",
-  "notifications.given-up": "放弃发送", "notifications.address-changed": "修改收信邮箱", "reports.redone": "重做报告", "reports.ordered": "要求出具报告", "cases.pause_added": "补录挂起", "cases.policy_changed": "改按新办法", "cases.handbookDrafted": "起草处理办法",
+  "notifications.given-up": "放弃发送", "notifications.address-changed": "修改收信邮箱", "reports.redone": "重做报告", "reports.ordered": "要求出具报告", "cases.pause_added": "补录挂起", "cases.policy_changed": "改按新办法", "cases.regraded": "改级或更正分类", "cases.handbookDrafted": "起草处理办法",
   "cases.handbookEdited": "修改处理办法草稿", "cases.handbookRemoved": "删除处理办法草稿", "cases.handbookPublished": "发布处理办法", "cases.handbookRead": "阅读确认处理办法",
   "cases.handbookApplied": "在办事项改按新办法", "cases.recounted": "重算事项期限", "calendars.daysImported": "导入工作日历", "calendars.framesChanged": "修改上下班时间",
   "calendars.daySet": "手工设定日历", "calendars.dayDropped": "取消手工设定", "calendars.rotaAdded": "新建班次日历", "calendars.rotaEdited": "修改班次日历",

@@ -23,6 +23,7 @@ import { NoteOnCase } from "./note-on-case";
 import { PlanCase } from "./plan-case";
 import { RecordOutcome } from "./record-outcome";
 import { ReferCase } from "./refer-case";
+import { RegradeCase } from "./regrade-case";
 import { ReopenCase } from "./reopen-case";
 import { ReplyToCase } from "./reply-to-case";
 import { RunMacro } from "./run-macro";
@@ -35,19 +36,19 @@ const DRAWERS: Partial<Record<Act, ComponentType<ActionProps>>> = {
   DISPATCH: DispatchCase, REPLY: ReplyToCase, PLAN: PlanCase, NOTE: NoteOnCase, SUSPEND: SuspendCase, TRANSFER: TransferCase,
   COMPLETE: CompleteCase, CONFIRM: ConfirmCase, CLOSE: CloseCase, REOPEN: ReopenCase, CANCEL: CancelCase, REFER: ReferCase, ASSIGN: AssignCase,
   URGE: UrgeCase, DECIDE: DecideCase, ASK_ASSIST: AskAssist, ASK_CLOSURE: AskClosure, JUDGE_CLOSURE: JudgeClosure, ASK_BACK: AskBack, ANSWER_BACK: AnswerBack,
-  FOLLOW_UP: FollowUpCase, RECORD_OUTCOME: RecordOutcome, ADD_PAUSE: AddPause,
+  FOLLOW_UP: FollowUpCase, RECORD_OUTCOME: RecordOutcome, ADD_PAUSE: AddPause, REGRADE: RegradeCase,
 };
 
 /** The menu's order: what is done daily first, what ends the matter last. */
 const ORDER: Act[] = [
   "REPLY", "PLAN", "COMPLETE", "DISPATCH", "JUDGE_CLOSURE", "CONFIRM", "CLOSE", "RESUME", "ANSWER_BACK", "DECIDE", "RECORD_OUTCOME", "ASSIGN", "NOTE", "URGE",
-  "ASK_ASSIST", "SUSPEND", "ADD_PAUSE", "TRANSFER", "ASK_BACK", "ASK_CLOSURE", "REOPEN", "FOLLOW_UP", "REFER", "CANCEL",
+  "ASK_ASSIST", "SUSPEND", "ADD_PAUSE", "TRANSFER", "REGRADE", "ASK_BACK", "ASK_CLOSURE", "REOPEN", "FOLLOW_UP", "REFER", "CANCEL",
 ];
 const WORDS: Partial<Record<Act, string>> = {
   DISPATCH: "派单", REPLY: "答复客户", PLAN: "定方案", NOTE: "记录", SUSPEND: "挂起", RESUME: "恢复", TRANSFER: "转办", COMPLETE: "办结",
   CONFIRM: "客户确认", CLOSE: "关闭", REOPEN: "重开", CANCEL: "作废", REFER: "转信访或法务", ASSIGN: "指派",
   URGE: "催办", DECIDE: "督办意见", ASK_ASSIST: "请求协办", ASK_CLOSURE: "申请无确认关闭", JUDGE_CLOSURE: "审批无确认关闭", ASK_BACK: "请求收回",
-  ANSWER_BACK: "答复收回请求", FOLLOW_UP: "登记后续事项", RECORD_OUTCOME: "回填转办结果", ADD_PAUSE: "补录挂起",
+  ANSWER_BACK: "答复收回请求", FOLLOW_UP: "登记后续事项", RECORD_OUTCOME: "回填转办结果", ADD_PAUSE: "补录挂起", REGRADE: "改级或更正分类",
 };
 
 function wanted(matter: CaseDetail): Act[] {

@@ -80,8 +80,8 @@ export function CaseDetailView({ id, alone }: { id: string; alone?: boolean }) {
   const neighbours = useNeighbours(matter);
   const needs = useNeeds(matter);
   const files = useAttached("case", id, Boolean(matter));
-  const departments = useCaseOptions()?.departments ?? [];
-  const steps = matter && stepsOf(matter, files.data ?? [], departments);
+  const options = useCaseOptions();
+  const steps = matter && stepsOf(matter, files.data ?? [], options);
   const pressing = matter && pressingClock(matter.clocks);
   return (
     <>

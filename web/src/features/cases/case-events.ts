@@ -1,11 +1,11 @@
 import { dateWords, exactWords } from "@/shared/time";
 import type { Attached } from "@/shared/ui/attachments";
 import type { TimelineEntry } from "@/shared/ui/timeline";
-import type { CaseDetail, CaseEvent } from "./cases-api";
+import { wordOf, type CaseDetail, type CaseEvent, type CaseOptions } from "./cases-api";
 
 const GROUPS: [string, string[]][] = [
   ["客户", ["REGISTERED", "REPLIED", "CONFIRMED", "REOPENED"]], ["办理", ["PLANNED", "NOTED", "COMPLETED", "CLOSED", "CANCELLED", "CLOSURE_ASKED", "CLOSURE_APPROVED", "CLOSURE_REFUSED", "OUTCOME_RECORDED"]],
-  ["流转", ["DISPATCHED", "ASSIGNED", "TRANSFERRED", "REFERRED", "SUSPENDED", "RESUMED", "BACK_ASKED", "BACK_REFUSED", "HANDLER_LEFT", "PAUSE_ADDED", "POLICY_CHANGED"]],
+  ["流转", ["DISPATCHED", "ASSIGNED", "TRANSFERRED", "REFERRED", "SUSPENDED", "RESUMED", "BACK_ASKED", "BACK_REFUSED", "HANDLER_LEFT", "PAUSE_ADDED", "POLICY_CHANGED", "REGRADED"]],
   ["协办", ["ASSIST_ASKED", "ASSIST_DONE", "ASSIST_DECLINED", "ASSIST_WITHDRAWN"]], ["督办", ["URGED", "DECIDED"]],
 ];
 
@@ -36,8 +36,22 @@ function noteOf(event: CaseEvent): string | undefined {
 
 const expected = (event?: CaseEvent) => (typeof event?.data?.expectedOn === "string" ? dateWords(event.data.expectedOn) : undefined);
 
-/** By when a plan says it will be done, and what the plan before it said. */
-function changesOf(event: CaseEvent, events: CaseEvent[]): TimelineEntry["changes"] {
+/** What a regrading changed; a clock that was late keeps its limit. */
+function regraded({ data = {} }: CaseEvent, matter: CaseDetail, options?: CaseOptions): TimelineEntry["changes"] {
+  const path = (id: unknown) => options?.categories.find((one) => one.id === id)?.path;
+  const grade = (code: unknown) => wordOf(options?.grades, code as string);
+  const kept = Array.isArray(data.kept) ? matter.clocks.filter((one) => (data.kept as string[]).includes(one.clock)) : [];
+  return [
+    ...(data.gradeBefore ? [{ label: "级别", before: grade(data.gradeBefore), after: grade(data.grade) }] : []),
+    ...(data.category === data.categoryBefore ? [] : [{ label: "类别", before: path(data.categoryBefore), after: path(data.category) }]),
+    ...kept.map((one) => ({ label: one.label, after: "已超时，时限不变" })),
+  ];
+}
+
+/** By when a plan says it will be done, and what the plan before it said; or what was regraded. */
+function changesOf(event: CaseEvent, matter: CaseDetail, options?: CaseOptions): TimelineEntry["changes"] {
+  const events = matter.timeline;
+  if (event.type === "REGRADED") return regraded(event, matter, options);
   if (event.type !== "PLANNED") return undefined;
   const earlier = events.filter((one) => one.seq < event.seq && (one.type === "PLANNED" || one.type === "REOPENED")).at(-1);
   const [before, after] = [earlier?.type === "PLANNED" ? expected(earlier) : undefined, expected(event)];
@@ -51,21 +65,22 @@ function papersOf(event: CaseEvent, files: Attached[]): string {
   return names.length ? `（凭证：${names.join("、")}）` : "";
 }
 
-function stepOf(event: CaseEvent, matter: CaseDetail, files: Attached[], departments: { id: number; name: string }[]): Step {
-  const target = targetOf(event, departments);
+function stepOf(event: CaseEvent, matter: CaseDetail, files: Attached[], options?: CaseOptions): Step {
+  const target = targetOf(event, options?.departments ?? []);
   const note = (noteOf(event) ?? "") + papersOf(event, files);
+  const label = event.type === "REGRADED" && !event.data?.gradeBefore ? "更正分类" : event.label;
   const place = target ? `${event.type === "ASSIGNED" ? "：" : "，"}${target}` : event.departmentName ? `（${event.departmentName}）` : "";
   return {
     id: String(event.seq), at: event.at, who: event.actor, kind: GROUPS.find(([, types]) => types.includes(event.type))?.[0] ?? "办理",
-    what: event.label + place + (event.recordedAt ? `（补录于 ${exactWords(event.recordedAt)}）` : ""),
-    changes: changesOf(event, matter.timeline), note: note || undefined, label: event.label, target, departmentName: event.departmentName, recordedAt: event.recordedAt,
+    what: label + place + (event.recordedAt ? `（补录于 ${exactWords(event.recordedAt)}）` : ""),
+    changes: changesOf(event, matter, options), note: note || undefined, label, target, departmentName: event.departmentName, recordedAt: event.recordedAt,
   };
 }
 
 const fileStep = (file: Attached): Step => ({ id: `file-${file.id}`, at: file.at, who: file.uploader, kind: "附件", what: "上传附件", label: "上传附件", note: file.name });
 
 /** All that happened, the oldest first; what happened at the same moment in the order of the case's life. */
-export function stepsOf(matter: CaseDetail, files: Attached[], departments: { id: number; name: string }[]): Step[] {
-  const events = [...matter.timeline].sort((a, b) => a.seq - b.seq).map((event) => stepOf(event, matter, files, departments));
+export function stepsOf(matter: CaseDetail, files: Attached[], options?: CaseOptions): Step[] {
+  const events = [...matter.timeline].sort((a, b) => a.seq - b.seq).map((event) => stepOf(event, matter, files, options));
   return [...events, ...files.map(fileStep)].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }

@@ -8,7 +8,7 @@ import type { Around, CasePromise, Holding } from "./around";
 export type State = "REGISTERED" | "DISPATCHED" | "PLANNED" | "DONE" | "CONFIRMED" | "CLOSED" | "SUSPENDED" | "CANCELLED" | "REFERRED";
 export type Act = "DISPATCH" | "REPLY" | "PLAN" | "NOTE" | "SUSPEND" | "RESUME" | "TRANSFER" | "COMPLETE" | "CONFIRM" | "CLOSE" | "REOPEN"
   | "CANCEL" | "REFER" | "ASSIGN" | "URGE" | "DECIDE" | "ASK_ASSIST" | "ANSWER_ASSIST" | "WITHDRAW_ASSIST" | "ASK_CLOSURE" | "JUDGE_CLOSURE"
-  | "ASK_BACK" | "ANSWER_BACK" | "FOLLOW_UP" | "RECORD_OUTCOME" | "ADD_PAUSE";
+  | "ASK_BACK" | "ANSWER_BACK" | "FOLLOW_UP" | "RECORD_OUTCOME" | "ADD_PAUSE" | "REGRADE";
 
 export interface Category {
   id: number;

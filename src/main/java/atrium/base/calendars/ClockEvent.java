@@ -28,6 +28,10 @@ public sealed interface ClockEvent {
     /** It was not done after all: the clock goes on with what was left; the time between does not count. */
     record Reopened(Instant at) implements ClockEvent {}
 
-    /** Another limit holds, counted from the same start, with all that was used and suspended before. */
-    record PolicyChanged(Instant at, TimeLimit limit) implements ClockEvent {}
+    /** Another limit holds, counted from the same start, with all that was used and suspended before; why is for the workings. */
+    record PolicyChanged(Instant at, TimeLimit limit, @Nullable String why) implements ClockEvent {
+        public PolicyChanged(Instant at, TimeLimit limit) {
+            this(at, limit, null);
+        }
+    }
 }

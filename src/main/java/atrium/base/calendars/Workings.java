@@ -26,7 +26,8 @@ final class Workings {
         var first = history.changes.isEmpty() ? "期限" : "现行期限";
         moment(history.start, "起算", first + limit.inWords());
         for (var change : history.changes) {
-            moment(change.at(), "调整期限", "期限改为" + change.limit().inWords() + "，自原起算时间计，已用和暂停的时间保留");
+            moment(change.at(), "调整期限", (change.why() == null ? "" : change.why() + "；") + "期限改为"
+                    + change.limit().inWords() + "，自原起算时间计，已用和暂停的时间保留");
         }
         var from = history.start;
         for (var stop : history.stops) {

@@ -41,21 +41,17 @@ final class Case {
 
     /** A new case, held by the service department. */
     static Case register(CaseFacts facts, By by, long category, CasePolicy policy, long serviceDepartment) {
-        var registered = new Case(facts, List.of(), 0, false);
-        registered.add(EventType.REGISTERED, by, null,
-                CaseEvent.data("grade", policy.grade().name(), "category", category,
-                        "policy", policy.id(), "department", serviceDepartment));
-        return registered;
+        return followUp(facts, by, category, policy, serviceDepartment, null);
     }
 
-    /** A new case for a matter whose case was closed too long ago to be reopened. */
+    /** A new case for a matter whose case was closed too long ago to be reopened. @param earlier null for a matter of its own */
     static Case followUp(CaseFacts facts, By by, long category, CasePolicy policy, long serviceDepartment,
-            Case earlier) {
+            @Nullable Case earlier) {
         var registered = new Case(facts, List.of(), 0, false);
         registered.add(EventType.REGISTERED, by, null,
-                CaseEvent.data("grade", policy.grade().name(), "category", category,
-                        "policy", policy.id(), "department", serviceDepartment, "follows", earlier.facts.id(),
-                        "repeats", earlier.progress.recurrences() + 1));
+                CaseEvent.data("grade", policy.grade().name(), "category", category, "policy", policy.id(),
+                        "department", serviceDepartment, "follows", earlier == null ? null : earlier.facts.id(),
+                        "repeats", earlier == null ? null : earlier.progress.recurrences() + 1));
         return registered;
     }
 
@@ -121,6 +117,11 @@ final class Case {
     /** Brings an open case under another version of the rules; what was used and paused stays. */
     void changePolicy(By by, CasePolicy to, String words) {
         add(EventType.POLICY_CHANGED, by, words, CaseEvent.data("policy", to.id(), "before", progress.policy));
+    }
+
+    /** Another grade or category; by the desk, or by the house where a rule says so. */
+    void regrade(By by, Regrade to, String reason) {
+        add(EventType.REGRADED, by, reason, to.data(progress));
     }
 
     void transfer(By by, long department, String reason) {

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 /** What may be done to a case, in which states, by whom. */
 enum CaseAct implements Labelled {
     DISPATCH("定级派单", "cases.dispatch", Whose.ANYONE, REGISTERED),
+    REGRADE("改级或更正分类", "cases.dispatch", Whose.ANYONE, DISPATCHED, PLANNED, SUSPENDED),
     ASSIGN("指定经办人", "cases.handle", Whose.HOLDER, DISPATCHED, PLANNED),
     REPLY("回复客户", "cases.handle", Whose.HOLDER, REGISTERED, DISPATCHED, PLANNED, DONE, CONFIRMED, SUSPENDED),
     PLAN("制定方案", "cases.handle", Whose.HOLDER, DISPATCHED, PLANNED),
@@ -56,7 +57,8 @@ enum CaseAct implements Labelled {
     }
 
     /** Acts that leave the case where it was: nobody above is satisfied by them. */
-    private static final Set<CaseAct> STANDING_STILL = EnumSet.of(NOTE, RESUME, ADD_PAUSE, URGE, DECIDE, ASK_ASSIST,
+    private static final Set<CaseAct> STANDING_STILL = EnumSet.of(REGRADE, NOTE, RESUME, ADD_PAUSE, URGE, DECIDE,
+            ASK_ASSIST,
             ANSWER_ASSIST, WITHDRAW_ASSIST, ASK_CLOSURE, ASK_BACK, RECORD_OUTCOME);
 
     private final String label;

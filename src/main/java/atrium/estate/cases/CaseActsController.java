@@ -28,15 +28,17 @@ class CaseActsController {
 
     private final WorkOnCase work;
     private final DispatchCase dispatchCase;
+    private final RegradeCase regradeCase;
     private final PauseCase pauseCase;
     private final Backdating backdating;
     private final CaseEvidence evidence;
     private final CaseDetail detail;
 
-    CaseActsController(WorkOnCase work, DispatchCase dispatchCase, PauseCase pauseCase, Backdating backdating,
-            CaseEvidence evidence, CaseDetail detail) {
+    CaseActsController(WorkOnCase work, DispatchCase dispatchCase, RegradeCase regradeCase, PauseCase pauseCase,
+            Backdating backdating, CaseEvidence evidence, CaseDetail detail) {
         this.work = work;
         this.dispatchCase = dispatchCase;
+        this.regradeCase = regradeCase;
         this.pauseCase = pauseCase;
         this.backdating = backdating;
         this.evidence = evidence;
@@ -46,6 +48,9 @@ class CaseActsController {
     record DispatchRequest(@NotNull(message = "请选择承办部门。") Long departmentId,
             @NotNull(message = "请定级。") CaseGrade grade, @Nullable Long categoryId, @Nullable Long handlerId,
             @Nullable @Size(max = MOST, message = "派单说明过长。") String note) {}
+
+    record RegradeRequest(@NotNull(message = "请定级。") CaseGrade grade, @Nullable Long categoryId,
+            @NotBlank(message = "请写明为什么改。") @Size(max = MOST, message = "理由过长。") String reason) {}
 
     record HandlerRequest(@Nullable Long personId) {}
 
@@ -80,6 +85,16 @@ class CaseActsController {
             @Valid @RequestBody DispatchRequest request) {
         dispatchCase.dispatch(id, IfMatch.required(ifMatch), new DispatchCase.Order(request.departmentId(),
                 request.grade(), request.categoryId(), request.handlerId(), request.note()));
+        return detail.respond(id);
+    }
+
+    @PostMapping("/regradings")
+    @PreAuthorize("hasAuthority('cases.dispatch')")
+    ResponseEntity<CaseDetail.Answer> regrade(@PathVariable long id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @Valid @RequestBody RegradeRequest request) {
+        regradeCase.regrade(id, IfMatch.required(ifMatch), request.grade(), request.categoryId(),
+                request.reason().strip());
         return detail.respond(id);
     }
 

@@ -95,7 +95,7 @@ final class CaseAlarms {
                 ? "%s时限已用 %d%%".formatted(clock.label(), rung)
                 : rung == 100 ? clock.label() + "已超过时限" : "%s时限已用去 %d%%".formatted(clock.label(), rung);
         return new CaseAlarm(CaseAlarm.Reason.CLOCK, clock, rung,
-                clock == CaseClock.CLOSE ? one.progress().reopened : 0, words);
+                one.progress().regraded + (clock == CaseClock.CLOSE ? one.progress().reopened : 0), words);
     }
 
     private Stream<Integer> rungs(CaseClock clock) {

@@ -71,12 +71,12 @@ final class CaseClocks {
         Instant ended = null;
         for (var event : events) {
             var policy = event.number("policy");
-            if (policy != null) {
+            if (policy != null && !kept(event, clock)) {
                 current = policies.apply(policy).limit(clock);
                 if (initial == null) {
                     initial = current;
                 } else if (current != null) {
-                    history.add(new ClockEvent.PolicyChanged(event.at(), current));
+                    history.add(new ClockEvent.PolicyChanged(event.at(), current, why(event)));
                 }
             }
             if (event.type() == EventType.CANCELLED || event.type() == EventType.REFERRED) {
@@ -91,6 +91,25 @@ final class CaseClocks {
         var reading = ClockReading.of(history, initial, calendar, at);
         return told(clock, judging(history, initial, current, reading.satisfiedAt()), reading, events.getFirst().at(),
                 ended, remaining(reading, history, current, at));
+    }
+
+    /** Those that are overdue: what is late stays late, so no other grade gives them more time. */
+    static List<CaseClock> overdue(Map<CaseClock, Reading> readings) {
+        return readings.values().stream().filter(reading -> reading.state() == State.OVERDUE).map(Reading::clock)
+                .toList();
+    }
+
+    private static boolean kept(CaseEvent event, CaseClock clock) {
+        return event.data().get("kept") instanceof List<?> kept && kept.contains(clock.name());
+    }
+
+    private static @Nullable String why(CaseEvent event) {
+        var before = event.word("gradeBefore");
+        return before == null
+                ? null
+                : "%s由“%s”改为“%s”（%s）".formatted(event.type().label(),
+                        CaseGrade.valueOf(before).label(), CaseProgress.grade(event).label(),
+                        event.text());
     }
 
     /** The limit a clock is judged by: once satisfied, the one that held then. */

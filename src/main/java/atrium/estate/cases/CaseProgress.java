@@ -48,6 +48,8 @@ final class CaseProgress {
     LocalDate pausedUntil;
     int reopened;
     int transferred;
+    /** How often the grade was changed, and with it who is alarmed. */
+    int regraded;
     int replies;
     final List<Holding> holdings = new ArrayList<>();
     final CaseRequests requests = new CaseRequests();
@@ -109,6 +111,7 @@ final class CaseProgress {
             case CANCELLED -> end(event, CaseState.CANCELLED);
             case REFERRED -> end(event, CaseState.REFERRED);
             case POLICY_CHANGED -> policy = event.required("policy");
+            case REGRADED -> regraded(event);
             case NOTED, PAUSE_ADDED, URGED, DECIDED, ASSIST_ASKED, ASSIST_DONE, ASSIST_DECLINED, ASSIST_WITHDRAWN,
                     CLOSURE_ASKED,
                     CLOSURE_APPROVED, CLOSURE_REFUSED, BACK_ASKED, BACK_REFUSED, OUTCOME_RECORDED -> {
@@ -133,6 +136,15 @@ final class CaseProgress {
         lead = event.number("department");
         dispatchedAt = dispatchedAt == null ? event.at() : dispatchedAt;
         hand(event.required("department"), event.at());
+    }
+
+    private void regraded(CaseEvent event) {
+        category = event.required("category");
+        if (event.has("policy")) {
+            regraded++;
+            grade = grade(event);
+            policy = event.required("policy");
+        }
     }
 
     private void replied(CaseEvent event) {
@@ -219,7 +231,7 @@ final class CaseProgress {
         }
     }
 
-    private static CaseGrade grade(CaseEvent event) {
+    static CaseGrade grade(CaseEvent event) {
         var word = event.word("grade");
         return word == null ? CaseGrade.ORDINARY : CaseGrade.valueOf(word);
     }

@@ -13,13 +13,16 @@ class DispatchCase {
     private final CaseRules rules;
     private final CaseCategories categories;
     private final CaseEvidence evidence;
+    private final RegradeGroup regradeGroup;
     private final Staff staff;
 
-    DispatchCase(WorkOnCase work, CaseRules rules, CaseCategories categories, CaseEvidence evidence, Staff staff) {
+    DispatchCase(WorkOnCase work, CaseRules rules, CaseCategories categories, CaseEvidence evidence,
+            RegradeGroup regradeGroup, Staff staff) {
         this.work = work;
         this.rules = rules;
         this.categories = categories;
         this.evidence = evidence;
+        this.regradeGroup = regradeGroup;
         this.staff = staff;
     }
 
@@ -33,6 +36,9 @@ class DispatchCase {
             requireDepartment(order.department());
             if (order.handler() != null) {
                 requireMember(order.handler(), order.department());
+            }
+            if (order.grade().compareTo(one.progress().grade) < 0) {
+                regradeGroup.requireNone(id);
             }
             var category = order.category() == null
                     ? one.progress().category

@@ -16,7 +16,7 @@ enum EventType implements Labelled {
             "同意无确认关闭"),
     CLOSURE_REFUSED("不同意无确认关闭"), BACK_ASKED("请求收回"), BACK_REFUSED("不同意收回"), OUTCOME_RECORDED("转办结果"), HANDLER_LEFT(
             "经办人离职"),
-    PAUSE_ADDED("补录挂起"), POLICY_CHANGED("改按新办法");
+    PAUSE_ADDED("补录挂起"), POLICY_CHANGED("改按新办法"), REGRADED("改级");
 
     /** Said beside the work: somebody who did not see it yet decides no differently for it. */
     private static final Set<EventType> BESIDE = EnumSet.of(NOTED, URGED, DECIDED, ASSIST_DONE, ASSIST_DECLINED);

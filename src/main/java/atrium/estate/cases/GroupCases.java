@@ -29,17 +29,19 @@ class GroupCases {
     private final GroupList list;
     private final CaseReader reader;
     private final CaseSight sight;
+    private final RegradeGroup regradeGroup;
     private final Staff staff;
     private final Activity activity;
     private final Clock clock;
 
-    GroupCases(JdbcClient db, GroupSignals signals, GroupList list, CaseReader reader, CaseSight sight, Staff staff,
-            Activity activity, Clock clock) {
+    GroupCases(JdbcClient db, GroupSignals signals, GroupList list, CaseReader reader, CaseSight sight,
+            RegradeGroup regradeGroup, Staff staff, Activity activity, Clock clock) {
         this.db = db;
         this.signals = signals;
         this.list = list;
         this.reader = reader;
         this.sight = sight;
+        this.regradeGroup = regradeGroup;
         this.staff = staff;
         this.activity = activity;
         this.clock = clock;
@@ -77,6 +79,7 @@ class GroupCases {
         }
         record(id, first.facts().project(), "grouped", Activity.changes("title", null, order.title(), "cases", null,
                 members.stream().map(each -> each.facts().number()).toList()));
+        regradeGroup.follow(id);
         return id;
     }
 
@@ -90,6 +93,7 @@ class GroupCases {
         }
         add(id, one);
         record(id, group.projectId(), "groupJoined", Activity.changes("case", null, one.facts().number()));
+        regradeGroup.follow(id);
     }
 
     /** @throws Refusal cases.no-group, cases.group-closed, cases.not-member */

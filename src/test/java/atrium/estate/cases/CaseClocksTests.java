@@ -80,6 +80,36 @@ class CaseClocksTests {
     }
 
     @Test
+    void countsByTheLimitsOfAnotherGradeFromTheVeryStartAndSaysWhy() {
+        one.dispatch(by("2026-11-02T10:30"), new Case.Dispatch(2, CaseGrade.ORDINARY, 1, ORDINARY, null), null);
+        one.suspend(by("2026-11-02T10:40"), PAUSE, 90);
+        one.resume(by("2026-11-02T11:40"), null);
+
+        one.regrade(by("2026-11-02T14:00"), new Regrade(1, MAJOR, List.of()), "媒体已来电");
+
+        var reply = read("2026-11-02T14:00", CaseClock.FIRST_REPLY);
+        assertThat(reply.dueAt()).isEqualTo(at("2026-11-02T12:00"));
+        assertThat(reply.state()).isEqualTo(CaseClocks.State.OVERDUE);
+        assertThat(reply.paused()).hasMinutes(60);
+        assertThat(reply.workings().toString()).contains("改级由“一般”改为“重大”（媒体已来电）；期限改为1小时");
+        assertThat(one.progress().grade).isEqualTo(CaseGrade.MAJOR);
+        assertThat(new Case(facts(), one.events(), 1, false).progress().policy).as("told again").isEqualTo(2);
+    }
+
+    @Test
+    void leavesALateClockItsLimitWhateverGradeTheCaseGets() {
+        one.dispatch(by("2026-11-02T10:30"), new Case.Dispatch(2, CaseGrade.ORDINARY, 1, ORDINARY, null), null);
+        var readings = new CaseClocks(id -> ORDINARY, CALENDAR).read(one.events(), at("2026-11-13T10:00"));
+        assertThat(CaseClocks.overdue(readings)).contains(CaseClock.CLOSE);
+
+        one.regrade(by("2026-11-13T10:00"), new Regrade(1, MAJOR, CaseClocks.overdue(readings)), "五户同因");
+
+        var close = read("2026-11-13T10:00", CaseClock.CLOSE);
+        assertThat(close.state()).as("thirty days would not be over").isEqualTo(CaseClocks.State.OVERDUE);
+        assertThat(close.dueAt()).isEqualTo(at("2026-11-11T18:00"));
+    }
+
+    @Test
     void judgesWhatWasDoneByTheLimitOfThatTime() {
         one.dispatch(by("2026-11-02T10:30"), new Case.Dispatch(2, CaseGrade.ORDINARY, 1, ORDINARY, null), null);
         one.reply(by("2026-11-02T15:00"), ReplyChannel.PHONE, "已联系");

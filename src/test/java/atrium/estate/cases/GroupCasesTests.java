@@ -94,7 +94,7 @@ class GroupCasesTests {
         assertThat(outcomes.path(1).has("why")).isFalse();
         var told = desk.clerk.get("/api/cases/" + cases.getLast()).json();
         assertThat(told.path("replyCount").asInt()).isEqualTo(1);
-        assertThat(told.path("grade").asString()).isEqualTo("ORDINARY");
+        assertThat(told.path("grade").asString()).as("five households of one cause").isEqualTo("MAJOR");
         assertThat(desk.clerk.post(GROUPS + "/" + group + "/closure", Map.of()).json().path(1).path("why").asString())
                 .contains("客户确认后");
         assertThat(desk.clerk.get(GROUPS + "/" + group).json().path("group").path("closedAt").isMissingNode()).isTrue();

@@ -1,0 +1,54 @@
+package atrium.estate.cases;
+
+import atrium.base.shared.Refusal;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Gives a case another grade or category after it was dispatched 改级: the desk's, for whoever works on it does not set its own limits. */
+@Service
+class RegradeCase {
+    private final WorkOnCase work;
+    private final CaseRules rules;
+    private final CaseCategories categories;
+    private final CaseStore store;
+    private final RegradeGroup regradeGroup;
+
+    RegradeCase(WorkOnCase work, CaseRules rules, CaseCategories categories, CaseStore store,
+            RegradeGroup regradeGroup) {
+        this.work = work;
+        this.rules = rules;
+        this.categories = categories;
+        this.store = store;
+        this.regradeGroup = regradeGroup;
+    }
+
+    /**
+     * @param category null to leave it as it is
+     * @throws Refusal cases.regrade-same, cases.regrade-late, cases.regrade-group, cases.no-category, cases.category-closed
+     */
+    @Transactional
+    public void regrade(long id, int version, CaseGrade grade, @Nullable Long category, String reason) {
+        work.work(id, version, CaseAct.REGRADE, (one, by) -> {
+            var progress = one.progress();
+            var kept = category == null || category == progress.category;
+            if (grade == progress.grade && kept) {
+                throw Refusal.badInput("cases.regrade-same", "级别和分类都与现在一样，没有可改的。", "grade");
+            }
+            var late = CaseClocks.overdue(store.clocks(one, by.at()));
+            if (grade.compareTo(progress.grade) < 0) {
+                if (!late.isEmpty()) {
+                    throw Refusal.conflict("cases.regrade-late", "%s已超过时限，不能改低级别：超时须如实记录。请先补上，再改级；只更正分类不受影响。"
+                            .formatted(late.stream().map(CaseClock::label).collect(Collectors.joining("、"))));
+                }
+                regradeGroup.requireNone(id);
+            }
+            var moved = kept ? progress.category : categories.requireOpen(Objects.requireNonNull(category)).id();
+            one.regrade(by, new Regrade(moved, grade == progress.grade
+                    ? null
+                    : rules.regraded(progress.policy, grade), late), reason);
+        });
+    }
+}

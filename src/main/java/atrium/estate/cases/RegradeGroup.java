@@ -1,0 +1,87 @@
+package atrium.estate.cases;
+
+import atrium.base.activity.Activity;
+import atrium.base.platform.Scope;
+import atrium.base.shared.Refusal;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Regrades the members of a group 群诉 once it has so many households that the handling rules call it grave (five, unless the radar
+ * is set otherwise): the house does it, whoever made the group. Must run in a transaction.
+ */
+@Component
+class RegradeGroup {
+    /** A case without a unit counts as a household of its own, as for the radar. */
+    private static final String GRAVE = """
+        select g.id, g.title, count(distinct coalesce(c.unit_id, -c.id)) as households
+        from cases_groups g join cases_members m on m.org_id = g.org_id and m.group_id = g.id and m.left_at is null
+        join cases c on c.org_id = m.org_id and c.id = m.case_id and c.state <> 'CANCELLED'
+        where g.org_id = :org and g.closed_at is null and (g.id = :group::bigint or g.id in (
+            select own.group_id from cases_members own
+            where own.org_id = :org and own.case_id = :case::bigint and own.left_at is null))
+        group by g.id, g.title having count(distinct coalesce(c.unit_id, -c.id)) >= :least""";
+    private static final String LESSER = """
+        select c.id from cases_members m join cases c on c.org_id = m.org_id and c.id = m.case_id
+        where m.org_id = ? and m.group_id = ? and m.left_at is null and c.open and c.grade <> 'MAJOR'""";
+
+    private final JdbcClient db;
+    private final GroupSignals signals;
+    private final CaseRules rules;
+    private final CaseStore store;
+    private final CaseDuties duties;
+    private final Clock clock;
+
+    RegradeGroup(JdbcClient db, GroupSignals signals, CaseRules rules, CaseStore store, CaseDuties duties,
+            Clock clock) {
+        this.db = db;
+        this.signals = signals;
+        this.rules = rules;
+        this.store = store;
+        this.duties = duties;
+        this.clock = clock;
+    }
+
+    private record Grave(long id, String title, int households) {}
+
+    /** After a group was made, or a case has joined it. */
+    void follow(long group) {
+        grave(group, null).ifPresent(grave -> {
+            var ids = db.sql(LESSER).params(Scope.required().org(), group).query(Long.class).list();
+            if (!ids.isEmpty()) {
+                regrade(store.lock(ids), "群诉“%s”已有 %d 户，按处理办法为重大事项".formatted(grave.title(), grave.households()));
+            }
+        });
+    }
+
+    private void regrade(List<Case> cases, String words) {
+        var house = new Case.By(clock.instant(), "系统", null, null);
+        var clocks = store.clocks();
+        for (var one : cases) {
+            var before = one.progress().grade;
+            one.regrade(house, new Regrade(one.progress().category,
+                    rules.regraded(one.progress().policy, CaseGrade.MAJOR),
+                    CaseClocks.overdue(clocks.read(one.events(), house.at()))), words);
+            duties.record(one, "regraded", Activity.changes("grade", before, CaseGrade.MAJOR), words);
+        }
+        store.save(cases);
+        cases.forEach(one -> duties.reschedule(one, clocks.read(one.events(), house.at())));
+    }
+
+    /** @throws Refusal cases.regrade-group while the case is in a group that is grave by itself */
+    void requireNone(long id) {
+        grave(null, id).ifPresent(grave -> {
+            throw Refusal.conflict("cases.regrade-group", "事项在群诉“%s”中，该群诉有 %d 户，按处理办法为重大事项，不能改低级别。确不同因的，请先移出群诉。"
+                    .formatted(grave.title(), grave.households()));
+        });
+    }
+
+    private Optional<Grave> grave(@Nullable Long group, @Nullable Long member) {
+        return db.sql(GRAVE).param("group", group).param("case", member).param("org", Scope.required().org())
+                .param("least", signals.limits().households()).query(Grave.class).optional();
+    }
+}

@@ -1,0 +1,177 @@
+package atrium.estate.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atrium.base.platform.Scope;
+import atrium.base.shared.TravellingClock;
+import atrium.hall.Hall;
+import atrium.hall.HallTest;
+import atrium.hall.Projects;
+import atrium.hall.Visitor;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+@HallTest
+class RegradeTests {
+    private static final String GROUPS = "/api/cases/groups";
+
+    @Autowired
+    private Hall hall;
+
+    @Autowired
+    private Projects projects;
+
+    @Autowired
+    private RegisterCase registerCase;
+
+    @Autowired
+    private DispatchCase dispatchCase;
+
+    @Autowired
+    private EscalateCases escalateCases;
+
+    @Test
+    void changesGradeAndCategoryWithTheClocksButNotThePromise() {
+        var desk = new Desk(hall, projects);
+        var before = desk.dispatched("COMPLAINT", "工程部");
+
+        var after = desk.done(desk.clerk, before, "regradings", Map.of("grade", "MAJOR", "categoryId",
+                desk.category("结构开裂"), "reason", "顶板有裂缝"));
+
+        assertThat(after.path("grade").asString()).isEqualTo("MAJOR");
+        assertThat(after.path("categoryPath").asString()).contains("结构开裂");
+        assertThat(after.path("dueAt").asString()).isLessThan(before.path("dueAt").asString());
+        assertThat(after.path("promise")).isEqualTo(before.path("promise"));
+        var told = after.path("timeline").path(2);
+        assertThat(told.path("label").asString()).isEqualTo("改级");
+        assertThat(told.path("data").path("gradeBefore").asString()).isEqualTo("ORDINARY");
+        assertThat(told.path("data").path("categoryBefore").asLong()).isEqualTo(desk.category("渗漏"));
+        assertThat(desk.clerk.get("/api/cases/" + after.path("id").asLong() + "/clocks").text())
+                .contains("改级由“一般”改为“重大”（顶板有裂缝）");
+        var due = hall.as(desk.org, () -> hall.db().sql("""
+            select due_at from tasks where org_id = ? and step = 'reply' and done_at is null""").param(desk.org)
+                .query(Instant.class).single());
+        assertThat(due).as("the task moves along").isEqualTo(Instant.parse(after.path("dueAt").asString()));
+        var lowered = desk.done(desk.clerk, after, "regradings", Map.of("grade", "IMPORTANT", "reason", "只是抹灰开裂"));
+        assertThat(lowered.path("dueAt").asString()).isGreaterThan(after.path("dueAt").asString());
+    }
+
+    @Test
+    void refusesWhatChangesNothingHasNoReasonOrIsNotTheDesks() {
+        var desk = new Desk(hall, projects);
+        var one = desk.dispatched("COMPLAINT", "工程部");
+
+        assertThat(desk.act(desk.clerk, one, "regradings", Map.of("grade", "ORDINARY", "categoryId",
+                desk.category("渗漏"), "reason", "试")).code()).isEqualTo("cases.regrade-same");
+        assertThat(desk.act(desk.clerk, one, "regradings", Map.of("grade", "MAJOR", "reason", " ")).status())
+                .isEqualTo(400);
+        assertThat(desk.act(desk.engineer(), one, "regradings", Map.of("grade", "MAJOR", "reason", "试")).status())
+                .isEqualTo(403);
+        assertThat(desk.act(desk.clerk, desk.register("COMPLAINT", Map.of()), "regradings",
+                Map.of("grade", "MAJOR", "reason", "试")).code()).as("dispatch does it").isEqualTo("cases.not-now");
+    }
+
+    @Test
+    void makesNothingThatIsLateLookInTime() {
+        var desk = new Desk(hall, projects);
+        var late = takenIn(desk, CaseGrade.IMPORTANT, Duration.ofHours(6));
+
+        var refused = desk.act(desk.clerk, late, "regradings", Map.of("grade", "ORDINARY", "reason", "不严重"));
+        assertThat(refused.code()).isEqualTo("cases.regrade-late");
+        assertThat(refused.text()).contains("首次回复已超过时限");
+        var mended = desk.done(desk.clerk, late, "regradings", Map.of("grade", "IMPORTANT", "categoryId",
+                desk.category("门窗"), "reason", "是窗框渗水"));
+
+        assertThat(mended.path("clocks").path(0).path("state").asString()).isEqualTo("OVERDUE");
+        var raised = desk.done(desk.clerk, takenIn(desk, CaseGrade.ORDINARY, Duration.ofDays(20)), "regradings",
+                Map.of("grade", "MAJOR", "reason", "已上媒体"));
+        assertThat(raised.path("clocks").path(2).path("state").asString()).as("seven workdays, not thirty days")
+                .isEqualTo("OVERDUE");
+    }
+
+    @Test
+    void alarmsThePostsOfTheNewGradeAlsoForWhatTheOldOnesKnow() {
+        var desk = new Desk(hall, projects);
+        var post = hall.signIn(hall.hireInto(desk.org, "service", "客户服务主管", List.of("supervisor")));
+        var manager = hall.signIn(hall.hireInto(desk.org, "office", "总经理", List.of("manager")));
+        var one = takenIn(desk, CaseGrade.ORDINARY, Duration.ofHours(30));
+        alarm(desk);
+        assertThat(taskOf(post)).contains("督办：首次回复已超过时限");
+        assertThat(taskOf(manager)).isEmpty();
+
+        desk.done(desk.clerk, one, "regradings", Map.of("grade", "MAJOR", "reason", "已上媒体"));
+        alarm(desk);
+        alarm(desk);
+
+        assertThat(taskOf(manager)).contains("督办：首次回复已超过时限");
+        assertThat(taskOf(post)).as("still late").contains("督办：首次回复已超过时限");
+    }
+
+    @Test
+    void regradesAllOfAGroupOnceItHasFiveHouseholds() {
+        var desk = new Desk(hall, projects);
+        var cases = leaks(desk, 6);
+        var worked = desk.done(desk.clerk, desk.clerk.get("/api/cases/" + cases.getFirst()).json(), "dispatches",
+                Map.of("departmentId", desk.department("工程部"), "grade", "IMPORTANT"));
+        var group = desk.clerk.post(GROUPS, Map.of("title", "外墙渗漏", "cause", "防水失效", "leadId",
+                desk.department("工程部"), "caseIds", cases.subList(0, 4))).json().path("id").asLong();
+        assertThat(grades(desk, cases.subList(0, 4))).doesNotContain("MAJOR");
+
+        desk.clerk.post(GROUPS + "/" + group + "/members", Map.of("caseId", cases.get(4)));
+        assertThat(grades(desk, cases.subList(0, 5))).containsOnly("MAJOR");
+        desk.clerk.post(GROUPS + "/" + group + "/members", Map.of("caseId", cases.get(5)));
+
+        assertThat(grades(desk, cases)).containsOnly("MAJOR");
+        var seen = desk.clerk.get("/api/cases/" + cases.getFirst()).json();
+        assertThat(seen.path("timeline").toString()).contains("群诉“外墙渗漏”已有 5 户，按处理办法为重大事项");
+        assertThat(seen.path("categoryId")).isEqualTo(worked.path("categoryId"));
+        assertThat(desk.act(desk.clerk, seen, "regradings", Map.of("grade", "ORDINARY", "reason", "不严重")).code())
+                .isEqualTo("cases.regrade-group");
+        assertThat(desk.act(desk.clerk, desk.clerk.get("/api/cases/" + cases.get(1)).json(), "dispatches",
+                Map.of("departmentId", desk.department("工程部"), "grade", "ORDINARY")).code())
+                .as("nor at dispatch").isEqualTo("cases.regrade-group");
+    }
+
+    private List<String> grades(Desk desk, List<Long> cases) {
+        return cases.stream().map(id -> desk.clerk.get("/api/cases/" + id).json().path("grade").asString()).toList();
+    }
+
+    private List<Long> leaks(Desk desk, int households) {
+        var ids = new ArrayList<Long>();
+        for (var i = 1; i <= households; i++) {
+            var unit = projects.unit(desk.org, desk.project, i, i + "02");
+            ids.add(desk.register("COMPLAINT", Map.of("unitId", unit)).path("id").asLong());
+        }
+        return ids;
+    }
+
+    /** Taken in so long ago and dispatched an hour later. */
+    private JsonNode takenIn(Desk desk, CaseGrade grade, Duration ago) {
+        var registered = Instant.now().minus(ago);
+        var id = hall.as(desk.org, () -> {
+            var taken = TravellingClock.callAt(registered, () -> registerCase.register(new RegisterCase.Intake(
+                    CaseChannel.PHONE, CaseKind.COMPLAINT, desk.category("渗漏"), grade, desk.project, null, null, null,
+                    null, "卫生间渗水", "顶板渗水", null)).id());
+            TravellingClock.at(registered.plus(Duration.ofHours(1)), () -> dispatchCase.dispatch(taken, 1,
+                    new DispatchCase.Order(desk.department("工程部"), grade, null, null, null)));
+            return taken;
+        });
+        return desk.clerk.get("/api/cases/" + id).json();
+    }
+
+    private void alarm(Desk desk) {
+        TravellingClock.at(Instant.now().plusSeconds(60),
+                () -> Scope.ofHouse(desk.org, "test").run(() -> escalateCases.ofOrganisation()));
+    }
+
+    private static String taskOf(Visitor visitor) {
+        return String.join("\n", visitor.get("/api/tasks?box=mine").json().path("items").valueStream()
+                .map(item -> item.path("title").asString()).toList());
+    }
+}
