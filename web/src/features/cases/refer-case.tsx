@@ -9,7 +9,7 @@ export function ReferCase(props: ActionProps) {
     <CaseDrawer<{ to: string; reason: string }> {...props} title="转信访或法务" submitWord="转出" path="referral">
       <p>转出后这里的时限终止，按信访或法务的程序办。</p>
       <ChoiceField name="to" label="转往" options={options?.referrals} message="请选转往哪里。" />
-      <WordsField name="reason" label="理由" message="请写明理由。" rows={3} max={1000} />
+      <WordsField name="reason" label="理由" message="请写明理由。" hint="会告知客户已转往哪里、有结果后再告知；理由只留在内部。" rows={3} max={1000} />
     </CaseDrawer>
   );
 }

@@ -172,7 +172,7 @@ final class Case {
 
     void cancel(By by, String reason) {
         CaseAct.CANCEL.require(progress.state);
-        add(EventType.CANCELLED, by, reason, Map.of());
+        add(EventType.CANCELLED, by, reason, CaseEvent.data(CaseEvent.TOLD, true));
     }
 
     void refer(By by, Referral to, String reason) {

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 record CaseEvent(int seq, EventType type, Instant at, String actor, @Nullable Long person, @Nullable Long department,
         @Nullable String text, Map<String, Object> data) {
 
+    /** The key that says the words were written for the customer to read; what was noted before that stays inside. */
+    static final String TOLD = "told";
+
     @Nullable
     Long number(String key) {
         return data.get(key) instanceof Number number ? number.longValue() : null;

@@ -98,9 +98,16 @@ class CustomerView {
             case DONE -> "已处理完毕，请您确认是否解决。";
             case CONFIRMED -> "已收到您的确认，正在归档。";
             case CLOSED -> "已办结。";
-            case CANCELLED -> "此单已作废。如有疑问，请与客服中心联系。";
-            case REFERRED -> "已转有关部门依法办理。如有疑问，请与客服中心联系。";
+            case CANCELLED -> "此单已作废，不再办理。如有疑问，请与客户服务中心联系。";
+            case REFERRED -> referred(progress.requests.outcome);
         };
+    }
+
+    private static String referred(CaseRequests.@Nullable Outcome outcome) {
+        var office = Referral.office(outcome == null ? null : outcome.to());
+        return outcome == null || outcome.concludedOn() == null
+                ? "已转%s依法办理，有结果后告知您。如有疑问，请与客户服务中心联系。".formatted(office)
+                : "已转%s依法办理，现有结果。如有疑问，请与客户服务中心联系。".formatted(office);
     }
 
     private static List<Step> steps(List<CaseEvent> events, Map<Long, String> departments) {
@@ -134,10 +141,17 @@ class CustomerView {
             case CONFIRMED -> new Step(event.at(), own ? "您已确认解决" : "已向您确认", own ? event.text() : null);
             case REOPENED -> new Step(event.at(), own ? "您反馈尚未解决，重新办理" : "重新办理", own ? event.text() : null);
             case CLOSED -> new Step(event.at(), "办结", null);
-            case CANCELLED -> new Step(event.at(), "作废", null);
-            case REFERRED -> new Step(event.at(), "转有关部门依法办理", null);
+            case CANCELLED -> new Step(event.at(), "作废", forCustomer(event));
+            case REFERRED -> new Step(event.at(), "转%s依法办理".formatted(Referral.office(event.word("to"))), null);
+            case OUTCOME_RECORDED -> event.date("concludedOn") == null
+                    ? null
+                    : new Step(event.at(), "转办有了结果", forCustomer(event));
             case NOTED -> own ? new Step(event.at(), "您补充了情况", event.text()) : null;
             default -> null;
         };
+    }
+
+    private static @Nullable String forCustomer(CaseEvent event) {
+        return event.has(CaseEvent.TOLD) ? event.text() : null;
     }
 }

@@ -83,7 +83,8 @@ class EndCase {
             }
             one.tell(CaseAct.RECORD_OUTCOME, by, EventType.OUTCOME_RECORDED, result, "number", number, "dueOn",
                     dueOn == null ? null : dueOn.toString(), "concludedOn",
-                    concludedOn == null ? null : concludedOn.toString());
+                    concludedOn == null ? null : concludedOn.toString(), CaseEvent.TOLD,
+                    concludedOn == null ? null : true);
         });
     }
 

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,11 @@ class TellCustomer {
 
     /** Then nobody need ask the customer any more whether it is done. */
     private static final Set<EventType> PAST_ASKING = EnumSet.of(EventType.CONFIRMED, EventType.CLOSED,
-            EventType.REOPENED);
+            EventType.REOPENED, EventType.CANCELLED, EventType.REFERRED);
+    /** Then nothing holds any more that was promised here. */
+    private static final Set<EventType> PAST_PROMISES = EnumSet.of(EventType.CANCELLED, EventType.REFERRED);
+    /** A text message is short; the whole stands on the page. */
+    private static final int WORDS_MAX = 60;
 
     private final Notifications notifications;
     private final CaseLinks links;
@@ -44,7 +49,11 @@ class TellCustomer {
     void follow(Case one) {
         var event = one.events().getLast();
         if (PAST_ASKING.contains(event.type())) {
-            notifications.overtaken("cases.completed:%d:".formatted(one.facts().id()));
+            overtaken(one, "completed");
+        }
+        if (PAST_PROMISES.contains(event.type())) {
+            overtaken(one, "registered");
+            overtaken(one, "planned");
         }
         if (event.actor().equals(CaseLinks.CUSTOMER)) {
             return;
@@ -59,9 +68,35 @@ class TellCustomer {
             }
             case COMPLETED -> tell(one, "completed", "您的事项%s已处理完毕，请确认是否解决并评价：".formatted(number));
             case CLOSED -> tell(one, "closed", "您的事项%s已办结，感谢您的反映。经过见：".formatted(number));
+            case CANCELLED -> tell(one, "cancelled", "您的事项%s已作废，不再办理，原因：%s。如有疑问请与客户服务中心联系。经过见："
+                    .formatted(number, brief(event)));
+            case REFERRED -> tell(one, "referred", "您的事项%s已转%s依法办理，有结果后告知您。进度见："
+                    .formatted(number, Referral.office(event.word("to"))));
+            case OUTCOME_RECORDED -> concluded(one, event);
             default -> {
             }
         }
+    }
+
+    /** Once per result: what is only noted or mended beside it, such as the number there, is no news. */
+    private void concluded(Case one, CaseEvent event) {
+        var outcome = one.progress().requests.outcome;
+        var again = one.events().stream().anyMatch(earlier -> earlier.seq() < event.seq()
+                && earlier.has(CaseEvent.TOLD) && Objects.equals(earlier.text(), event.text()));
+        if (outcome != null && event.has(CaseEvent.TOLD) && !again) {
+            tell(one, "concluded", "您的事项%s转%s办理已有结果：%s。详见：".formatted(one.facts().number(),
+                    Referral.office(outcome.to()), brief(event)));
+        }
+    }
+
+    private void overtaken(Case one, String what) {
+        notifications.overtaken("cases.%s:%d:".formatted(what, one.facts().id()));
+    }
+
+    /** Its words in one line, without the full stop that follows. */
+    private static String brief(CaseEvent event) {
+        var words = String.valueOf(event.text()).replaceAll("\\s+", " ").replaceAll("[。.；;]+$", "");
+        return words.length() <= WORDS_MAX ? words : words.substring(0, WORDS_MAX - 1) + "…";
     }
 
     /** Sends a new link because somebody asked. @throws Refusal cases.no-mobile */
