@@ -4832,7 +4832,7 @@ export interface components {
             seq?: number;
             text?: string;
             /** @enum {string} */
-            type?: "REGISTERED" | "DISPATCHED" | "ASSIGNED" | "REPLIED" | "PLANNED" | "NOTED" | "SUSPENDED" | "RESUMED" | "TRANSFERRED" | "COMPLETED" | "CONFIRMED" | "CLOSED" | "REOPENED" | "CANCELLED" | "REFERRED" | "URGED" | "DECIDED" | "ASSIST_ASKED" | "ASSIST_DONE" | "ASSIST_DECLINED" | "ASSIST_WITHDRAWN" | "CLOSURE_ASKED" | "CLOSURE_APPROVED" | "CLOSURE_REFUSED" | "BACK_ASKED" | "BACK_REFUSED" | "OUTCOME_RECORDED" | "HANDLER_LEFT" | "PAUSE_ADDED" | "POLICY_CHANGED" | "REGRADED";
+            type?: "REGISTERED" | "DISPATCHED" | "ASSIGNED" | "REPLIED" | "PLANNED" | "NOTED" | "SUSPENDED" | "RESUMED" | "TRANSFERRED" | "COMPLETED" | "CONFIRMED" | "CLOSED" | "REOPENED" | "CANCELLED" | "REFERRED" | "URGED" | "DECIDED" | "ASSIST_ASKED" | "ASSIST_DONE" | "ASSIST_DECLINED" | "ASSIST_WITHDRAWN" | "CLOSURE_ASKED" | "CLOSURE_APPROVED" | "CLOSURE_ENDORSED" | "CLOSURE_REFUSED" | "BACK_ASKED" | "BACK_REFUSED" | "OUTCOME_RECORDED" | "HANDLER_LEFT" | "PAUSE_ADDED" | "POLICY_CHANGED" | "REGRADED";
         };
         CaseDetailPromiseAnswer: {
             /** Format: date-time */
@@ -5113,6 +5113,8 @@ export interface components {
         };
         CaseOversightControllerRulesRequest: {
             /** Format: int32 */
+            closureLevels?: number;
+            /** Format: int32 */
             reopenDays?: number;
             /** Format: int32 */
             repeats?: number;
@@ -5160,9 +5162,18 @@ export interface components {
             actor?: string;
             /** Format: date-time */
             at?: string;
+            endorsed?: components["schemas"]["CaseRequestsEndorsed"];
             /** Format: int64 */
             person?: number;
             reason?: string;
+        };
+        CaseRequestsEndorsed: {
+            actor?: string;
+            /** Format: date-time */
+            at?: string;
+            /** Format: int64 */
+            person?: number;
+            words?: string;
         };
         CaseRequestsOutcome: {
             /** Format: date */
@@ -5195,6 +5206,8 @@ export interface components {
             assists?: components["schemas"]["CaseSurroundingsHelp"][];
             backAsked?: components["schemas"]["CaseRequestsBack"];
             closureAsked?: components["schemas"]["CaseRequestsClosure"];
+            /** Format: int32 */
+            closureLevels?: number;
             escalations?: components["schemas"]["CaseEscalationsRaised"][];
             group?: components["schemas"]["CaseSurroundingsGrouping"];
             linked?: components["schemas"]["CaseSurroundingsLinked"][];
@@ -6570,6 +6583,8 @@ export interface components {
             visits?: number;
         };
         OversightRules: {
+            /** Format: int32 */
+            closureLevels?: number;
             /** Format: int32 */
             reopenDays?: number;
             /** Format: int32 */

@@ -24,7 +24,7 @@ const VERBS: Record<string, string> = {
   "calendars.daySet": "手工设定日历", "calendars.dayDropped": "取消手工设定", "calendars.rotaAdded": "新建班次日历", "calendars.rotaEdited": "修改班次日历",
   "calendars.rotaRemoved": "删除班次日历", "calendars.rotaDaySet": "设定班次单日", "calendars.rotaDayDropped": "取消班次单日", "calendars.departmentSet": "指定部门日历",
   "cases.urged": "催办", "cases.decided": "督办意见", "cases.assist-asked": "请求协办", "cases.assist-done": "完成协办", "cases.assist-declined": "退回协办",
-  "cases.assist-withdrawn": "撤回协办", "cases.closure-asked": "申请无确认关闭", "cases.closure-refused": "不同意无确认关闭", "cases.back-asked": "请求收回",
+  "cases.assist-withdrawn": "撤回协办", "cases.closure-asked": "申请无确认关闭", "cases.closure-endorsed": "一级同意无确认关闭", "cases.closure-refused": "不同意无确认关闭", "cases.back-asked": "请求收回",
   "cases.back-refused": "不同意收回", "cases.outcome-recorded": "回填转办结果", "cases.handler-left": "经办人离职退回", "cases.oversight-set": "修改督办设置", "cases.months-mended": "重新统计看板数字",
   "visits.rule-added": "定回访规则", "visits.drawn": "抽取回访样本", "visits.assigned": "领取回访", "visits.called": "回访拨打", "visits.call-undone": "撤回拨打记录",
   "visits.recorded": "记录回访结果", "visits.corrected": "更正回访结果", "visits.rectification-opened": "开立整改", "visits.rectification-answered": "答复整改",

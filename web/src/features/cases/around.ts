@@ -52,7 +52,9 @@ export interface Around {
   assists: { assist: Assist; mine: boolean }[];
   escalations: Escalation[];
   linked: LinkedCase[];
-  closureAsked?: Asked;
+  /** With who agreed at the first level, if anybody has. */
+  closureAsked?: Asked & { endorsed?: { actor: string; at: string; words?: string } };
+  closureLevels?: number;
   backAsked?: Asked & { department: number };
   outcome?: { to: string; number?: string; dueOn?: string; concludedOn?: string; result?: string };
   recurrences: number;

@@ -4,7 +4,7 @@ import type { TimelineEntry } from "@/shared/ui/timeline";
 import { wordOf, type CaseDetail, type CaseEvent, type CaseOptions } from "./cases-api";
 
 const GROUPS: [string, string[]][] = [
-  ["客户", ["REGISTERED", "REPLIED", "CONFIRMED", "REOPENED"]], ["办理", ["PLANNED", "NOTED", "COMPLETED", "CLOSED", "CANCELLED", "CLOSURE_ASKED", "CLOSURE_APPROVED", "CLOSURE_REFUSED", "OUTCOME_RECORDED"]],
+  ["客户", ["REGISTERED", "REPLIED", "CONFIRMED", "REOPENED"]], ["办理", ["PLANNED", "NOTED", "COMPLETED", "CLOSED", "CANCELLED", "CLOSURE_ASKED", "CLOSURE_ENDORSED", "CLOSURE_APPROVED", "CLOSURE_REFUSED", "OUTCOME_RECORDED"]],
   ["流转", ["DISPATCHED", "ASSIGNED", "TRANSFERRED", "REFERRED", "SUSPENDED", "RESUMED", "BACK_ASKED", "BACK_REFUSED", "HANDLER_LEFT", "PAUSE_ADDED", "POLICY_CHANGED", "REGRADED"]],
   ["协办", ["ASSIST_ASKED", "ASSIST_DONE", "ASSIST_DECLINED", "ASSIST_WITHDRAWN"]], ["督办", ["URGED", "DECIDED"]],
 ];

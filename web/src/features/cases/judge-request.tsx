@@ -1,5 +1,7 @@
 import { Form, Radio } from "antd";
+import type { ReactNode } from "react";
 import { CaseDrawer, type ActionProps } from "./case-drawer";
+import { FirstLevel } from "./first-level";
 import { WordsField } from "./fields";
 
 interface Judged {
@@ -12,7 +14,7 @@ interface JudgeProps extends ActionProps {
   path: string;
   asked?: { actor: string; reason: string };
   /** What agreeing brings about. */
-  then: string;
+  then: ReactNode;
 }
 
 function JudgeRequest({ asked, then, ...props }: JudgeProps) {
@@ -29,9 +31,17 @@ function JudgeRequest({ asked, then, ...props }: JudgeProps) {
   );
 }
 
-/** 审批无确认关闭: by somebody else than who asked. */
+/** 审批无确认关闭: by others than who asked, one level after the other. */
 export function JudgeClosure(props: ActionProps) {
-  return <JudgeRequest {...props} title="审批无确认关闭" path="closure-requests/judgements" asked={props.matter.around.closureAsked} then="同意后事项即关闭，记为客户未确认。请先看过“附件”里的凭证。" />;
+  const { closureAsked, closureLevels = 1 } = props.matter.around;
+  const first = closureLevels > 1 && !closureAsked?.endorsed;
+  const then = first ? "同意后转二级审批。" : "同意后事项即关闭，记为客户未确认。";
+  return (
+    <JudgeRequest
+      {...props} title={closureAsked?.endorsed ? "二级审批无确认关闭" : "审批无确认关闭"} path="closure-requests/judgements" asked={closureAsked}
+      then={<>{closureAsked?.endorsed && <FirstLevel asked={closureAsked} />}{then}请先看过“附件”里的凭证。</>}
+    />
+  );
 }
 
 /** 答复收回请求: the department that gave the case up wants it again. */

@@ -11,6 +11,7 @@ const FIELDS: { name: keyof Rules; label: string; extra: string; min: number; ma
   { name: "silenceWorkdays", label: "多久没有动静算沉默", unit: "个工作日", min: 1, max: 60, extra: "提醒经办人和部门负责人；再过同样多的工作日仍无动静，交处理办法中时限用尽时所列的岗位督办。" },
   { name: "transfers", label: "转办几次算来回推", unit: "次", min: 2, max: 20, extra: "交上述岗位督办。" },
   { name: "repeats", label: "返工几次算反复", unit: "次", min: 1, max: 20, extra: "重开和后续事项都算，交上述岗位督办。" },
+  { name: "closureLevels", label: "无确认关闭要几级审批", unit: "级", min: 1, max: 2, extra: "二级由另一位能查看各部门事项的督办人作出，例如中心总监、总经理。" },
 ];
 
 /** 督办: when the house speaks up by itself. */

@@ -28,6 +28,7 @@ export function settingsChanged() {
 export interface OversightRules {
   reopenDays: number;
   suspendDays: number;
+  closureLevels: number;
   silenceWorkdays: number;
   transfers: number;
   repeats: number;

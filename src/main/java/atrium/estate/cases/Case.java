@@ -186,18 +186,22 @@ final class Case {
         add(type, by, text, CaseEvent.data(pairs));
     }
 
-    /** Ends the case without the customer's word. @throws Refusal cases.not-asked, cases.same-person, cases.own-work */
-    void approveClosure(By by, @Nullable String note) {
+    /** Agrees to an end without the customer's word; the last of so many levels ends it. @throws Refusal as {@link ClosureJudges} says */
+    void approveClosure(By by, @Nullable String note, boolean oversees, int levels) {
         CaseAct.JUDGE_CLOSURE.require(progress.state);
-        progress.requests.requireJudge(by, events, progress.lead, progress.held().department());
+        ClosureJudges.require(this, by, oversees);
         progress.requests.requireNoAssists("关闭");
-        add(EventType.CLOSURE_APPROVED, by, note, Map.of());
-        add(EventType.CLOSED, by, "客户未确认，经审批关闭。", Map.of());
+        if (levels > 1 && progress.requests.endorsed() == null) {
+            add(EventType.CLOSURE_ENDORSED, by, note, Map.of());
+        } else {
+            add(EventType.CLOSURE_APPROVED, by, note, Map.of());
+            add(EventType.CLOSED, by, "客户未确认，经审批关闭。", Map.of());
+        }
     }
 
-    void refuseClosure(By by, String reason) {
+    void refuseClosure(By by, String reason, boolean oversees) {
         CaseAct.JUDGE_CLOSURE.require(progress.state);
-        progress.requests.requireJudge(by, events, progress.lead, progress.held().department());
+        ClosureJudges.require(this, by, oversees);
         add(EventType.CLOSURE_REFUSED, by, reason, Map.of());
     }
 

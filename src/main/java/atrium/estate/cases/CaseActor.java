@@ -40,6 +40,11 @@ record CaseActor(String name, @Nullable Access access) {
         return access.department();
     }
 
+    /** Whether they see over all departments. */
+    boolean oversees() {
+        return access == null || access.may("cases.oversee");
+    }
+
     boolean may(CaseAct act, CaseProgress progress) {
         if (access == null) {
             return true;

@@ -11,7 +11,6 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -159,16 +158,11 @@ class CaseDetail {
         var around = beside.around();
         var until = around.reopenUntil();
         var over = until != null && beside.now().isAfter(until);
-        var asked = around.closureAsked();
         var owed = around.escalations().stream().anyMatch(raised -> raised.task() && raised.settledAt() == null);
-        var access = actor.access();
-        var own = access != null && (asked != null && Objects.equals(asked.person(), access.person())
-                || CaseRequests.ownWork(access.person(), access.department(), one.events(), one.progress().lead,
-                        one.progress().held().department()));
         return actor.allowed(one.progress()).stream().filter(act -> switch (act) {
             case REOPEN -> !over;
             case FOLLOW_UP -> over;
-            case JUDGE_CLOSURE -> !own;
+            case JUDGE_CLOSURE -> ClosureJudges.bar(one, actor.at(beside.now()), actor.oversees()) == null;
             case DECIDE -> owed && escalations.mayDecide(one.facts().id(), actor);
             default -> true;
         }).toList();

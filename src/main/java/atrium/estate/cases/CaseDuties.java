@@ -142,7 +142,9 @@ class CaseDuties {
             case DISPATCHED, PLANNED -> working(one, clocks, duties);
             case SUSPENDED -> duties.add(new Duty("resume", "挂起到期前跟进", held, progress.handler, endOfPause(progress)));
             case DONE -> duties.add(progress.requests.closure != null
-                    ? new Duty("judge-closure", "审批无确认关闭", rules.serviceDepartment().id(), null,
+                    ? new Duty("judge-closure",
+                            progress.requests.endorsed() == null ? "审批无确认关闭" : "二级审批无确认关闭",
+                            rules.serviceDepartment().id(), null,
                             due(clocks, CaseClock.CLOSE))
                     : new Duty("confirm", "回访确认", rules.serviceDepartment().id(), null,
                             due(clocks, CaseClock.CLOSE)));

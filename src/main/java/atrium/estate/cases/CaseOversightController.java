@@ -71,7 +71,8 @@ class CaseOversightController {
             @Min(value = 1, message = "至少 1 个工作日。") @Max(value = 60, message = "最多 60 个工作日。") int silenceWorkdays,
             @Min(value = 2, message = "至少 2 次。") @Max(value = 20, message = "最多 20 次。") int transfers,
             @Min(value = 1, message = "至少 1 次。") @Max(value = 20, message = "最多 20 次。") int repeats,
-            @Min(value = 1, message = "至少 1 天。") @Max(value = 365, message = "最多 365 天。") int suspendDays) {}
+            @Min(value = 1, message = "至少 1 天。") @Max(value = 365, message = "最多 365 天。") int suspendDays,
+            @Min(value = 1, message = "至少一级。") @Max(value = 2, message = "最多两级。") int closureLevels) {}
 
     @PostMapping("/{id}/urgings")
     @PreAuthorize("hasAuthority('cases.supervise')")
@@ -119,7 +120,7 @@ class CaseOversightController {
     Oversight.Rules set(@RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @Valid @RequestBody RulesRequest request) {
         return oversight.set(new Oversight.Rules(request.reopenDays(), request.silenceWorkdays(), request.transfers(),
-                request.repeats(), request.suspendDays(), IfMatch.required(ifMatch)));
+                request.repeats(), request.suspendDays(), request.closureLevels(), IfMatch.required(ifMatch)));
     }
 
     private static List<BulkCases.Picked> picked(List<PickedRequest> cases) {

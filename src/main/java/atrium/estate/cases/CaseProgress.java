@@ -114,7 +114,7 @@ final class CaseProgress {
             case REGRADED -> regraded(event);
             case NOTED, PAUSE_ADDED, URGED, DECIDED, ASSIST_ASKED, ASSIST_DONE, ASSIST_DECLINED, ASSIST_WITHDRAWN,
                     CLOSURE_ASKED,
-                    CLOSURE_APPROVED, CLOSURE_REFUSED, BACK_ASKED, BACK_REFUSED, OUTCOME_RECORDED -> {
+                    CLOSURE_ENDORSED, CLOSURE_APPROVED, CLOSURE_REFUSED, BACK_ASKED, BACK_REFUSED, OUTCOME_RECORDED -> {
                 // beside the main line: CaseRequests
             }
         }

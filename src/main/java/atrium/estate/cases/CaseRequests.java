@@ -38,8 +38,16 @@ final class CaseRequests {
         }
     }
 
-    /** The desk asks to close without the customer's word. @param person who asked; somebody else has to agree */
-    record Closure(@Nullable Long person, String actor, Instant at, String reason) {}
+    /** The desk asks to close without the customer's word. @param person who asked; others have to agree @param endorsed the first who did */
+    record Closure(@Nullable Long person, String actor, Instant at, String reason, @Nullable Endorsed endorsed) {
+        Closure endorsed(CaseEvent event) {
+            return new Closure(person, actor, at, reason,
+                    new Endorsed(event.person(), event.actor(), event.at(), event.text()));
+        }
+    }
+
+    /** The first of two levels agreed. */
+    record Endorsed(@Nullable Long person, String actor, Instant at, @Nullable String words) {}
 
     /** A department that gave the case up asks to have it again. */
     record Back(long department, String actor, Instant at, String reason) {}
@@ -58,7 +66,8 @@ final class CaseRequests {
             case ASSIST_ASKED -> assists.put(event.required("assist"), new Assist(event.required("assist"),
                     event.required("department"), text(event), event.seq(), event.date("dueOn")));
             case ASSIST_DONE, ASSIST_DECLINED, ASSIST_WITHDRAWN -> assists.remove(event.required("assist"));
-            case CLOSURE_ASKED -> closure = new Closure(event.person(), event.actor(), event.at(), text(event));
+            case CLOSURE_ASKED -> closure = new Closure(event.person(), event.actor(), event.at(), text(event), null);
+            case CLOSURE_ENDORSED -> closure = closure == null ? null : closure.endorsed(event);
             case BACK_ASKED -> back = new Back(event.required("department"), event.actor(), event.at(), text(event));
             case BACK_REFUSED, TRANSFERRED, COMPLETED -> back = null;
             case CLOSURE_REFUSED, CONFIRMED, REOPENED -> closure = null;
@@ -85,6 +94,12 @@ final class CaseRequests {
         outcome = new Outcome(to, event.word("number"), event.date("dueOn"), event.date("concludedOn"), event.text());
     }
 
+    /** Who agreed at the first level to an end without the customer; null while nobody has. */
+    @Nullable
+    Endorsed endorsed() {
+        return closure == null ? null : closure.endorsed();
+    }
+
     private void end() {
         assists.clear();
         closure = null;
@@ -104,31 +119,5 @@ final class CaseRequests {
                     "还有 %d 件协办没有答复（%s），不能%s。请等协办部门答复，或撤回协办。".formatted(open.size(), named, act))
                     .withDetails(Map.of("assists", List.copyOf(open)));
         }
-    }
-
-    /**
-     * Whose work is in doubt does not judge it: neither who asked, nor who said it is done, nor the department that led it. The desk, whose task
-     * it is, may judge what a colleague of the desk did.
-     *
-     * @throws Refusal cases.not-asked, cases.same-person, cases.own-work
-     */
-    void requireJudge(Case.By by, List<CaseEvent> events, @Nullable Long lead, long desk) {
-        if (closure == null) {
-            throw Refusal.conflict("cases.not-asked", "没有人申请无确认关闭，或已有答复。");
-        }
-        if (closure.person() != null && closure.person().equals(by.person())) {
-            throw Refusal.forbidden("cases.same-person", "申请人不能审批自己的申请，请由另一位督办人审批。");
-        }
-        if (ownWork(by.person(), by.department(), events, lead, desk)) {
-            throw Refusal.forbidden("cases.own-work", "这件事项由您或您的部门办结，请由客户服务中心未经办的督办人审批。");
-        }
-    }
-
-    /** Whether the work in doubt is theirs. */
-    static boolean ownWork(@Nullable Long person, @Nullable Long department, List<CaseEvent> events,
-            @Nullable Long lead, long desk) {
-        return person != null && events.stream()
-                .anyMatch(event -> event.type() == EventType.COMPLETED && person.equals(event.person()))
-                || lead != null && lead != desk && lead.equals(department);
     }
 }

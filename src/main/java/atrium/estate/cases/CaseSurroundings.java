@@ -27,14 +27,16 @@ class CaseSurroundings {
     private final CaseAssists assists;
     private final CaseEscalations escalations;
     private final EndCase endCase;
+    private final Oversight oversight;
     private final CaseCategories categories;
 
     CaseSurroundings(JdbcClient db, CaseAssists assists, CaseEscalations escalations, EndCase endCase,
-            CaseCategories categories) {
+            Oversight oversight, CaseCategories categories) {
         this.db = db;
         this.assists = assists;
         this.escalations = escalations;
         this.endCase = endCase;
+        this.oversight = oversight;
         this.categories = categories;
     }
 
@@ -50,10 +52,12 @@ class CaseSurroundings {
     /**
      * @param recurrences how often the matter came back
      * @param reopenUntil until when the closed case may be reopened; null while it is not closed
+     * @param closureLevels how many must agree to an end without the customer; null while nobody asks for it
      * @param photoRequired whether it is done only with a photograph
      */
     record Answer(List<Help> assists, List<CaseEscalations.Raised> escalations, List<Linked> linked,
-            CaseRequests.@Nullable Closure closureAsked, CaseRequests.@Nullable Back backAsked,
+            CaseRequests.@Nullable Closure closureAsked, @Nullable Integer closureLevels,
+            CaseRequests.@Nullable Back backAsked,
             CaseRequests.@Nullable Outcome outcome, int recurrences, @Nullable Instant reopenUntil,
             boolean photoRequired, @Nullable Grouping group) {}
 
@@ -64,7 +68,8 @@ class CaseSurroundings {
                 .param("follows", asked.follows).param("org", Scope.required().org())
                 .param("onlyDepartment", actor.onlyDepartment()).query(Linked.class).list();
         var helps = assists.of(id).stream().map(assist -> new Help(assist, mine(assist, actor))).toList();
-        return new Answer(helps, escalations.of(id), linked, asked.closure, asked.back, asked.outcome,
+        return new Answer(helps, escalations.of(id), linked, asked.closure,
+                asked.closure == null ? null : oversight.rules().closureLevels(), asked.back, asked.outcome,
                 one.progress().recurrences(), endCase.reopenUntil(one), one.facts().kind() == CaseKind.REPAIR
                         && categories.require(one.progress().category).evidenceRequired(),
                 group(one));
@@ -72,7 +77,7 @@ class CaseSurroundings {
 
     /** Of a case just taken in: nobody has helped, asked or followed it up yet, but it may look as if it belonged to a group. */
     Answer ofNew(Case one, CaseCategories.Category category) {
-        return new Answer(List.of(), List.of(), List.of(), null, null, null, one.progress().recurrences(), null,
+        return new Answer(List.of(), List.of(), List.of(), null, null, null, null, one.progress().recurrences(), null,
                 one.facts().kind() == CaseKind.REPAIR && category.evidenceRequired(),
                 one.facts().building() == null ? null : group(one));
     }

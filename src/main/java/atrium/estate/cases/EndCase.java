@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Brings a case to its end, and back: the customer's word with its proof, an end without it by two people, reopening in time. */
+/** Brings a case to its end, and back: the customer's word with its proof, an end without it that others agree to, reopening in time. */
 @Service
 class EndCase {
     private final WorkOnCase work;
@@ -50,12 +50,13 @@ class EndCase {
     @Transactional
     public void judgeClosure(long id, int version, boolean agreed, @Nullable String words) {
         work.work(id, version, CaseAct.JUDGE_CLOSURE, (one, by) -> {
+            var oversees = CaseActor.current().oversees();
             if (agreed) {
-                one.approveClosure(by, words);
+                one.approveClosure(by, words, oversees, oversight.rules().closureLevels());
             } else if (words == null || words.isBlank()) {
                 throw Refusal.badInput("cases.reason-required", "不同意须写明理由，例如还要补什么凭证。", "reason");
             } else {
-                one.refuseClosure(by, words);
+                one.refuseClosure(by, words, oversees);
             }
         });
     }

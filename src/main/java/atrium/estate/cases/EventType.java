@@ -14,7 +14,8 @@ enum EventType implements Labelled {
             "请求协办"),
     ASSIST_DONE("协办完成"), ASSIST_DECLINED("协办退回"), ASSIST_WITHDRAWN("协办撤回"), CLOSURE_ASKED("申请无确认关闭"), CLOSURE_APPROVED(
             "同意无确认关闭"),
-    CLOSURE_REFUSED("不同意无确认关闭"), BACK_ASKED("请求收回"), BACK_REFUSED("不同意收回"), OUTCOME_RECORDED("转办结果"), HANDLER_LEFT(
+    CLOSURE_ENDORSED("一级同意无确认关闭"), CLOSURE_REFUSED("不同意无确认关闭"), BACK_ASKED("请求收回"), BACK_REFUSED("不同意收回"),
+    OUTCOME_RECORDED("转办结果"), HANDLER_LEFT(
             "经办人离职"),
     PAUSE_ADDED("补录挂起"), POLICY_CHANGED("改按新办法"), REGRADED("改级");
 

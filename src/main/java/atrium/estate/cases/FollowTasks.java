@@ -41,6 +41,9 @@ class FollowTasks {
             assists.give(assigned.subjectId(), Long.parseLong(assigned.step().substring(ASSIST.length())),
                     assigned.personId());
         }
+        if (assigned.step().equals("judge-closure")) {
+            requireJudge(store.lock(assigned.subjectId()), assigned.personId());
+        }
         if (!OF_HANDLER.contains(assigned.step())) {
             return;
         }
@@ -54,5 +57,13 @@ class FollowTasks {
         // the rest of what the department owes on the case is the handler's too
         duties.open(one, store.clocks(one, clock.instant()));
         duties.record(one, "assigned", Activity.changes("handler", before, assigned.personId()), null);
+    }
+
+    /** Of somebody else only that he is another person is known here; the act itself asks for the rest. */
+    private void requireJudge(Case one, long person) {
+        var actor = CaseActor.current();
+        var by = actor.by(clock);
+        var self = Objects.equals(by.person(), person);
+        ClosureJudges.require(one, self ? by : new Case.By(by.at(), "", person, null), !self || actor.oversees());
     }
 }

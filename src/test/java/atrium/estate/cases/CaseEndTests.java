@@ -10,7 +10,6 @@ import atrium.hall.Visitor;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
@@ -37,7 +36,8 @@ class CaseEndTests {
         var again = Map.<String, Object>of("channel", "PHONE", "description", "又渗水");
         assertThat(desk.act(desk.clerk, closed, "follow-ups", again).code()).isEqualTo("cases.reopen-instead");
         assertThat(closed.path("allowed").toString()).contains("REOPEN").doesNotContain("FOLLOW_UP");
-        var rules = Map.of("reopenDays", 0, "silenceWorkdays", 3, "transfers", 3, "repeats", 2, "suspendDays", 90);
+        var rules = Map.of("reopenDays", 0, "silenceWorkdays", 3, "transfers", 3, "repeats", 2, "suspendDays", 90,
+                "closureLevels", 2);
         assertThat(desk.clerk.put("/api/cases/oversight", rules, Map.of("If-Match", "\"0\"")).status()).isEqualTo(200);
 
         assertThat(desk.act(desk.clerk, closed, "reopenings", Map.of("reason", "又渗水")).code())
@@ -55,38 +55,6 @@ class CaseEndTests {
         assertThat(desk.act(desk.clerk, closed, "follow-ups", again).code()).isEqualTo("cases.followed-up");
         assertThat(desk.clerk.put("/api/cases/oversight", rules, Map.of("If-Match", "\"0\"")).status())
                 .as("somebody else has set them meanwhile").isEqualTo(409);
-    }
-
-    @Test
-    void closesWithoutTheCustomersWordOnlyWithProofAndASecondPerson() {
-        var desk = new Desk(hall, projects);
-        var second = hall.signIn(hall.hire(desk.org, "service", List.of("supervisor"), null));
-        var clerk = hall.signIn(hall.hire(desk.org, "service", List.of("clerk"), null));
-        var done = done(desk, "COMPLAINT");
-        var reason = Map.<String, Object>of("reason", "客户拒签，三次电话未接");
-
-        assertThat(desk.act(desk.clerk, done, "closure-requests", reason).code()).isEqualTo("cases.reply-required");
-        done = desk.done(desk.clerk, done, "replies", Map.of("channel", "PHONE", "text", "已告知"));
-        assertThat(desk.act(desk.clerk, done, "closure-requests", reason).code()).isEqualTo("cases.proof-required");
-        attach(desk.clerk, done);
-        var asked = desk.done(desk.clerk, done, "closure-requests", reason);
-        assertThat(asked.path("allowed").toString()).doesNotContain("JUDGE_CLOSURE");
-        var yes = Map.<String, Object>of("agreed", true);
-        assertThat(desk.act(desk.clerk, asked, "closure-requests/judgements", yes).code())
-                .isEqualTo("cases.same-person");
-        assertThat(desk.act(clerk, asked, "closure-requests/judgements", yes).status()).isEqualTo(403);
-        assertThat(desk.act(desk.clerk, asked, "closure", Map.of()).code()).isEqualTo("cases.not-now");
-        var head = hall.signIn(hall.hire(desk.org, "engineering", List.of("head"), Set.of(desk.project)));
-        assertThat(head.get("/api/cases/" + asked.path("id").asLong()).json().path("allowed").toString())
-                .as("is not offered it").contains("URGE").doesNotContain("JUDGE_CLOSURE");
-        assertThat(desk.act(head, asked, "closure-requests/judgements", yes).code())
-                .as("of the department whose work it was").isEqualTo("cases.own-work");
-
-        var closed = desk.done(second, asked, "closure-requests/judgements", yes);
-
-        assertThat(closed.path("state").asString()).isEqualTo("CLOSED");
-        assertThat(closed.has("confirmedAt")).isFalse();
-        assertThat(closed.path("timeline").toString()).contains("同意无确认关闭").contains("客户拒签");
     }
 
     @Test

@@ -1,0 +1,124 @@
+package atrium.estate.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atrium.hall.Hall;
+import atrium.hall.HallTest;
+import atrium.hall.Projects;
+import atrium.hall.Visitor;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+@HallTest
+class ClosureJudgesTests {
+    private static final String JUDGEMENTS = "closure-requests/judgements";
+    private static final Map<String, Object> REASON = Map.of("reason", "客户拒签，三次电话未接");
+    private static final Map<String, Object> YES = Map.of("agreed", true);
+
+    @Autowired
+    private Hall hall;
+
+    @Autowired
+    private Projects projects;
+
+    @Test
+    void asksForProofAndAnIndependentPersonBeforeTheCaseEndsWithoutTheCustomer() {
+        var desk = new Desk(hall, projects);
+        var clerk = hall.signIn(hall.hire(desk.org, "service", List.of("clerk"), null));
+        var done = done(desk);
+
+        assertThat(desk.act(desk.clerk, done, "closure-requests", REASON).code()).isEqualTo("cases.reply-required");
+        done = desk.done(desk.clerk, done, "replies", Map.of("channel", "PHONE", "text", "已告知"));
+        assertThat(desk.act(desk.clerk, done, "closure-requests", REASON).code()).isEqualTo("cases.proof-required");
+        desk.attach(done);
+        var asked = desk.done(desk.clerk, done, "closure-requests", REASON);
+        assertThat(asked.path("allowed").toString()).doesNotContain("JUDGE_CLOSURE");
+        assertThat(desk.act(desk.clerk, asked, JUDGEMENTS, YES).code()).isEqualTo("cases.same-person");
+        assertThat(desk.act(clerk, asked, JUDGEMENTS, YES).status()).isEqualTo(403);
+        assertThat(desk.act(desk.clerk, asked, "closure", Map.of()).code()).isEqualTo("cases.not-now");
+        var head = hall.signIn(hall.hire(desk.org, "engineering", List.of("head"), Set.of(desk.project)));
+        assertThat(head.get("/api/cases/" + asked.path("id").asLong()).json().path("allowed").toString())
+                .as("is not offered it").contains("URGE").doesNotContain("JUDGE_CLOSURE");
+        assertThat(desk.act(head, asked, JUDGEMENTS, YES).code())
+                .as("of the department whose work it was").isEqualTo("cases.own-work");
+        assertThat(judgements(desk)).containsExactly("审批无确认关闭");
+    }
+
+    @Test
+    void closesOnlyOnceASecondPersonOfTheSecondLevelAgrees() {
+        var desk = new Desk(hall, projects);
+        var first = hall.signIn(hall.hire(desk.org, "service", List.of("supervisor"), null));
+        var director = hall.signIn(hall.hire(desk.org, "service", List.of("director"), null));
+        var serviceHead = hall.signIn(hall.hire(desk.org, "service", List.of("head"), null));
+
+        var endorsed = desk.done(first, asked(desk), JUDGEMENTS, Map.of("agreed", true, "reason", "凭证齐"));
+
+        assertThat(endorsed.path("state").asString()).as("one level does not close").isEqualTo("DONE");
+        assertThat(endorsed.path("allowed").toString()).doesNotContain("JUDGE_CLOSURE");
+        assertThat(endorsed.path("around").path("closureAsked").path("endorsed").path("words").asString())
+                .isEqualTo("凭证齐");
+        assertThat(judgements(desk)).containsExactly("二级审批无确认关闭");
+        assertThat(desk.act(first, endorsed, JUDGEMENTS, YES).code()).isEqualTo("cases.same-judge");
+        assertThat(desk.act(desk.clerk, endorsed, JUDGEMENTS, YES).code()).isEqualTo("cases.same-person");
+        assertThat(desk.act(serviceHead, endorsed, JUDGEMENTS, YES).code())
+                .as("sees one department only").isEqualTo("cases.second-level");
+        var task = task(first);
+        assertThat(first.post(task, Map.of()).code()).as("nor is it taken on").isEqualTo("cases.same-judge");
+        assertThat(director.post(task, Map.of()).status()).isEqualTo(200);
+
+        var closed = desk.done(director, endorsed, JUDGEMENTS, YES);
+        assertThat(closed.path("state").asString()).isEqualTo("CLOSED");
+        assertThat(closed.has("confirmedAt")).isFalse();
+        assertThat(closed.path("timeline").toString()).contains("一级同意无确认关闭").contains("\"同意无确认关闭")
+                .contains("客户拒签");
+        assertThat(judgements(desk)).isEmpty();
+    }
+
+    @Test
+    void eitherLevelEndsARequestByRefusingAndTheHouseMaySettleForOne() {
+        var desk = new Desk(hall, projects);
+        var first = hall.signIn(hall.hire(desk.org, "service", List.of("supervisor"), null));
+        var director = hall.signIn(hall.hire(desk.org, "service", List.of("director"), null));
+        var endorsed = desk.done(first, asked(desk), JUDGEMENTS, YES);
+
+        var refused = desk.done(director, endorsed, JUDGEMENTS,
+                Map.of("agreed", false, "reason", "再约一次"));
+
+        assertThat(refused.path("around").has("closureAsked")).isFalse();
+        assertThat(judgements(desk)).isEmpty();
+        desk.clerk.put("/api/cases/oversight", Map.of("reopenDays", 7, "silenceWorkdays", 3, "transfers", 3, "repeats",
+                2, "closureLevels", 1), Map.of("If-Match", "\"0\""));
+        var again = desk.done(desk.clerk, refused, "closure-requests", Map.of("reason", "仍拒签"));
+        assertThat(desk.done(first, again, JUDGEMENTS, YES).path("state").asString())
+                .isEqualTo("CLOSED");
+    }
+
+    private List<String> judgements(Desk desk) {
+        return hall.as(desk.org, () -> hall.db().sql("""
+            select split_part(title, '：', 1) from tasks
+            where org_id = ? and step = 'judge-closure' and done_at is null""").param(desk.org)
+                .query(String.class).list());
+    }
+
+    private JsonNode asked(Desk desk) {
+        var done = desk.done(desk.clerk, done(desk), "replies", Map.of("channel", "PHONE", "text", "已告知"));
+        desk.attach(done);
+        return desk.done(desk.clerk, done, "closure-requests", REASON);
+    }
+
+    /** Where the judgement of the second level is taken on. */
+    private static String task(Visitor who) {
+        var task = who.get("/api/tasks?box=department&limit=200").json().path("items").valueStream()
+                .filter(each -> each.path("title").asString().startsWith("二级审批")).findFirst().orElseThrow();
+        return "/api/tasks/" + task.path("id").asLong() + "/claim";
+    }
+
+    private JsonNode done(Desk desk) {
+        var planned = desk.done(desk.clerk, desk.dispatched("COMPLAINT", "工程部"), "plans", Map.of("text", "重做防水"));
+        return desk.done(desk.clerk, planned, "completion", Map.of("result", "已修复"));
+    }
+}
