@@ -12,7 +12,7 @@ interface Regrade {
 export function RegradeCase(props: ActionProps) {
   const { matter } = props;
   return (
-    <CaseDrawer<Regrade> {...props} title="改级或更正分类" submitWord="改" path="regradings" initial={{ grade: matter.grade, categoryId: matter.categoryId }}>
+    <CaseDrawer<Regrade> {...props} title="改级或更正分类" submitWord="更正" path="regradings" initial={{ grade: matter.grade, categoryId: matter.categoryId }}>
       <ChoiceField name="grade" label="级别" options={useCaseOptions()?.grades} message="请定级别。" />
       <CategoryField required extra="更正分类不影响时限。" />
       <WordsField

@@ -38,7 +38,7 @@ class CaseJudgesIT {
             screen.choose("重大");
             screen.fill("理由", "媒体已来电采访。");
             screen.look("judges-1-regrade");
-            screen.submit("改");
+            screen.submit("更正");
             screen.sees("媒体已来电采访。");
             screen.look("judges-2-regraded");
             askClosure(desk, one);
