@@ -8440,6 +8440,9 @@ export interface operations {
                 noBuilding?: boolean | null;
                 noUnit?: boolean | null;
                 grouped?: boolean | null;
+                replied?: boolean | null;
+                complaintsDueFrom?: string | null;
+                complaintsDueTo?: string | null;
                 handler?: number | null;
                 involved?: number | null;
                 project?: number[] | null;
@@ -8819,6 +8822,9 @@ export interface operations {
                 noBuilding?: boolean | null;
                 noUnit?: boolean | null;
                 grouped?: boolean | null;
+                replied?: boolean | null;
+                complaintsDueFrom?: string | null;
+                complaintsDueTo?: string | null;
                 handler?: number | null;
                 involved?: number | null;
                 project?: number[] | null;

@@ -32,7 +32,7 @@ const mark = (key: string, word: string): Filter => ({ kind: "mark", key, label:
 const MEASURES: Record<string, string> = {
   firstReplyDue: "已到首次回复期限", firstReplyOnTime: "首次回复及时", planDue: "已到方案期限", planOnTime: "方案及时", closeDue: "已到关闭期限",
   closeOnTime: "按时关闭", rated: "客户已评分", satisfied: "客户满意", reopened: "重开过", transferred: "转办过", open: "在办", overdue: "超时未办", closed: "已关闭",
-  solvedAtOnce: "一次解决", repeated: "重复诉求", shuttled: "转办两次以上", paused: "挂起过", dueToday: "今日到期", aged1: "在办 0–1 天", aged3: "在办 2–3 天",
+  solvedAtOnce: "一次解决", repeated: "重复诉求", shuttled: "转办两次以上", complaints: "投诉", asked: "已请客户评分", paused: "挂起过", dueToday: "今日到期", aged1: "在办 0–1 天", aged3: "在办 2–3 天",
   aged7: "在办 4–7 天", aged15: "在办 8–15 天", aged30: "在办 16–30 天", agedOver30: "在办 30 天以上",
 };
 
@@ -45,7 +45,8 @@ const FILTERS: Filter[] = [
   { kind: "mark", key: "measure", label: "指标", words: (value) => `看板：${MEASURES[value] ?? value}` },
   mark("unit", "同一房号"), mark("building", "同一楼栋"), mark("customer", "同一客户"), mark("handler", "同一经办人"), mark("involved", "本人登记或经办"), mark("heldBy", "经手部门"), mark("ours", "部门主办或在手"),
   { kind: "mark", key: "heldFrom", label: "交出自", words: (value) => `交出自 ${value}` }, { kind: "mark", key: "heldTo", label: "交出至", words: (value) => `交出至 ${value}` },
-  mark("dueBefore", "临近期限"), mark("lead", "主办部门"), mark("noLead", "未派单"), mark("noBuilding", "未登记楼栋"), mark("noUnit", "未登记房号"), mark("grouped", "群诉事项"), mark("categoryOnly", "只看这一类"),
+  { kind: "mark", key: "complaintsDueFrom", label: "应关闭自", words: (value) => `投诉应关闭自 ${value}` }, { kind: "mark", key: "complaintsDueTo", label: "应关闭至", words: (value) => `投诉应关闭至 ${value}` },
+  mark("dueBefore", "临近期限"), mark("lead", "主办部门"), mark("noLead", "未派单"), mark("noBuilding", "未登记楼栋"), mark("noUnit", "未登记房号"), mark("grouped", "群诉事项"), mark("replied", "已首次回复"), mark("categoryOnly", "只看这一类"),
   { kind: "mark", key: "asOf", label: "截至", words: (value) => `截至 ${exactWords(value)}` },
 ];
 

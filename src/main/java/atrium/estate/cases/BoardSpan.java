@@ -4,6 +4,7 @@ import atrium.base.shared.Refusal;
 import atrium.base.shared.Zones;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
@@ -78,7 +79,12 @@ record BoardSpan(LocalDate from, LocalDate to) {
         return months;
     }
 
-    /** What is left of it without some of its whole months. @param months in their order */
+    /** The first days of all months of which it has a day. */
+    List<LocalDate> months() {
+        return from.withDayOfMonth(1).datesUntil(to.plusDays(1), Period.ofMonths(1)).toList();
+    }
+
+    /** What is left of it without some of its months. @param months in their order */
     List<BoardSpan> without(List<LocalDate> months) {
         var left = new ArrayList<BoardSpan>();
         var start = from;

@@ -23,7 +23,8 @@ final class BoardTiles {
     private static final List<Figure> OTHERS = List.of(count(Measure.INTAKE), count(Measure.OPEN),
             count(Measure.OVERDUE), rate("首次回复及时率", Measure.FIRST_REPLY_ON_TIME, Measure.FIRST_REPLY_DUE),
             rate("方案及时率", Measure.PLAN_ON_TIME, Measure.PLAN_DUE),
-            rate("按时关闭率", Measure.CLOSE_ON_TIME, Measure.CLOSE_DUE), satisfaction(),
+            rate("按时关闭率", Measure.CLOSE_ON_TIME, Measure.CLOSE_DUE),
+            rate("问题解决率", Measure.CLOSED, Measure.INTAKE), satisfaction(),
             rate("满意率", Measure.SATISFIED, Measure.RATED),
             rate("一次解决率", Measure.SOLVED_AT_ONCE, Measure.CLOSED),
             rate("重复诉求率", Measure.REPEATED, Measure.INTAKE), count(Measure.REOPENED), count(Measure.TRANSFERRED),
@@ -46,9 +47,14 @@ final class BoardTiles {
     private record Figure(String label, String unit, Measure part, @Nullable Measure whole,
             Function<BoardCounts.Sums, @Nullable BigDecimal> value) {}
 
-    List<Tile> of(BoardCounts.Counted counted, Other previous, Other lastYear) {
-        return (view.level() == BoardView.Level.MINE ? MINE : OTHERS).stream()
-                .map(figure -> tile(figure, counted, previous, lastYear)).toList();
+    /** @param households that are served now */
+    List<Tile> of(BoardCounts.Counted counted, Other previous, Other lastYear, long households) {
+        var figures = new ArrayList<>(view.level() == BoardView.Level.MINE ? MINE : OTHERS);
+        if (view.level() == BoardView.Level.ALL) {
+            figures.add(new Figure("万户投诉 · 在管 " + households + " 户", "件/万户", Measure.COMPLAINTS, Measure.COMPLAINTS,
+                    sums -> sums.perTenThousand(Measure.COMPLAINTS, households)));
+        }
+        return figures.stream().map(figure -> tile(figure, counted, previous, lastYear)).toList();
     }
 
     /** How long the open ones have waited. */
@@ -101,6 +107,15 @@ final class BoardTiles {
         return String.join("&", parts);
     }
 
+    /** The list of complaints that were to be closed in the period. */
+    String complaintsFilter() {
+        var parts = new ArrayList<>(view.address());
+        parts.add("complaintsDueFrom=" + span.from());
+        parts.add("complaintsDueTo=" + span.to());
+        parts.add("asOf=" + now);
+        return String.join("&", parts);
+    }
+
     /** The list of what a department handed on in the period. */
     String heldFilter(long department) {
         var parts = new ArrayList<String>();
@@ -121,6 +136,6 @@ final class BoardTiles {
     }
 
     private static Figure satisfaction() {
-        return new Figure("满意度均分", "分", Measure.RATED, Measure.RATED, BoardCounts.Sums::satisfaction);
+        return new Figure("满意度均分", "分", Measure.RATED, Measure.ASKED, BoardCounts.Sums::satisfaction);
     }
 }

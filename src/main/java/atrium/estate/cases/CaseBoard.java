@@ -25,17 +25,19 @@ class CaseBoard {
     private final BoardCounts counts;
     private final HeldTimes heldTimes;
     private final GroupFigures groupFigures;
+    private final PromptFigures promptFigures;
     private final CaseCategories categories;
     private final Staff staff;
     private final Properties properties;
     private final Clock clock;
 
-    CaseBoard(BoardCounts counts, HeldTimes heldTimes, GroupFigures groupFigures,
+    CaseBoard(BoardCounts counts, HeldTimes heldTimes, GroupFigures groupFigures, PromptFigures promptFigures,
             CaseCategories categories, Staff staff, Properties properties,
             Clock clock) {
         this.counts = counts;
         this.heldTimes = heldTimes;
         this.groupFigures = groupFigures;
+        this.promptFigures = promptFigures;
         this.categories = categories;
         this.staff = staff;
         this.properties = properties;
@@ -89,11 +91,12 @@ class CaseBoard {
         var span = asked.span();
         var counted = counts.count(view, now, span, asked.by().column);
         var tiles = new BoardTiles(view, span, now);
+        var households = view.level() == BoardView.Level.ALL ? properties.households(view.projects()) : 0;
+        var marked = tiles.of(counted, compared(view, span.previous(), now), compared(view, span.lastYear(), now),
+                households);
         return new Answer(now, span.from(), span.to(), "Asia/Shanghai", view.level(), view.levels(),
-                Stream.concat(
-                        tiles.of(counted, compared(view, span.previous(), now), compared(view, span.lastYear(), now))
-                                .stream(),
-                        groupFigures.tiles(view, span, now).stream()).toList(),
+                Stream.of(marked, promptFigures.tiles(view, span, now), groupFigures.tiles(view, span, now))
+                        .flatMap(List::stream).toList(),
                 series(counted, tiles, span), tiles.ages(counted.all()), table(asked, counted, tiles));
     }
 

@@ -171,6 +171,26 @@ final class CaseFilter {
         return this;
     }
 
+    /** Complaints that were to be closed in a period, by the hour asked for; one called off in time was not. */
+    CaseFilter complaintsDue(@Nullable LocalDate from, @Nullable LocalDate to) {
+        if (from == null || to == null) {
+            return this;
+        }
+        params.put("complaintsDueFrom", start(from));
+        return and("complaintsDueTo", """
+            c.kind = 'COMPLAINT' and c.close_due_at >= :complaintsDueFrom and c.close_due_at < :complaintsDueTo
+            and c.close_due_at <= :now and (c.state not in ('CANCELLED', 'REFERRED') or c.close_late)""",
+                start(to.plusDays(1)));
+    }
+
+    /** Those that somebody had answered by the hour asked for. */
+    CaseFilter replied(@Nullable Boolean replied) {
+        if (Boolean.TRUE.equals(replied)) {
+            where.append(" and c.first_replied_at <= :now");
+        }
+        return this;
+    }
+
     CaseFilter dueBefore(@Nullable Instant at) {
         return at == null ? this : and("dueBefore", "c.open and c.due_at < :dueBefore", Timestamp.from(at));
     }
@@ -189,6 +209,14 @@ final class CaseFilter {
     /** For what is kept of months, which has the columns of a case that tell whose it is. */
     CaseFilter months(List<LocalDate> months) {
         return and("months", "c.month = any (:months::date[])", KeptMonths.words(months));
+    }
+
+    /** The days of a period that lie in some months, for what is kept of days. */
+    CaseFilter days(List<LocalDate> months, BoardSpan span) {
+        params.put("firstDay", span.from());
+        params.put("lastDay", span.to());
+        return and("months", "c.month = any (:months::date[]) and c.day between :firstDay and :lastDay",
+                KeptMonths.words(months));
     }
 
     /** Names a period for conditions of figures, without keeping to it. */

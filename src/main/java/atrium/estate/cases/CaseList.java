@@ -74,6 +74,7 @@ class CaseList {
             @Nullable List<Long> department, @Nullable Long ours, @Nullable Long heldBy, @Nullable LocalDate heldFrom,
             @Nullable LocalDate heldTo, @Nullable List<Long> lead,
             @Nullable Boolean noLead, @Nullable Boolean noBuilding, @Nullable Boolean noUnit, @Nullable Boolean grouped,
+            @Nullable Boolean replied, @Nullable LocalDate complaintsDueFrom, @Nullable LocalDate complaintsDueTo,
             @Nullable Long handler,
             @Nullable Long involved,
             @Nullable List<Long> project, @Nullable Long building,
@@ -161,6 +162,7 @@ class CaseList {
                 .codes("channel", CaseChannel.class, asked.channel()).among("project_id", asked.project())
                 .among("department_id", asked.department()).among("lead_id", asked.lead()).noLead(asked.noLead())
                 .noBuilding(asked.noBuilding()).noUnit(asked.noUnit()).grouped(asked.grouped())
+                .replied(asked.replied()).complaintsDue(asked.complaintsDueFrom(), asked.complaintsDueTo())
                 .ours(asked.ours()).givenUp(asked.heldBy(), asked.heldFrom(), asked.heldTo())
                 .equal("handler_id", asked.handler()).involving(asked.involved())
                 .equal("building_id", asked.building())

@@ -3,10 +3,8 @@ package atrium.estate.cases;
 import atrium.base.platform.Scope;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -31,45 +29,28 @@ class HeldTimes {
     }
 
     record Held(BigDecimal medianHours, BigDecimal meanHours) {
-        static Held of(Map<Long, Long> counted) {
-            var stretches = new TreeMap<>(counted);
-            var count = stretches.values().stream().mapToLong(Long::longValue).sum();
-            var sum = stretches.entrySet().stream().mapToLong(each -> each.getKey() * each.getValue()).sum();
-            var middle = BigDecimal.valueOf(at(stretches, (count + 1) / 2) + at(stretches, count / 2 + 1));
-            return new Held(middle.divide(TENTHS.multiply(BigDecimal.TWO), 1, RoundingMode.HALF_UP),
-                    BigDecimal.valueOf(sum).divide(TENTHS.multiply(BigDecimal.valueOf(count)), 1,
+        static Held of(Spread tenths) {
+            return new Held(BigDecimal.valueOf(tenths.twiceMedian()).divide(TENTHS.multiply(BigDecimal.TWO), 1,
+                    RoundingMode.HALF_UP),
+                    BigDecimal.valueOf(tenths.sum()).divide(TENTHS.multiply(BigDecimal.valueOf(tenths.count())), 1,
                             RoundingMode.HALF_UP));
-        }
-
-        private static long at(TreeMap<Long, Long> stretches, long place) {
-            var left = place;
-            for (var each : stretches.entrySet()) {
-                left -= each.getValue();
-                if (left <= 0) {
-                    return each.getKey();
-                }
-            }
-            return stretches.lastKey();
         }
     }
 
-    private record Stretches(long id, long tenths, long count) {}
+    private record Stretches(long id, int tenths, long count) {}
 
     /** Nothing for a single person's board: departments hold, not people. @param column of holdings that tells them apart */
     Map<Long, Held> of(BoardView view, BoardSpan span, String column) {
         if (view.level() == BoardView.Level.MINE) {
             return Map.of();
         }
-        var by = new HashMap<Long, Map<Long, Long>>();
+        var by = new HashMap<Long, Spread>();
         var months = kept.fresh(KeptMonths.Kind.HELD, span);
         if (!months.isEmpty()) {
             asked(view, "select " + column + " as id, h.stretches from cases_months_held h"
                     + " where h.org_id = :org and h.month = any (:months::date[])" + OF)
                     .param("months", KeptMonths.words(months)).query(row -> {
-                        var counts = by.computeIfAbsent(row.getLong("id"), id -> new HashMap<>());
-                        for (var pairs = ByteBuffer.wrap(row.getBytes("stretches")); pairs.hasRemaining();) {
-                            counts.merge((long) pairs.getInt(), (long) pairs.getInt(), Long::sum);
-                        }
+                        by.computeIfAbsent(row.getLong("id"), id -> new Spread()).add(row.getBytes("stretches"));
                     });
         }
         for (var rest : span.without(months)) {
@@ -77,8 +58,8 @@ class HeldTimes {
                     + " from cases_holdings h where h.org_id = :org and h.to_at >= :from and h.to_at < :to" + OF
                     + " group by 1, 2").param("from", CaseFilter.start(rest.from()))
                     .param("to", CaseFilter.start(rest.to().plusDays(1))).query(Stretches.class).list()
-                    .forEach(each -> by.computeIfAbsent(each.id(), id -> new HashMap<>()).merge(each.tenths(),
-                            each.count(), Long::sum));
+                    .forEach(
+                            each -> by.computeIfAbsent(each.id(), id -> new Spread()).add(each.tenths(), each.count()));
         }
         return by.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, each -> Held.of(each.getValue())));
     }

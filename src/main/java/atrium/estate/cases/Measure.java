@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a board counts. Figure and list use the very same condition, so that a number opens exactly its rows. What is settled
- * stands in the case's marks, whatever the hour; what is live depends on the hour and concerns open cases only.
+ * stands in the case's kind and marks, whatever the hour; what is live depends on the hour and concerns open cases only.
  */
 enum Measure implements Labelled {
     INTAKE("intake", "受理", "true", null),
-    CLOSED("closed", "已关闭", "c.marks & 1 > 0", null),
+    CLOSED("closed", "已关闭", "c.marks & 1 > 0", null), COMPLAINTS("complaints", "投诉", "c.kind = 'COMPLAINT'", null),
     FIRST_REPLY_DUE("firstReplyDue", "已到首次回复期限", "c.marks & 2 > 0", "c.open and c.first_reply_due_at < :now"),
     FIRST_REPLY_ON_TIME("firstReplyOnTime", "首次回复及时", "c.marks & 4 > 0", null),
     PLAN_DUE("planDue", "已到方案期限", "c.marks & 8 > 0", "c.open and c.plan_due_at < :now"),
@@ -18,6 +18,7 @@ enum Measure implements Labelled {
     CLOSE_DUE("closeDue", "已到关闭期限", "c.marks & 32 > 0", "c.open and c.close_due_at < :now"),
     CLOSE_ON_TIME("closeOnTime", "按时关闭", "c.marks & 64 > 0", null),
     RATED("rated", "客户已评分", "c.marks >> 13 > 0", null),
+    ASKED("asked", "已请客户评分（已关闭或已评分）", "(c.marks & 1 > 0 or c.marks >> 13 > 0)", null),
     SATISFIED("satisfied", "客户满意（4 分及以上）", "c.marks >> 13 >= 4", null),
     SOLVED_AT_ONCE("solvedAtOnce", "一次解决", "c.marks & 2048 > 0", null),
     REPEATED("repeated", "重复诉求", "c.marks & 1024 > 0", null),
@@ -70,7 +71,7 @@ enum Measure implements Labelled {
         return label;
     }
 
-    /** SQL over {@code c.marks} alone; null when all of it depends on the hour. */
+    /** SQL over {@code c.kind} and {@code c.marks} alone; null when all of it depends on the hour. */
     @Nullable
     String settled() {
         return settled;

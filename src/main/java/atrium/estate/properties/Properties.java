@@ -55,6 +55,17 @@ public class Properties implements ProjectNames {
                 .orElseThrow(() -> Refusal.notFound("properties.no-unit", "没有这套房，或不在您的项目范围内。"));
     }
 
+    /** 在管户: homes, shops and the like that are sold, of these projects or all in scope; parking and storage are nobody's home. */
+    @Transactional(readOnly = true)
+    public long households(List<Long> projects) {
+        return db.sql("""
+            select count(*) from properties_units where org_id = :org and status in ('SIGNED', 'FILED', 'DELIVERED')
+              and kind not in ('PARKING', 'STORAGE')
+              and (cardinality(:projects::bigint[]) = 0 or project_id = any (:projects))""")
+                .param("org", Scope.required().org()).param("projects", projects.toArray(Long[]::new))
+                .query(Long.class).single();
+    }
+
     @Override
     @Transactional(readOnly = true)
     public Map<Long, String> inScope() {

@@ -68,6 +68,29 @@ class CaseBoardTests {
     }
 
     @Test
+    void countsComplaintsPerTenThousandHouseholdsAndHowManyCustomersRated() {
+        var desk = new Desk(hall, projects);
+        desk.closed("COMPLAINT");
+        desk.register("COMPLAINT", Map.of());
+        for (var floor = 1; floor <= 4; floor++) {
+            projects.unit(desk.org, desk.project, floor, floor + "01");
+        }
+        hall.as(desk.org, () -> hall.db().sql("""
+            update properties_units set status = case when floor_number = 1 then 'AVAILABLE' else 'DELIVERED' end,
+                kind = case when floor_number = 2 then 'PARKING' else 'FLAT' end where org_id = ?""")
+                .param(desk.org).update());
+
+        var tiles = board(desk, "department").path("tiles");
+
+        assertThat(value(tiles, "complaints")).as("2 of 2 households").isEqualTo(10_000);
+        assertThat(value(tiles, "closed")).as("问题解决率").isEqualTo(50);
+        var rated = tiles.valueStream().filter(tile -> tile.path("key").asString().equals("rated")).findFirst()
+                .orElseThrow();
+        assertThat(rated.path("count").asInt()).isEqualTo(1);
+        assertThat(rated.path("of").asInt()).isEqualTo(1);
+    }
+
+    @Test
     void opensWhatADepartmentHadHandedOnByTheHourOfTheBoard() {
         var desk = new Desk(hall, projects);
         var lent = desk.done(desk.clerk, desk.dispatched("COMPLAINT", "工程部"), "transfers",

@@ -122,6 +122,53 @@ class KeptMonthsTests {
                 .query(String.class).list())).hasSize(2).allMatch(note -> note.contains(MONTH.getMonthValue() + " 月"));
     }
 
+    @Test
+    void readsWeeksFromDaysKeptAndMendsThoseToo() {
+        var right = weeks("intake");
+        hall.as(org, () -> hall.db().sql("""
+            update cases_days set intake = intake + 7 where ctid = (
+                select ctid from cases_days where org_id = ? and month = ? order by day desc limit 1)""").param(org)
+                .param(MONTH).update());
+        assertThat(weeks("intake")).as("the board reads what is kept").isEqualTo(right + 7);
+
+        Scope.ofHouse(org, "test").run(keepMonths::check);
+
+        assertThat(weeks("intake")).isEqualTo(right);
+    }
+
+    @Test
+    void keepsTheFirstRepliesOfDaysToTheMinute() {
+        var filter = "?from=" + MONTH + "&to=" + MONTH.plusDays(27);
+        var kept = Objects.requireNonNull(director).get("/api/cases/board" + filter).json().path("tiles");
+        hall.as(org, () -> hall.db().sql("delete from cases_months_kept where org_id = ?").param(org).update());
+        var counted = director.get("/api/cases/board" + filter).json().path("tiles");
+
+        assertThat(tile(kept, "firstReplied").path("count").asLong()).isPositive();
+        for (var key : List.of("firstReplied", "complaints", "rated", "closed")) {
+            for (var figure : List.of("value", "count", "of")) {
+                assertThat(tile(kept, key).path(figure)).as(key + " " + figure)
+                        .isEqualTo(tile(counted, key).path(figure));
+            }
+        }
+        keep();
+        hall.as(org, () -> hall.db().sql("""
+            update cases set first_replied_at = first_replied_at + interval '2 hours'
+            where org_id = ? and registered_at >= ? and registered_at < ?""").param(org).param(CaseFilter.start(MONTH))
+                .param(CaseFilter.start(MONTH.plusDays(28))).update());
+        assertThat(fresh()).as("a first reply told otherwise leaves a mark").isFalse();
+    }
+
+    private static tools.jackson.databind.JsonNode tile(tools.jackson.databind.JsonNode tiles, String key) {
+        return tiles.valueStream().filter(each -> each.path("key").asString().equals(key)).findFirst().orElseThrow();
+    }
+
+    private long weeks(String key) {
+        return tile(
+                Objects.requireNonNull(director).get("/api/cases/board?from=" + TODAY.minusDays(183) + "&to=" + TODAY)
+                        .json().path("tiles"),
+                key).path("value").asLong();
+    }
+
     private void keep() {
         Scope.ofHouse(org, "test").run(keepMonths::ofOrganisation);
     }

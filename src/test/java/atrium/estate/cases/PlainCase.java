@@ -18,7 +18,7 @@ record PlainCase(long id, long project, Instant registered, String state, long c
         @Nullable Boolean planLate, @Nullable Boolean closeLate, Instant replyDue, Instant planDue,
         Instant closeDue,
         @Nullable Instant due, @Nullable Integer satisfaction, int reopened, int transferred, long paused,
-        @Nullable Instant closed, @Nullable Instant ended) {
+        @Nullable Instant closed, @Nullable Instant ended, String kind, @Nullable Instant replied) {
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
     boolean open() {
@@ -45,6 +45,12 @@ record PlainCase(long id, long project, Instant registered, String state, long c
     static Predicate<PlainCase> counts(String key, Instant now, List<PlainCase> all) {
         return one -> switch (key) {
             case "intake" -> true;
+            case "closed" -> one.state.equals("CLOSED");
+            case "complaints" -> one.kind.equals("COMPLAINT");
+            case "complaintsDue" -> one.kind.equals("COMPLAINT") && !one.closeDue.isAfter(now)
+                    && (!Set.of("CANCELLED", "REFERRED").contains(one.state) || Boolean.TRUE.equals(one.closeLate));
+            case "complaintsClosed" -> counts("complaintsDue", now, all).test(one) && one.state.equals("CLOSED");
+            case "firstReplied" -> one.replied != null && !one.replied.isAfter(now);
             case "open" -> one.open();
             case "overdue" -> one.open() && one.due != null && one.due.isBefore(now);
             case "dueToday" -> one.open() && one.due != null && !one.due.isBefore(now)
@@ -88,6 +94,7 @@ record PlainCase(long id, long project, Instant registered, String state, long c
                 row.getTimestamp("plan_due_at").toInstant(), row.getTimestamp("close_due_at").toInstant(),
                 CaseReader.instant(row, "due_at"), row.getObject("satisfaction", Integer.class),
                 row.getInt("reopened_count"), row.getInt("transferred_count"), row.getLong("paused_seconds"),
-                CaseReader.instant(row, "closed_at"), CaseReader.instant(row, "ended_at"));
+                CaseReader.instant(row, "closed_at"), CaseReader.instant(row, "ended_at"), row.getString("kind"),
+                CaseReader.instant(row, "first_replied_at"));
     }
 }

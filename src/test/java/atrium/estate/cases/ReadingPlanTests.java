@@ -91,7 +91,8 @@ class ReadingPlanTests {
                 Map.entry("category", id("cases_categories")), Map.entry("categoryOnly", id("cases_categories")),
                 Map.entry("department", List.of(id("staff_departments"))), Map.entry("ours", id("staff_departments")),
                 Map.entry("heldBy", id("staff_departments")), Map.entry("lead", List.of(id("staff_departments"))),
-                Map.entry("noLead", true), Map.entry("noBuilding", true), Map.entry("handler", id("staff_people")),
+                Map.entry("noLead", true), Map.entry("noBuilding", true), Map.entry("replied", true),
+                Map.entry("handler", id("staff_people")),
                 Map.entry("project", List.of(id("properties_projects"))),
                 Map.entry("building", id("properties_buildings")), Map.entry("unit", id("properties_units")),
                 Map.entry("customer", 1L), Map.entry("open", true), Map.entry("overdue", true),
@@ -127,8 +128,12 @@ class ReadingPlanTests {
         var ofYears = plan(() -> counts.count(view, Instant.now(), years, "c.lead_id"));
         var ofHeld = plan(() -> held.of(view, years, "h.department_id"));
 
+        assertThat(plan(() -> new PromptFigures(db(), new KeptMonths(db(), clock)).tiles(view, month, Instant.now())))
+                .contains("Index Only Scan using cases_newest", "cases_complaints_due");
         assertThat(ofMonth).contains("Index Only Scan using cases_newest", "cases_board_open")
-                .doesNotContain("Seq Scan on");
+                .doesNotContain("Seq Scan on cases ");
+        assertThat(plan(() -> counts.count(view, Instant.now(), new BoardSpan(TODAY.minusDays(183), TODAY), "c.lead_id")))
+                .contains("cases_days");
         assertThat(ofYears).contains("cases_months ");
         assertThat(ofHeld).contains("cases_months_held");
         assertThat(WHOLE.matcher(ofYears + ofHeld).find()).as(ofYears + ofHeld).isFalse();
