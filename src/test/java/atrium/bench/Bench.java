@@ -30,6 +30,9 @@ public final class Bench {
             if (PARTS.contains("read")) {
                 read(house, report, folder);
             }
+            if (PARTS.contains("boards")) {
+                boards(house, report, folder);
+            }
             if (PARTS.contains("start")) {
                 new StartBench(house, report, folder.resolve("home")).run(REPEATS);
             }
@@ -47,6 +50,17 @@ public final class Bench {
         create.run(8, SECONDS, REPEATS, true);
         create.costs(SECONDS, REPEATS);
         create.close();
+    }
+
+    /** The boards of the large organisation alone, which is the quick look at them. */
+    private static void boards(House house, Report report, Path folder) throws Exception {
+        var crowd = Files.readAllLines(folder.resolve("home").resolve(BenchHouse.CROWDS)).getLast();
+        var bench = new ReadBench(house, report, folder, crowd, SIZES.getLast());
+        bench.onlyBoards();
+        report.head("Boards among %,d cases".formatted(SIZES.getLast()));
+        bench.run(8, WARMING / 8, 1, false); // warms up
+        bench.run(1, SECONDS, REPEATS, true);
+        bench.run(8, SECONDS, REPEATS, true);
     }
 
     /** Two organisations of very different size in one database. */

@@ -65,6 +65,11 @@ final class ReadBench {
                         + today.withDayOfMonth(1).minusMonths(11));
     }
 
+    /** Leaves lists and the single case aside. */
+    void onlyBoards() {
+        paths.keySet().removeIf(name -> !name.contains("board"));
+    }
+
     private void fill(long org, List<Long> projects, int size) throws SQLException, InterruptedException {
         var place = house.place;
         try (var owner = place.asOwner();
