@@ -5,10 +5,12 @@ import atrium.desk.reports.PeriodicReport;
 import atrium.estate.cases.CaseBoard.Dimension;
 import atrium.estate.cases.CaseBoard.Line;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -88,8 +90,11 @@ class MonthlyServiceReport implements PeriodicReport {
 
     private static Paper.Figure figure(CaseBoard.Tile tile) {
         var of = tile.of() == null ? "" : tile.count() + " / " + tile.of() + " 件";
-        if (tile.unit().equals("分")) {
-            of = "有效样本 " + tile.of() + " 件";
+        if (tile.unit().equals("分") && tile.count() != null && tile.of() != null) {
+            of = "有效样本 " + tile.count() + " 件" + (tile.of() == 0
+                    ? ""
+                    : "，有效回收率 " + BigDecimal.valueOf(tile.count() * 100).divide(BigDecimal.valueOf(tile.of()), 1,
+                            RoundingMode.HALF_UP) + " %");
         }
         var compared = change("环比", tile, tile.previous()) + change("　同比", tile, tile.lastYear());
         return new Paper.Figure(tile.label(), words(tile.value(), tile.unit()),
@@ -120,20 +125,39 @@ class MonthlyServiceReport implements PeriodicReport {
     }
 
     private static void categories(List<Line> lines, List<Paper.Block> blocks) {
-        lines("各类事项", "类别", lines.stream().limit(MOST_BARS).toList(), blocks);
+        lines("各类事项", "类别", lines, blocks);
         blocks.add(ranking("哪类事项最多超时？（截至制作时）", lines, line -> BigDecimal.valueOf(line.overdue()), "件"));
     }
 
     private static void lines(String heading, String of, List<Line> lines, List<Paper.Block> blocks) {
+        var shown = of.equals("类别") ? lines.stream().limit(MOST_BARS).toList() : lines;
+        var rows = new ArrayList<>(shown.stream().map(MonthlyServiceReport::row).toList());
+        if (shown.size() < lines.size()) {
+            rows.add(rest(lines.subList(shown.size(), lines.size())));
+        }
         blocks.add(new Paper.Heading(heading));
         blocks.add(new Paper.Table(
-                List.of(of, "受理", "在办", "超时", "首复及时 %", "按时关闭 %", "一次解决 %", "重复", "重开", "转办", "满意度（样本）"),
-                lines.stream().map(line -> List.of(line.name(), Long.toString(line.intake()),
-                        Long.toString(line.open()), Long.toString(line.overdue()), words(line.firstReplyRate(), ""),
-                        words(line.onTimeRate(), ""), words(line.solvedRate(), ""), Long.toString(line.repeated()),
-                        Long.toString(line.reopened()), Long.toString(line.transfers()),
-                        line.rated() == 0 ? "—" : line.satisfaction() + "（" + line.rated() + "）")).toList(),
+                List.of(of, "受理", "在办", "超时", "首复及时 %", "按时关闭 %", "一次解决 %", "重复", "重开", "转办", "满意度（样本）"), rows,
                 List.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10)));
+    }
+
+    private static List<String> row(Line line) {
+        return List.of(line.name(), Long.toString(line.intake()), Long.toString(line.open()),
+                Long.toString(line.overdue()), words(line.firstReplyRate(), ""), words(line.onTimeRate(), ""),
+                words(line.solvedRate(), ""), Long.toString(line.repeated()), Long.toString(line.reopened()),
+                Long.toString(line.transfers()),
+                line.rated() == 0 ? "—" : line.satisfaction() + "（" + line.rated() + "）");
+    }
+
+    /** What is not told line by line, so that the columns add up; rates of it cannot be told from rates. */
+    private static List<String> rest(List<Line> lines) {
+        return List.of("其余 " + lines.size() + " 项 合计", sum(lines, Line::intake), sum(lines, Line::open),
+                sum(lines, Line::overdue), "—", "—", "—", sum(lines, Line::repeated), sum(lines, Line::reopened),
+                sum(lines, Line::transfers), "—");
+    }
+
+    private static String sum(List<Line> lines, ToLongFunction<Line> of) {
+        return Long.toString(lines.stream().mapToLong(of).sum());
     }
 
     private static Paper.Bars ranking(String question, List<Line> lines, Function<Line, @Nullable BigDecimal> of,
@@ -146,21 +170,29 @@ class MonthlyServiceReport implements PeriodicReport {
             }
         }
         bars.sort(Comparator.comparingDouble(Paper.Bar::value).reversed());
-        return new Paper.Bars(question, bars.stream().limit(MOST_BARS).toList());
+        return new Paper.Bars(question + (bars.size() > MOST_BARS ? "（前 " + MOST_BARS + " 位）" : ""),
+                bars.stream().limit(MOST_BARS).toList());
     }
 
     private static void heat(CaseHeat.Answer answer, List<Paper.Block> blocks) {
-        var most = answer.cells().stream().sorted(Comparator.comparingLong(CaseHeat.Cell::count).reversed())
-                .limit(MOST_CELLS).toList();
-        blocks.add(new Paper.Heading("哪栋楼的哪类问题最集中？"));
-        blocks.add(new Paper.Table(List.of("项目", "楼栋", "类别", "受理"), most.stream().map(cell -> {
+        var cells = answer.cells().stream().sorted(Comparator.comparingLong(CaseHeat.Cell::count).reversed()).toList();
+        var rows = new ArrayList<>(cells.stream().limit(MOST_CELLS).map(cell -> {
             var building = answer.buildings().stream().filter(each -> each.id() == cell.building()).findFirst();
             return List.of(building.map(CaseHeat.Building::project).orElse("—"),
                     building.map(CaseHeat.Building::name).orElse("—"),
                     answer.categories().stream().filter(each -> each.id() == cell.category())
                             .map(CaseHeat.Category::name).findFirst().orElse("—"),
                     Long.toString(cell.count()));
-        }).toList(), List.of(3)));
+        }).toList());
+        var rest = cells.stream().skip(MOST_CELLS).mapToLong(CaseHeat.Cell::count).sum();
+        if (rest > 0) {
+            rows.add(List.of("其余 " + (cells.size() - MOST_CELLS) + " 项 合计", "", "", Long.toString(rest)));
+        }
+        if (answer.elsewhere() > 0) {
+            rows.add(List.of("未登记楼栋的", "", "", Long.toString(answer.elsewhere())));
+        }
+        blocks.add(new Paper.Heading("哪栋楼的哪类问题最集中？"));
+        blocks.add(new Paper.Table(List.of("项目", "楼栋", "类别", "受理"), rows, List.of(3)));
     }
 
     private static Paper.Bar bar(String label, long count) {

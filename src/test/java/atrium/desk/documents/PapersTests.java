@@ -43,6 +43,31 @@ class PapersTests {
     }
 
     @Test
+    void neverLeavesAHeadingWithHardlyAnyOfItsTableAtTheFootOfAPage() throws IOException {
+        var rows = java.util.stream.IntStream.rangeClosed(1, 7).mapToObj(n -> List.of("部门" + n, "12")).toList();
+        for (var before = 20; before < 60; before += 2) {
+            var blocks = new java.util.ArrayList<Paper.Block>();
+            for (var n = 0; n < before; n++) {
+                blocks.add(new Paper.Text("一行"));
+            }
+            blocks.add(new Paper.Heading("各部门"));
+            blocks.add(new Paper.Table(List.of("部门", "受理"), rows, List.of(1)));
+
+            try (var document = Loader.loadPDF(papers.pdf(paper("报告", blocks.toArray(Paper.Block[]::new))))) {
+                for (var page = 1; page <= document.getNumberOfPages(); page++) {
+                    var stripper = new PDFTextStripper();
+                    stripper.setStartPage(page);
+                    stripper.setEndPage(page);
+                    var text = stripper.getText(document);
+                    if (text.contains("各部门")) {
+                        assertThat(text).as("after %d lines", before).contains("部门1", "部门2", "部门3");
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
     void printsMarkupAsTheCharactersItIs() throws IOException {
         var words = "<b>粗</b> & \"引\" </style><script>alert(1)</script> \u0001尾";
 
