@@ -162,7 +162,8 @@ class AlarmsBesideClocksTests {
 
     private static void silence(Desk desk, int workdays) {
         assertThat(desk.clerk.put("/api/cases/oversight", Map.of("reopenDays", 7, "silenceWorkdays", workdays,
-                "transfers", 3, "repeats", 2, "suspendDays", 90, "closureLevels", 2), Map.of("If-Match", "\"0\"")).status()).isEqualTo(200);
+                "transfers", 3, "repeats", 2, "suspendDays", 90, "closureLevels", 2), Map.of("If-Match", "\"0\""))
+                .status()).isEqualTo(200);
     }
 
     private static List<Integer> percents(Desk desk, JsonNode one, String reason) {

@@ -132,7 +132,8 @@ class ReadingPlanTests {
                 .contains("Index Only Scan using cases_newest", "cases_complaints_due");
         assertThat(ofMonth).contains("Index Only Scan using cases_newest", "cases_board_open")
                 .doesNotContain("Seq Scan on cases ");
-        assertThat(plan(() -> counts.count(view, Instant.now(), new BoardSpan(TODAY.minusDays(183), TODAY), "c.lead_id")))
+        assertThat(
+                plan(() -> counts.count(view, Instant.now(), new BoardSpan(TODAY.minusDays(183), TODAY), "c.lead_id")))
                 .contains("cases_days");
         assertThat(ofYears).contains("cases_months ");
         assertThat(ofHeld).contains("cases_months_held");
