@@ -89,7 +89,8 @@ class MonthlyServiceReport implements PeriodicReport {
     }
 
     private static Paper.Figure figure(CaseBoard.Tile tile) {
-        var of = tile.of() == null ? "" : tile.count() + " / " + tile.of() + " 件";
+        var whole = tile.filter().equals(tile.ofFilter()) ? "" : tile.count() + " / ";
+        var of = tile.of() == null ? "" : whole + tile.of() + " 件" + (tile.unit().equals("分钟") ? "，标杆 ≤15 分钟" : "");
         if (tile.unit().equals("分") && tile.count() != null && tile.of() != null) {
             of = "有效样本 " + tile.count() + " 件" + (tile.of() == 0
                     ? ""

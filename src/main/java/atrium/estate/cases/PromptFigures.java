@@ -121,15 +121,15 @@ class PromptFigures {
         var minutes = new Spread();
         var parts = kept.parts(span, false, view.keepable());
         if (!parts.days().isEmpty()) {
-            var days = view.cases(now).days(parts.days(), span);
-            db.sql("select c.replies from cases_days c where " + days.where()).params(days.params()).query(row -> {
+            var filter = view.cases(now).days(parts.days(), span);
+            db.sql("select c.replies from cases_days c where " + filter.where()).params(filter.params()).query(row -> {
                 minutes.add(row.getBytes("replies"));
             });
         }
         for (var rest : parts.live()) {
-            var cases = view.cases(now).registered(rest.from(), rest.to()).replied(true);
-            db.sql("select " + MINUTES + ", count(*) as count from cases c where " + cases.where() + " group by 1")
-                    .params(cases.params()).query(row -> {
+            var filter = view.cases(now).registered(rest.from(), rest.to()).replied(true);
+            db.sql("select " + MINUTES + ", count(*) as count from cases c where " + filter.where() + " group by 1")
+                    .params(filter.params()).query(row -> {
                         minutes.add(row.getInt("minutes"), row.getLong("count"));
                     });
         }

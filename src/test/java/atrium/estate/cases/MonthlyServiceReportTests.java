@@ -1,0 +1,50 @@
+package atrium.estate.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atrium.base.platform.Databases;
+import atrium.bench.CaseCrowd;
+import atrium.desk.documents.Paper;
+import atrium.desk.reports.PeriodicReport;
+import atrium.hall.Hall;
+import atrium.hall.HallTest;
+import atrium.hall.Projects;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@HallTest
+class MonthlyServiceReportTests {
+    @Autowired
+    private Hall hall;
+
+    @Autowired
+    private Projects projects;
+
+    @Autowired
+    private Databases databases;
+
+    @Autowired
+    private MonthlyServiceReport report;
+
+    @Test
+    void sumsWhatItDoesNotTellLineByLine() throws SQLException {
+        var org = hall.developer();
+        new CaseCrowd(databases).fill(org, List.of(projects.project(org, "甲")), 600, 20, Instant.now());
+        var today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+
+        var tables = hall.as(org, () -> report.make(new PeriodicReport.Order(today.minusDays(30), today, "BG-1",
+                List.of("categories", "heat")))).blocks().stream().filter(Paper.Table.class::isInstance)
+                .map(Paper.Table.class::cast).toList();
+
+        assertThat(tables.getFirst().rows().getLast().getFirst()).startsWith("其余 ").endsWith(" 项 合计");
+        assertThat(tables.getFirst().rows().stream().mapToInt(row -> Integer.parseInt(row.get(1))).sum())
+                .isEqualTo(600);
+        assertThat(tables.getLast().rows().stream().map(List::getFirst)).anyMatch(word -> word.startsWith("其余 "));
+        assertThat(tables.getLast().rows().stream().mapToInt(row -> Integer.parseInt(row.get(3))).sum()).isEqualTo(600);
+    }
+}
