@@ -39,13 +39,8 @@ final class Case {
     /** Where a case goes at dispatch. */
     record Dispatch(long department, CaseGrade grade, long category, CasePolicy policy, @Nullable Long handler) {}
 
-    /** A new case, held by the service department. */
-    static Case register(CaseFacts facts, By by, long category, CasePolicy policy, long serviceDepartment) {
-        return followUp(facts, by, category, policy, serviceDepartment, null);
-    }
-
-    /** A new case for a matter whose case was closed too long ago to be reopened. @param earlier null for a matter of its own */
-    static Case followUp(CaseFacts facts, By by, long category, CasePolicy policy, long serviceDepartment,
+    /** A new case, held by the service department. @param earlier of the matter, closed too long ago to be reopened; null for a new one */
+    static Case register(CaseFacts facts, By by, long category, CasePolicy policy, long serviceDepartment,
             @Nullable Case earlier) {
         var registered = new Case(facts, List.of(), 0, false);
         registered.add(EventType.REGISTERED, by, null,
@@ -186,23 +181,20 @@ final class Case {
         add(type, by, text, CaseEvent.data(pairs));
     }
 
-    /** Agrees to an end without the customer's word; the last of so many levels ends it. @throws Refusal as {@link ClosureJudges} says */
-    void approveClosure(By by, @Nullable String note, boolean oversees, int levels) {
+    /** Agrees to an end without the customer's word, or not; the last of so many levels ends it. @throws Refusal as {@link ClosureJudges} says */
+    void judgeClosure(By by, boolean agreed, @Nullable String words, boolean oversees, int levels) {
         CaseAct.JUDGE_CLOSURE.require(progress.state);
         ClosureJudges.require(this, by, oversees);
-        progress.requests.requireNoAssists("关闭");
-        if (levels > 1 && progress.requests.endorsed() == null) {
-            add(EventType.CLOSURE_ENDORSED, by, note, Map.of());
-        } else {
-            add(EventType.CLOSURE_APPROVED, by, note, Map.of());
+        if (agreed) {
+            progress.requests.requireNoAssists("关闭");
+        }
+        var last = levels == 1 || progress.requests.endorsed() != null;
+        add(!agreed
+                ? EventType.CLOSURE_REFUSED
+                : last ? EventType.CLOSURE_APPROVED : EventType.CLOSURE_ENDORSED, by, words, Map.of());
+        if (agreed && last) {
             add(EventType.CLOSED, by, "客户未确认，经审批关闭。", Map.of());
         }
-    }
-
-    void refuseClosure(By by, String reason, boolean oversees) {
-        CaseAct.JUDGE_CLOSURE.require(progress.state);
-        ClosureJudges.require(this, by, oversees);
-        add(EventType.CLOSURE_REFUSED, by, reason, Map.of());
     }
 
     /** The handler left the organisation: whoever of the department takes it on comes next. */

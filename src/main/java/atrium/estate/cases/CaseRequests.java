@@ -4,14 +4,20 @@ import atrium.base.shared.Refusal;
 import atrium.base.shared.Zones;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What is asked around a case beside its main line: help of others, an end without the customer, taking it back, a way outside. */
 final class CaseRequests {
+    /** Words of those who watch, and other limits: nobody worked on the case by them. */
+    static final Set<EventType> WATCHING = EnumSet.of(EventType.URGED, EventType.DECIDED,
+            EventType.POLICY_CHANGED, EventType.REGRADED);
+
     /** Open ones by their id. */
     final Map<Long, Assist> assists = new LinkedHashMap<>();
     @Nullable
@@ -26,7 +32,7 @@ final class CaseRequests {
     /** The closed case that this one takes up again. */
     @Nullable
     Long follows;
-    /** The last event that was more than words of those who watch. */
+    /** The last event that brought the matter on: neither words of those who watch nor other limits do. */
     int movedSeq;
 
     /** A piece of work another department was asked for. @param seq of the event that asked */
@@ -57,7 +63,7 @@ final class CaseRequests {
             @Nullable String result) {}
 
     void apply(CaseEvent event) {
-        if (event.type() != EventType.URGED && event.type() != EventType.DECIDED) {
+        if (!WATCHING.contains(event.type())) {
             movedSeq = event.seq();
         }
         switch (event.type()) {

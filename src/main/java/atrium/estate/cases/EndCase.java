@@ -50,14 +50,10 @@ class EndCase {
     @Transactional
     public void judgeClosure(long id, int version, boolean agreed, @Nullable String words) {
         work.work(id, version, CaseAct.JUDGE_CLOSURE, (one, by) -> {
-            var oversees = CaseActor.current().oversees();
-            if (agreed) {
-                one.approveClosure(by, words, oversees, oversight.rules().closureLevels());
-            } else if (words == null || words.isBlank()) {
+            if (!agreed && (words == null || words.isBlank())) {
                 throw Refusal.badInput("cases.reason-required", "不同意须写明理由，例如还要补什么凭证。", "reason");
-            } else {
-                one.refuseClosure(by, words, oversees);
             }
+            one.judgeClosure(by, agreed, words, CaseActor.current().oversees(), oversight.rules().closureLevels());
         });
     }
 

@@ -138,7 +138,8 @@ class EscalateCases {
     private Instant movedAt(long id, Instant keptSince) {
         return db.sql("""
             select max(case when recorded_at > :kept then recorded_at else at end) from cases_events
-            where org_id = :org and case_id = :id and type not in ('URGED', 'DECIDED')""")
+            where org_id = :org and case_id = :id and type <> all (:watching)""")
+                .param("watching", CaseRequests.WATCHING.stream().map(Enum::name).toArray(String[]::new))
                 .param("kept", Timestamp.from(keptSince)).param("org", Scope.required().org()).param("id", id)
                 .query(Timestamp.class).single().toInstant();
     }

@@ -71,7 +71,7 @@ class KeepHistory {
                     line.summary(), description, null, earlier);
             var policy = CaseRules.choose(policies, chosen.kind(), chosen.grade(),
                     LocalDate.ofInstant(at, Zones.SHANGHAI));
-            var one = Case.register(facts, by(at), category(line.category(), byName), policy, service);
+            var one = Case.register(facts, by(at), category(line.category(), byName), policy, service, null);
             if (line.reply() != null && line.repliedAt() != null) {
                 one.closeAsHistory(by(line.repliedAt()), line.reply(), service);
             } else if (chosen.archive()) {

@@ -103,9 +103,7 @@ class RegisterCase {
                 intake.channel(), unit == null ? null : unit.buildingId(), intake.unit(),
                 customer == null ? null : customer.id(), caller, intake.summary().strip(),
                 intake.description().strip(), intake.occurredAt(), null);
-        var one = earlier == null
-                ? Case.register(facts, by, category.id(), policy, service)
-                : Case.followUp(facts, by, category.id(), policy, service, earlier);
+        var one = Case.register(facts, by, category.id(), policy, service, earlier);
         var clocks = store.clocks(one, by.at());
         return new Taken(one, category, departments, clocks, keep(one, clocks, measures.first(one, clocks)));
     }

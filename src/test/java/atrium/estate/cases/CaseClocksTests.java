@@ -21,7 +21,7 @@ class CaseClocksTests {
     private static final Suspension PAUSE = new Suspension(PauseReason.CUSTOMER, LocalDate.of(2026, 11, 9), "短信",
             List.of(1L));
 
-    private final Case one = Case.register(facts(), by("2026-11-02T10:00"), 1, ORDINARY, 1);
+    private final Case one = Case.register(facts(), by("2026-11-02T10:00"), 1, ORDINARY, 1, null);
 
     @Test
     void countsByTheLimitsOfTheGradeGivenAtDispatchFromTheVeryStart() {
