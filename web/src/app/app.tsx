@@ -17,12 +17,13 @@ export function App() {
   useEffect(() => { document.documentElement.dataset.shade = dark ? "dark" : "light"; }, [dark]);
   useEffect(() => onSignedOut(() => setMe(null, true)), []);
   return (
-    <ConfigProvider theme={theme} locale={zhCN} button={{ autoInsertSpace: false }} wave={{ disabled: true }}>
-      <AntApp className="app">
-        <QueryClientProvider client={queryClient}>
+    // outside of AntApp, so that dialogs which ask once more know it too
+    <QueryClientProvider client={queryClient}>
+      <ConfigProvider theme={theme} locale={zhCN} button={{ autoInsertSpace: false }} wave={{ disabled: true }}>
+        <AntApp className="app">
           <RouterProvider router={router} />
-        </QueryClientProvider>
-      </AntApp>
-    </ConfigProvider>
+        </AntApp>
+      </ConfigProvider>
+    </QueryClientProvider>
   );
 }

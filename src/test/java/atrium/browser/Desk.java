@@ -106,6 +106,11 @@ final class Desk {
         expect(() -> assertThat(page.locator(".ant-drawer-open")).hasCount(0));
     }
 
+    /** Says yes to a dialog that asks once more. */
+    void agree() {
+        page.locator(".ant-modal-confirm .ant-btn-primary").click();
+    }
+
     /** What the screen shows instead is kept as a picture, and told to the log. */
     private void expect(Runnable wish) {
         try {
