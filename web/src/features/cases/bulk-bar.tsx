@@ -6,6 +6,7 @@ import { actOnAll, type BulkResult } from "./bulk-acts";
 import { useCaseOptions, type CaseRow } from "./cases-api";
 import { ChoiceField, DepartmentField, HandlerField, WordsField } from "./fields";
 import { MacroField, type Offer } from "./macro-steps";
+import { OpenGroup } from "./open-group";
 
 type Verb = "dispatches" | "closures" | "urgings" | "macros";
 
@@ -38,6 +39,7 @@ function Refused({ result, rows }: { result: BulkResult; rows: CaseRow[] }) {
 export function BulkBar({ rows, done }: { rows: CaseRow[]; done: () => void }) {
   const [verb, setVerb] = useState<Verb>();
   const [offers, setOffers] = useState<Offer[]>([]);
+  const [grouping, setGrouping] = useState(false);
   const { modal } = App.useApp();
   const submit = async (values: { macroId?: number }) => {
     const macroVersion = offers.find((one) => one.id === values.macroId)?.version;
@@ -53,6 +55,8 @@ export function BulkBar({ rows, done }: { rows: CaseRow[]; done: () => void }) {
       {can("cases.close") && <Button onClick={() => setVerb("closures")}>批量关闭</Button>}
       {can("cases.supervise") && <Button onClick={() => setVerb("urgings")}>批量催办</Button>}
       {(can("cases.dispatch") || can("cases.handle")) && <Button onClick={() => setVerb("macros")}>快捷步骤</Button>}
+      {can("cases.oversee") && rows.length > 1 && <Button onClick={() => setGrouping(true)}>建群诉</Button>}
+      {grouping && <OpenGroup cases={rows.map((row) => row.id)} onClose={() => setGrouping(false)} />}
       {verb && (
         <FormDrawer<{ macroId?: number }> open onClose={() => setVerb(undefined)} onDone={done} title={`${TITLES[verb]} ${rows.length} 件`} submitWord={TITLES[verb]} onSubmit={submit}>
           {(form) => (verb === "macros" ? (

@@ -77,7 +77,7 @@ function Radar() {
           ))}
         </ul>
       )}
-      {opening && <OpenGroup signal={opening} onClose={() => setOpening(undefined)} />}
+      {opening && <OpenGroup cases={opening.cases} signal={opening} onClose={() => setOpening(undefined)} />}
       {dismissing && <DismissSignal signal={dismissing} onClose={() => setDismissing(undefined)} />}
     </section>
   );

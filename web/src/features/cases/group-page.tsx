@@ -6,7 +6,7 @@ import { FormDrawer } from "@/shared/ui/action-form";
 import { ErrorState } from "@/shared/ui/state";
 import { When } from "@/shared/ui/tags";
 import { CaseState } from "./case-tags";
-import { useCaseOptions } from "./cases-api";
+import { useCaseOptions, wordOf } from "./cases-api";
 import { ChoiceField, WordsField } from "./fields";
 import { GROUPS, groupsChanged, useGroup, type Member, type Outcome } from "./groups-api";
 import "./cases.css";
@@ -39,6 +39,7 @@ function ReplyToGroup({ id, onClose, onDone }: { id: string; onClose: () => void
 export function GroupPage() {
   const { id = "" } = useParams();
   const { data, error, refetch } = useGroup(id);
+  const options = useCaseOptions();
   const [replying, setReplying] = useState(false);
   const [outcomes, setOutcomes] = useState<Outcome[]>();
   const [failed, setFailed] = useState<unknown>();
@@ -53,7 +54,7 @@ export function GroupPage() {
   return (
     <section>
       <header className="page-head">
-        <h1>{group.title}</h1><Tag color="warning">重大</Tag>{group.legalRisk && <Tag color="error">法律风险</Tag>}
+        <h1>{group.title}</h1>{members.some((one) => one.grade === "MAJOR") && <Tag color="warning">重大</Tag>}{group.legalRisk && <Tag color="error">法律风险</Tag>}
         {!group.closedAt && (
           <>
             <Button type="primary" onClick={() => setReplying(true)}>统一答复</Button>
@@ -72,10 +73,11 @@ export function GroupPage() {
             { title: "编号", width: 190, render: (_, one) => <Link to={`/cases/${one.id}`}>{one.number}</Link> },
             { title: "房号", dataIndex: "unitLabel", width: 140 },
             { title: "事项", dataIndex: "summary", width: 240 },
+            { title: "级别", width: 80, render: (_, one) => wordOf(options?.grades, one.grade) },
             { title: "状态", width: 100, render: (_, one) => <CaseState state={one.state} /> },
             { title: "首次回复", width: 130, render: (_, one) => (one.firstRepliedAt ? <When at={one.firstRepliedAt} /> : <span className="quiet">未回复</span>) },
             { title: "时限", width: 130, render: (_, one) => one.dueAt && <When at={one.dueAt} /> },
-            ...(group.closedAt ? [] : [{ title: "", width: 80, render: (_: unknown, one: Member) => <Button size="small" type="text" onClick={() => void leave(one)}>移出</Button> }]),
+            ...(group.closedAt ? [] : [{ title: "", width: 80, render: (_: unknown, one: Member) => <Popconfirm title="移出后级别不变，需要的请在事项里改级。" okText="移出" cancelText="不移出" onConfirm={() => leave(one)}><Button size="small" type="text">移出</Button></Popconfirm> }]),
           ]}
         />
       </div>

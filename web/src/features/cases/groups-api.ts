@@ -25,6 +25,7 @@ export interface Member {
   number: string;
   summary: string;
   state: State;
+  grade: string;
   unitLabel?: string;
   dueAt?: string;
   firstRepliedAt?: string;

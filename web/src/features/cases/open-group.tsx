@@ -12,18 +12,18 @@ interface Filled {
   legalRisk?: boolean;
 }
 
-/** 建群诉: from what the radar saw. */
-export function OpenGroup({ signal, onClose }: { signal: Signal; onClose: () => void }) {
+/** 建群诉: from what the radar saw, or of cases somebody ticked. */
+export function OpenGroup({ cases, signal, onClose }: { cases: number[]; signal?: Signal; onClose: () => void }) {
   const navigate = useNavigate();
   const submit = async (values: Filled) => {
-    const made = await http.post<{ id: number }>(GROUPS, { ...values, caseIds: signal.cases, signalId: signal.id });
+    const made = await http.post<{ id: number }>(GROUPS, { ...values, caseIds: cases, signalId: signal?.id });
     groupsChanged();
     void navigate(`/cases/groups/${made.id}`);
   };
   return (
     <FormDrawer<Filled>
-      open onClose={onClose} title={`建群诉：${signal.households} 户，${signal.cases.length} 件事项`} submitWord="建群诉" onSubmit={submit}
-      initial={{ title: whatOf(signal).slice(0, 100) }}
+      open onClose={onClose} title={`建群诉：${signal ? `${signal.households} 户，` : ""}${cases.length} 件事项`} submitWord="建群诉" onSubmit={submit}
+      initial={{ title: signal && whatOf(signal).slice(0, 100) }}
     >
       <Form.Item name="title" label="标题" rules={[{ required: true, whitespace: true, message: "请填写群诉标题。" }]}><Input maxLength={100} autoFocus /></Form.Item>
       <WordsField name="cause" label="共同原因" message="请写明共同原因。" max={2000} hint="只写事由，不写客户姓名和房号。" />

@@ -33,7 +33,7 @@ class GroupList {
         order by g.closed_at is not null, g.opened_at desc, g.id desc
         limit case when :from::timestamptz is null or :to::timestamptz is null then 500 end""";
     private static final String MEMBERS = """
-        select k.id, k.number, k.summary, k.state, k.unit_id, u.label as unit_label, k.due_at, k.first_replied_at, m.joined_at
+        select k.id, k.number, k.summary, k.state, k.grade, k.unit_id, u.label as unit_label, k.due_at, k.first_replied_at, m.joined_at
         from cases_members m join cases k on k.org_id = m.org_id and k.id = m.case_id
         left join properties_units u on u.org_id = k.org_id and u.id = k.unit_id
         where m.org_id = :org and m.group_id = :group and m.left_at is null order by k.id""";
@@ -49,7 +49,7 @@ class GroupList {
             String title, String cause, long leadId, String leadName, boolean legalRisk, Instant openedAt,
             String openedBy, @Nullable Instant closedAt, int version, int members, int open) {}
 
-    record Member(long id, String number, String summary, CaseState state, @Nullable Long unitId,
+    record Member(long id, String number, String summary, CaseState state, CaseGrade grade, @Nullable Long unitId,
             @Nullable String unitLabel, @Nullable Instant dueAt, @Nullable Instant firstRepliedAt, Instant joinedAt) {}
 
     /** Made from the one day to the other, both included, and known at an hour; each absent filter lets everything through. */
