@@ -11,6 +11,8 @@ export function ProofField({ caseId, message }: { caseId: number; message: strin
     queryFn: ({ signal }) => http.get<{ items: Attached[] } | Attached[]>("/api/files", { query: { subjectType: "case", subjectId: id }, signal }),
     select: (body) => (Array.isArray(body) ? body : body.items),
   });
+  const form = Form.useFormInstance<{ files?: string[] }>();
+  const take = (file: Attached) => form.setFieldsValue({ files: [...(form.getFieldValue("files") as string[] | undefined ?? []), file.id] });
   return (
     <>
       <Form.Item name="files" label="凭证" rules={[{ required: true, message }]}>
@@ -20,7 +22,7 @@ export function ProofField({ caseId, message }: { caseId: number; message: strin
           options={files.data?.map((file) => ({ value: file.id, label: file.name }))}
         />
       </Form.Item>
-      <Attachments subjectType="case" subjectId={id} />
+      <Attachments subjectType="case" subjectId={id} onUploaded={take} />
     </>
   );
 }

@@ -29,6 +29,7 @@ interface AttachmentsProps {
   readOnly?: boolean;
   /** As in `<input accept>`; all types by default. */
   accept?: string;
+  onUploaded?: (file: Attached) => void;
 }
 
 const contentOf = (file: Attached) => `/api/files/${file.id}/content`;
@@ -37,7 +38,7 @@ function sizeWords(bytes: number): string {
   return bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 }
 
-function useSending(subjectType: string, subjectId: string) {
+function useSending(subjectType: string, subjectId: string, onUploaded?: (file: Attached) => void) {
   const [sending, setSending] = useState<Sending[]>([]);
   const client = useQueryClient();
   const next = useRef(0);
@@ -52,7 +53,8 @@ function useSending(subjectType: string, subjectId: string) {
     form.append("subjectType", subjectType);
     form.append("subjectId", subjectId);
     try {
-      await http.upload<Attached>("/api/files", form, (part) => change(key, { part }));
+      const file = await http.upload<Attached>("/api/files", form, (part) => change(key, { part }));
+      onUploaded?.(file);
       await client.invalidateQueries({ queryKey: ["files", subjectType, subjectId] });
       drop(key);
     } catch (error) {
@@ -73,9 +75,9 @@ export function useAttached(subjectType: string, subjectId: string, known = true
 }
 
 /** Files of a record: thumbnails, preview of pictures and PDF, upload with progress, drop anywhere on it. */
-export function Attachments({ subjectType, subjectId, readOnly, accept }: AttachmentsProps) {
+export function Attachments({ subjectType, subjectId, readOnly, accept, onUploaded }: AttachmentsProps) {
   const query = useAttached(subjectType, subjectId);
-  const { sending, send, drop } = useSending(subjectType, subjectId);
+  const { sending, send, drop } = useSending(subjectType, subjectId, onUploaded);
   const phone = usePhone();
   const picker = useRef<HTMLInputElement>(null);
   const [paper, setPaper] = useState<Attached>();
