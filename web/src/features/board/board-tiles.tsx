@@ -16,7 +16,7 @@ const HELP: Record<string, string> = {
   firstReplied: "从受理到首次回复，一半的客户等得不到这么久；按自然时间计，不足一分钟的零头舍去。标杆 15 分钟以内。期间超过 31 天的不统计。",
 };
 
-const valueWords = (tile: BoardTile, value: number) => (tile.unit === "件" || tile.unit === "起" ? value.toLocaleString("zh-CN") : value.toFixed(1));
+const valueWords = (tile: BoardTile, value: number) => (tile.unit === "件" || tile.unit === "起" || Number.isInteger(value) && tile.unit === "分钟" ? value.toLocaleString("zh-CN") : value.toFixed(1));
 
 function changeOf(tile: BoardTile, label: string, then?: Compared): TileChange[] {
   if (!then || tile.value === undefined) return [];

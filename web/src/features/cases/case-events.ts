@@ -65,10 +65,17 @@ function papersOf(event: CaseEvent, files: Attached[]): string {
   return names.length ? `（凭证：${names.join("、")}）` : "";
 }
 
+/** A step's word; of the approvals the second says so. */
+function labelOf(event: CaseEvent, events: CaseEvent[]): string {
+  if (event.type === "REGRADED" && !event.data?.gradeBefore) return "更正分类";
+  const before = events.filter((one) => one.seq < event.seq && one.type.startsWith("CLOSURE_")).at(-1);
+  return event.type === "CLOSURE_APPROVED" && before?.type === "CLOSURE_ENDORSED" ? `二级${event.label}` : event.label;
+}
+
 function stepOf(event: CaseEvent, matter: CaseDetail, files: Attached[], options?: CaseOptions): Step {
   const target = targetOf(event, options?.departments ?? []);
   const note = (noteOf(event) ?? "") + papersOf(event, files);
-  const label = event.type === "REGRADED" && !event.data?.gradeBefore ? "更正分类" : event.label;
+  const label = labelOf(event, matter.timeline);
   const place = target ? `${event.type === "ASSIGNED" ? "：" : "，"}${target}` : event.departmentName ? `（${event.departmentName}）` : "";
   return {
     id: String(event.seq), at: event.at, who: event.actor, kind: GROUPS.find(([, types]) => types.includes(event.type))?.[0] ?? "办理",

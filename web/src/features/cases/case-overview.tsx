@@ -33,7 +33,7 @@ export function CaseOverview({ matter, neighbours }: { matter: CaseDetail; neigh
         ...(matter.plannedAt ? [{ label: "预计完成", value: matter.expectedOn && dateWords(matter.expectedOn) }] : []),
         { label: "转办 · 重开", value: `${matter.transferredCount} 次 · ${matter.reopenedCount} 次${matter.around.recurrences > matter.reopenedCount ? `（同一问题第 ${matter.around.recurrences} 次返工）` : ""}` },
         ...(matter.state === "SUSPENDED" ? [{ label: "挂起", value: `${wordOf(options?.pauseReasons, matter.pausedFor)}，至 ${matter.pausedUntil}` }] : []),
-        ...(matter.around.closureAsked ? [{ label: "申请无确认关闭", value: <><b>{matter.around.closureAsked.actor}</b>：{matter.around.closureAsked.reason}<FirstLevel asked={matter.around.closureAsked} /></>, wide: true }] : []),
+        ...(matter.around.closureAsked ? [{ label: "申请无确认关闭", value: <><b>{matter.around.closureAsked.actor}</b>：{matter.around.closureAsked.reason}<FirstLevel asked={matter.around.closureAsked} />{matter.around.closureAsked.endorsed && <div className="quiet">待二级审批</div>}</>, wide: true }] : []),
         ...(matter.around.backAsked ? [{ label: "请求收回", value: <><b>{matter.around.backAsked.actor}</b>：{matter.around.backAsked.reason}</>, wide: true }] : []),
         ...(outcome ? [{
           label: `转${wordOf(options?.referrals, outcome.to)}`, wide: true,

@@ -25,8 +25,8 @@ export function OversightSettings() {
     <div className="case-oversight-form">
       <ActionForm<Rules> key={rules.version} initial={rules} submitWord="保存" onSubmit={submit}>
         {FIELDS.map((one) => (
-          <Form.Item key={one.name} name={one.name} label={`${one.label}（${one.unit}）`} extra={one.extra} rules={[{ required: true, message: "请填写。" }]}>
-            <InputNumber min={one.min} max={one.max} precision={0} />
+          <Form.Item key={one.name} name={one.name} label={`${one.label}（${one.unit}）`} extra={one.extra} rules={[{ required: true, message: "请填写。" }, { type: "number", min: one.min, max: one.max, message: `请填 ${one.min} 至 ${one.max}。` }]}>
+            <InputNumber precision={0} />
           </Form.Item>
         ))}
       </ActionForm>

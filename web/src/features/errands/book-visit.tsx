@@ -48,7 +48,7 @@ export function BookVisit({ customer, minutes, moving, onClose }: BookVisitProps
     try {
       if (moving) await http.post(`/api/errands/appointments/${moving.id}/moves`, { startsAt: start.at }, { ifMatch: `"${moving.version}"` });
       else await http.post(`/api/errands/customers/${customer}/appointments`, { startsAt: start.at, note: note || undefined });
-      void message.info(`已约 ${exactWords(start.at)}，短信已发给客户`);
+      void message.info(`已约 ${exactWords(start.at)}，将短信告知客户`);
       refreshErrands();
       onClose();
     } catch (error) {
