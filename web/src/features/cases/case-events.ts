@@ -36,7 +36,7 @@ function noteOf(event: CaseEvent): string | undefined {
 
 const expected = (event?: CaseEvent) => (typeof event?.data?.expectedOn === "string" ? dateWords(event.data.expectedOn) : undefined);
 
-/** What a regrading changed; a clock that was late keeps its limit. */
+/** What a regrading changed; a clock that was late, or would have got more time, keeps its limit. */
 function regraded({ data = {} }: CaseEvent, matter: CaseDetail, options?: CaseOptions): TimelineEntry["changes"] {
   const path = (id: unknown) => options?.categories.find((one) => one.id === id)?.path;
   const grade = (code: unknown) => wordOf(options?.grades, code as string);
@@ -44,7 +44,7 @@ function regraded({ data = {} }: CaseEvent, matter: CaseDetail, options?: CaseOp
   return [
     ...(data.gradeBefore ? [{ label: "级别", before: grade(data.gradeBefore), after: grade(data.grade) }] : []),
     ...(data.category === data.categoryBefore ? [] : [{ label: "类别", before: path(data.categoryBefore), after: path(data.category) }]),
-    ...kept.map((one) => ({ label: one.label, after: "已超时，时限不变" })),
+    ...kept.map((one) => ({ label: one.label, after: "时限不放宽" })),
   ];
 }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -68,16 +69,22 @@ final class CaseClocks {
         var history = new ArrayList<ClockEvent>();
         TimeLimit initial = null;
         TimeLimit current = null;
+        TimeLimit ruling = null;
         Instant ended = null;
         for (var event : events) {
             var policy = event.number("policy");
-            if (policy != null && !kept(event, clock)) {
-                current = policies.apply(policy).limit(clock);
-                if (initial == null) {
-                    initial = current;
-                } else if (current != null) {
-                    history.add(new ClockEvent.PolicyChanged(event.at(), current, why(event)));
+            if (policy != null) {
+                var limit = policies.apply(policy).limit(clock);
+                // what rules the same as before leaves a clock the limit that it kept
+                if (!kept(event, clock) && !Objects.equals(limit, ruling)) {
+                    current = limit;
+                    if (initial == null) {
+                        initial = limit;
+                    } else if (limit != null) {
+                        history.add(new ClockEvent.PolicyChanged(event.at(), limit, why(event)));
+                    }
                 }
+                ruling = limit;
             }
             if (event.type() == EventType.CANCELLED || event.type() == EventType.REFERRED) {
                 ended = event.at();
@@ -93,7 +100,43 @@ final class CaseClocks {
                 ended, remaining(reading, history, current, at));
     }
 
-    /** Those that are overdue: what is late stays late, so no other grade gives them more time. */
+    /**
+     * Those that keep their limits when a case gets another grade: what is late stays late, and what was promised stands. A graver
+     * grade shortens limits and lengthens none, nor does a lesser one after it lengthen what was kept: no grade is a way to gain time.
+     */
+    List<CaseClock> keeping(Case one, CasePolicy to, Case.By by) {
+        var ruling = policies.apply(one.progress().policy);
+        var raised = to.grade().compareTo(one.progress().grade) > 0;
+        var other = copy(one);
+        other.regrade(by, new Regrade(one.progress().category, to, List.of()), "");
+        var after = going(other, by);
+        return going(one, by).values().stream().filter(Reading::open).filter(reading -> {
+            var kept = !reading.limit().equals(ruling.limit(reading.clock()));
+            return reading.state() == State.OVERDUE
+                    || (raised || kept) && later(after.get(reading.clock()), reading);
+        }).map(Reading::clock).toList();
+    }
+
+    /** Without a limit it would be later than any. */
+    private static boolean later(@Nullable Reading after, Reading before) {
+        return after == null
+                || Objects.requireNonNull(after.dueAt()).isAfter(Objects.requireNonNull(before.dueAt()));
+    }
+
+    /** What is suspended is read as if it were resumed at once: else nothing falls due, and working time does not compare with days. */
+    private Map<CaseClock, Reading> going(Case one, Case.By by) {
+        var going = copy(one);
+        if (going.progress().state == CaseState.SUSPENDED) {
+            going.resume(by, null);
+        }
+        return read(going.events(), by.at());
+    }
+
+    private static Case copy(Case one) {
+        return new Case(one.facts(), one.events(), one.version(), one.alarmed());
+    }
+
+    /** Those that are overdue. */
     static List<CaseClock> overdue(Map<CaseClock, Reading> readings) {
         return readings.values().stream().filter(reading -> reading.state() == State.OVERDUE).map(Reading::clock)
                 .toList();

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  * Another grade, another category, or both, of a case that is under way.
  *
  * @param policy the limits of the new grade; null where the grade stays
- * @param late the clocks that are overdue: what is late stays late, so they keep their limits
+ * @param kept the clocks that keep their limits, as {@link CaseClocks#keeping} says
  */
-record Regrade(long category, @Nullable CasePolicy policy, List<CaseClock> late) {
+record Regrade(long category, @Nullable CasePolicy policy, List<CaseClock> kept) {
 
     /** What the event tells, with what was before. */
     Map<String, Object> data(CaseProgress before) {
@@ -18,6 +18,6 @@ record Regrade(long category, @Nullable CasePolicy policy, List<CaseClock> late)
                 ? CaseEvent.data("category", category, "categoryBefore", before.category)
                 : CaseEvent.data("category", category, "categoryBefore", before.category, "grade",
                         policy.grade().name(), "gradeBefore", before.grade.name(), "policy", policy.id(), "kept",
-                        late.isEmpty() ? null : late.stream().map(CaseClock::name).toList());
+                        kept.isEmpty() ? null : kept.stream().map(CaseClock::name).toList());
     }
 }

@@ -1,6 +1,7 @@
 package atrium.estate.cases;
 
 import atrium.base.shared.Refusal;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -11,15 +12,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class RegradeCase {
     private final WorkOnCase work;
-    private final CaseRules rules;
+    private final ChangeGrade changeGrade;
     private final CaseCategories categories;
     private final CaseStore store;
     private final RegradeGroup regradeGroup;
 
-    RegradeCase(WorkOnCase work, CaseRules rules, CaseCategories categories, CaseStore store,
+    RegradeCase(WorkOnCase work, ChangeGrade changeGrade, CaseCategories categories, CaseStore store,
             RegradeGroup regradeGroup) {
         this.work = work;
-        this.rules = rules;
+        this.changeGrade = changeGrade;
         this.categories = categories;
         this.store = store;
         this.regradeGroup = regradeGroup;
@@ -37,8 +38,8 @@ class RegradeCase {
             if (grade == progress.grade && kept) {
                 throw Refusal.badInput("cases.regrade-same", "级别和分类都与现在一样，没有可改的。", "grade");
             }
-            var late = CaseClocks.overdue(store.clocks(one, by.at()));
             if (grade.compareTo(progress.grade) < 0) {
+                var late = CaseClocks.overdue(store.clocks(one, by.at()));
                 if (!late.isEmpty()) {
                     throw Refusal.conflict("cases.regrade-late", "%s已超过时限，不能改低级别：超时须如实记录。请先补上，再改级；只更正分类不受影响。"
                             .formatted(late.stream().map(CaseClock::label).collect(Collectors.joining("、"))));
@@ -46,9 +47,11 @@ class RegradeCase {
                 regradeGroup.requireNone(id);
             }
             var moved = kept ? progress.category : categories.requireOpen(Objects.requireNonNull(category)).id();
-            one.regrade(by, new Regrade(moved, grade == progress.grade
-                    ? null
-                    : rules.regraded(progress.policy, grade), late), reason);
+            if (grade == progress.grade) {
+                one.regrade(by, new Regrade(moved, null, List.of()), reason);
+            } else {
+                changeGrade.change(one, by, grade, moved, reason);
+            }
         });
     }
 }

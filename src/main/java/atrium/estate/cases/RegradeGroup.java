@@ -31,16 +31,16 @@ class RegradeGroup {
 
     private final JdbcClient db;
     private final GroupSignals signals;
-    private final CaseRules rules;
+    private final ChangeGrade changeGrade;
     private final CaseStore store;
     private final CaseDuties duties;
     private final Clock clock;
 
-    RegradeGroup(JdbcClient db, GroupSignals signals, CaseRules rules, CaseStore store, CaseDuties duties,
+    RegradeGroup(JdbcClient db, GroupSignals signals, ChangeGrade changeGrade, CaseStore store, CaseDuties duties,
             Clock clock) {
         this.db = db;
         this.signals = signals;
-        this.rules = rules;
+        this.changeGrade = changeGrade;
         this.store = store;
         this.duties = duties;
         this.clock = clock;
@@ -63,9 +63,7 @@ class RegradeGroup {
         var clocks = store.clocks();
         for (var one : cases) {
             var before = one.progress().grade;
-            one.regrade(house, new Regrade(one.progress().category,
-                    rules.regraded(one.progress().policy, CaseGrade.MAJOR),
-                    CaseClocks.overdue(clocks.read(one.events(), house.at()))), words);
+            changeGrade.change(one, house, CaseGrade.MAJOR, one.progress().category, words);
             duties.record(one, "regraded", Activity.changes("grade", before, CaseGrade.MAJOR), words);
         }
         store.save(cases);

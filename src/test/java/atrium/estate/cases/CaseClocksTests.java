@@ -16,6 +16,9 @@ import org.junit.jupiter.api.Test;
 class CaseClocksTests {
     private static final CasePolicy ORDINARY = policy(1, CaseGrade.ORDINARY, "24h", "3wd", "7wd");
     private static final CasePolicy MAJOR = policy(2, CaseGrade.MAJOR, "1h", "1wd", "30d");
+    private static final CasePolicy IMPORTANT = policy(3, CaseGrade.IMPORTANT, "4h", "2wd", "15wd");
+    private static final CasePolicy LATER = policy(4, CaseGrade.MAJOR, "2h", "1wd", "30d");
+    private static final List<CasePolicy> POLICIES = List.of(ORDINARY, MAJOR, IMPORTANT, LATER);
     private static final WorkCalendar CALENDAR = new WorkCalendar(Map.of(),
             List.of(WorkFrame.of("09:00", "12:00"), WorkFrame.of("13:30", "18:00")), Set.of(2026));
     private static final Suspension PAUSE = new Suspension(PauseReason.CUSTOMER, LocalDate.of(2026, 11, 9), "短信",
@@ -99,14 +102,62 @@ class CaseClocksTests {
     @Test
     void leavesALateClockItsLimitWhateverGradeTheCaseGets() {
         one.dispatch(by("2026-11-02T10:30"), new Case.Dispatch(2, CaseGrade.ORDINARY, 1, ORDINARY, null), null);
-        var readings = new CaseClocks(id -> ORDINARY, CALENDAR).read(one.events(), at("2026-11-13T10:00"));
-        assertThat(CaseClocks.overdue(readings)).contains(CaseClock.CLOSE);
 
-        one.regrade(by("2026-11-13T10:00"), new Regrade(1, MAJOR, CaseClocks.overdue(readings)), "五户同因");
+        regrade("2026-11-13T10:00", MAJOR);
 
         var close = read("2026-11-13T10:00", CaseClock.CLOSE);
         assertThat(close.state()).as("thirty days would not be over").isEqualTo(CaseClocks.State.OVERDUE);
         assertThat(close.dueAt()).isEqualTo(at("2026-11-11T18:00"));
+    }
+
+    @Test
+    void givesNoClockMoreTimeWhenTheGradeIsRaised() {
+        one.dispatch(by("2026-11-02T10:30"), new Case.Dispatch(2, CaseGrade.ORDINARY, 1, ORDINARY, null), null);
+
+        regrade("2026-11-02T10:40", MAJOR);
+
+        assertThat(read("2026-11-02T10:40", CaseClock.FIRST_REPLY).dueAt()).isEqualTo(at("2026-11-02T11:00"));
+        assertThat(read("2026-11-02T10:40", CaseClock.PLAN).dueAt()).isEqualTo(at("2026-11-03T18:00"));
+        assertThat(read("2026-11-02T10:40", CaseClock.CLOSE).dueAt()).as("seven workdays, not thirty days")
+                .isEqualTo(at("2026-11-11T18:00"));
+        assertThat(one.events().getLast().data()).containsEntry("kept", List.of("CLOSE"));
+    }
+
+    @Test
+    void givesNoMoreTimeEitherWhileTheClocksStandStill() {
+        one.dispatch(by("2026-11-02T10:30"), new Case.Dispatch(2, CaseGrade.ORDINARY, 1, ORDINARY, null), null);
+        one.suspend(by("2026-11-02T10:40"), PAUSE, 90);
+
+        regrade("2026-11-03T10:40", MAJOR);
+
+        assertThat(one.events().getLast().data()).containsEntry("kept", List.of("CLOSE"));
+        assertThat(read("2026-11-03T10:40", CaseClock.CLOSE).limit()).isEqualTo(CasePolicy.parse("7wd"));
+        assertThat(read("2026-11-03T10:40", CaseClock.FIRST_REPLY).limit()).isEqualTo(CasePolicy.parse("1h"));
+    }
+
+    @Test
+    void lengthensByALesserGradeOnlyWhatTheGraverOneHadShortened() {
+        one.dispatch(by("2026-11-02T10:30"), new Case.Dispatch(2, CaseGrade.ORDINARY, 1, ORDINARY, null), null);
+        regrade("2026-11-02T10:40", MAJOR);
+
+        regrade("2026-11-02T10:50", IMPORTANT);
+
+        assertThat(read("2026-11-02T10:50", CaseClock.FIRST_REPLY).dueAt()).isEqualTo(at("2026-11-02T14:00"));
+        assertThat(read("2026-11-02T10:50", CaseClock.CLOSE).dueAt()).as("up and down again gains nothing")
+                .isEqualTo(at("2026-11-11T18:00"));
+    }
+
+    @Test
+    void movesAKeptLimitOnlyByRulesThatChangeIt() {
+        regrade("2026-11-02T10:20", MAJOR);
+        one.dispatch(by("2026-11-02T10:30"), new Case.Dispatch(2, CaseGrade.MAJOR, 1, MAJOR, null), null);
+        assertThat(read("2026-11-02T10:30", CaseClock.CLOSE).dueAt()).as("dispatched as it was graded already")
+                .isEqualTo(at("2026-11-11T18:00"));
+
+        one.changePolicy(by("2026-11-02T10:40"), LATER, "第 2 版");
+
+        assertThat(read("2026-11-02T10:40", CaseClock.FIRST_REPLY).dueAt()).isEqualTo(at("2026-11-02T12:00"));
+        assertThat(read("2026-11-02T10:40", CaseClock.CLOSE).dueAt()).isEqualTo(at("2026-11-11T18:00"));
     }
 
     @Test
@@ -145,8 +196,16 @@ class CaseClocksTests {
     }
 
     private CaseClocks.Reading read(String at, CaseClock clock) {
-        var clocks = new CaseClocks(id -> id == 1 ? ORDINARY : MAJOR, CALENDAR);
-        return java.util.Objects.requireNonNull(clocks.read(one.events(), at(at)).get(clock));
+        return java.util.Objects.requireNonNull(clocks().read(one.events(), at(at)).get(clock));
+    }
+
+    /** As the desk does it, or the house. */
+    private void regrade(String at, CasePolicy to) {
+        one.regrade(by(at), new Regrade(1, to, clocks().keeping(one, to, by(at))), "五户同因");
+    }
+
+    private static CaseClocks clocks() {
+        return new CaseClocks(id -> POLICIES.get((int) id - 1), CALENDAR);
     }
 
     private static CaseFacts facts() {

@@ -48,6 +48,9 @@ class RegradeTests {
         assertThat(after.path("categoryPath").asString()).contains("结构开裂");
         assertThat(after.path("dueAt").asString()).isLessThan(before.path("dueAt").asString());
         assertThat(after.path("promise")).isEqualTo(before.path("promise"));
+        assertThat(due(after, 0)).isLessThan(due(before, 0));
+        assertThat(due(after, 1)).isLessThan(due(before, 1));
+        assertThat(due(after, 2)).as("seven workdays, not thirty days").isEqualTo(due(before, 2));
         var told = after.path("timeline").path(2);
         assertThat(told.path("label").asString()).isEqualTo("改级");
         assertThat(told.path("data").path("gradeBefore").asString()).isEqualTo("ORDINARY");
@@ -119,6 +122,7 @@ class RegradeTests {
         var cases = leaks(desk, 6);
         var worked = desk.done(desk.clerk, desk.clerk.get("/api/cases/" + cases.getFirst()).json(), "dispatches",
                 Map.of("departmentId", desk.department("工程部"), "grade", "IMPORTANT"));
+        var promised = due(desk.clerk.get("/api/cases/" + cases.get(1)).json(), 2);
         var group = desk.clerk.post(GROUPS, Map.of("title", "外墙渗漏", "cause", "防水失效", "leadId",
                 desk.department("工程部"), "caseIds", cases.subList(0, 4))).json().path("id").asLong();
         assertThat(grades(desk, cases.subList(0, 4))).doesNotContain("MAJOR");
@@ -131,11 +135,21 @@ class RegradeTests {
         var seen = desk.clerk.get("/api/cases/" + cases.getFirst()).json();
         assertThat(seen.path("timeline").toString()).contains("群诉“外墙渗漏”已有 5 户，按处理办法为重大事项");
         assertThat(seen.path("categoryId")).isEqualTo(worked.path("categoryId"));
+        assertThat(due(seen, 0)).isLessThan(due(worked, 0));
+        assertThat(due(seen, 2)).as("fifteen workdays, not thirty days").isEqualTo(due(worked, 2));
         assertThat(desk.act(desk.clerk, seen, "regradings", Map.of("grade", "ORDINARY", "reason", "不严重")).code())
                 .isEqualTo("cases.regrade-group");
         assertThat(desk.act(desk.clerk, desk.clerk.get("/api/cases/" + cases.get(1)).json(), "dispatches",
                 Map.of("departmentId", desk.department("工程部"), "grade", "ORDINARY")).code())
                 .as("nor at dispatch").isEqualTo("cases.regrade-group");
+        var dispatched = desk.done(desk.clerk, desk.clerk.get("/api/cases/" + cases.get(1)).json(), "dispatches",
+                Map.of("departmentId", desk.department("工程部"), "grade", "MAJOR"));
+        assertThat(due(dispatched, 2)).as("seven workdays, also dispatched").isEqualTo(promised);
+    }
+
+    /** When a clock of the case falls due, in the order of the clocks. */
+    private static String due(JsonNode one, int clock) {
+        return one.path("clocks").path(clock).path("dueAt").asString();
     }
 
     private List<String> grades(Desk desk, List<Long> cases) {
