@@ -5896,6 +5896,8 @@ export interface components {
             dueAt?: string;
             /** Format: date-time */
             firstRepliedAt?: string;
+            /** @enum {string} */
+            grade?: "ORDINARY" | "IMPORTANT" | "MAJOR";
             /** Format: int64 */
             id?: number;
             /** Format: date-time */
