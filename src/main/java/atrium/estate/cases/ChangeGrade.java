@@ -1,21 +1,67 @@
 package atrium.estate.cases;
 
+import atrium.base.calendars.Due;
+import atrium.base.notifications.Message;
+import atrium.base.notifications.Notifications;
+import atrium.base.staff.Staff;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 
-/** Gives one case another grade, whether the desk does it or the house: which clocks keep their limits is told here alone. */
+/** Gives one case another grade, whether the desk does it or the house: which clocks keep their limits, and who is told. */
 @Component
 class ChangeGrade {
     private final CaseRules rules;
     private final CaseStore store;
+    private final CasePosts posts;
+    private final Staff staff;
+    private final Notifications notifications;
 
-    ChangeGrade(CaseRules rules, CaseStore store) {
+    ChangeGrade(CaseRules rules, CaseStore store, CasePosts posts, Staff staff, Notifications notifications) {
         this.rules = rules;
         this.store = store;
+        this.posts = posts;
+        this.staff = staff;
+        this.notifications = notifications;
     }
 
     /** Must run in a transaction that stores the case. */
     void change(Case one, Case.By by, CaseGrade grade, long category, String reason) {
+        var before = one.progress().grade;
         var policy = rules.regraded(one.progress().policy, grade);
-        one.regrade(by, new Regrade(category, policy, store.clocks().keeping(one, policy, by)), reason);
+        var clocks = store.clocks();
+        one.regrade(by, new Regrade(category, policy, clocks.keeping(one, policy, by)), reason);
+        var title = "改级：由“%s”改为“%s”：%s".formatted(before.label(), grade.label(), one.facts().summary());
+        var text = "%s 由%s改级。%s。理由：%s".formatted(one.facts().number(), by.name(), next(one, clocks, by), reason);
+        tell(one, by, title, text);
+    }
+
+    /** Whoever works on it, else all of the department that holds it; never the one who did it. */
+    private void tell(Case one, Case.By by, String title, String text) {
+        var department = one.progress().held().department();
+        var people = one.progress().handler != null
+                ? posts.handler(one)
+                : Objects.equals(by.department(), department) ? staff.people(department) : List.<Staff.Person>of();
+        var recipients = people.isEmpty()
+                ? List.of(new Message.Department(department))
+                : people.stream().filter(person -> !Objects.equals(person.id(), by.person()))
+                        .map(person -> new Message.Colleague(person.id())).toList();
+        var key = "cases.regraded:" + one.facts().id() + ":" + one.events().size();
+        recipients.forEach(to -> notifications.tell(new Message(key, "cases.regraded", to, title, text,
+                "/cases/" + one.facts().id(), one.facts().project())));
+    }
+
+    /** What falls due next by the new grade. */
+    private static String next(Case one, CaseClocks clocks, Case.By by) {
+        if (one.progress().state == CaseState.SUSPENDED) {
+            return "现已挂起，恢复后继续计时";
+        }
+        return clocks.read(one.events(), by.at()).values().stream().filter(CaseClocks.Reading::open)
+                .min(Comparator.comparing(reading -> Objects.requireNonNull(reading.dueAt())))
+                .map(reading -> "%s%s：%s".formatted(reading.clock().label(),
+                        reading.state() == CaseClocks.State.OVERDUE ? "已超过时限" : "时限",
+                        new Due(Objects.requireNonNull(reading.dueAt()), reading.provisional()).inWords()))
+                .orElse("没有未到的时限");
     }
 }

@@ -2,6 +2,7 @@ package atrium.estate.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atrium.base.calendars.Due;
 import atrium.base.platform.Scope;
 import atrium.base.shared.TravellingClock;
 import atrium.hall.Hall;
@@ -117,6 +118,37 @@ class RegradeTests {
     }
 
     @Test
+    void tellsWhoeverWorksOnItOfTheNewGradeOnceButNotWhoGaveIt() {
+        var desk = new Desk(hall, projects);
+        var engineer = desk.engineer();
+        var one = desk.done(desk.clerk, desk.register("COMPLAINT", Map.of()), "dispatches", Map.of("departmentId",
+                desk.department("工程部"), "grade", "ORDINARY", "handlerId", Desk.person(engineer)));
+
+        var raised = desk.done(desk.clerk, one, "regradings", Map.of("grade", "MAJOR", "reason", "已上媒体"));
+        desk.done(desk.clerk, raised, "regradings", Map.of("grade", "MAJOR", "categoryId", desk.category("门窗"),
+                "reason", "是窗框渗水"));
+
+        var due = new Due(Instant.parse(raised.path("dueAt").asString()), false).inWords();
+        assertThat(told(desk)).as("a category alone tells nobody").singleElement().isEqualTo(
+                "P%d|改级：由“一般”改为“重大”：卫生间渗水|%s 由%s改级。首次回复时限：%s。理由：已上媒体".formatted(Desk.person(engineer),
+                        one.path("number").asString(), raised.path("timeline").path(2).path("actor").asString(), due));
+        desk.done(desk.clerk, desk.dispatched("COMPLAINT", "工程部"), "regradings",
+                Map.of("grade", "IMPORTANT", "reason", "重复投诉"));
+        assertThat(told(desk)).hasSize(2).last().asString().as("nobody is named: the department")
+                .startsWith("D%d|改级：由“一般”改为“重要”".formatted(desk.department("工程部")));
+
+        var colleague = hall.signIn(hall.hire(desk.org, "service", List.of("supervisor"), null));
+        desk.done(desk.clerk, desk.dispatched("COMPLAINT", "客户服务管理中心"), "regradings",
+                Map.of("grade", "IMPORTANT", "reason", "索赔"));
+        assertThat(told(desk)).hasSize(3).last().asString().as("the others of the own department")
+                .startsWith("P%d|".formatted(Desk.person(colleague)));
+        var mine = desk.done(desk.clerk, desk.register("COMPLAINT", Map.of()), "dispatches", Map.of("departmentId",
+                desk.department("客户服务管理中心"), "grade", "ORDINARY", "handlerId", Desk.person(desk.clerk)));
+        desk.done(desk.clerk, mine, "regradings", Map.of("grade", "MAJOR", "reason", "已上媒体"));
+        assertThat(told(desk)).as("did it himself").hasSize(3);
+    }
+
+    @Test
     void regradesAllOfAGroupOnceItHasFiveHouseholds() {
         var desk = new Desk(hall, projects);
         var cases = leaks(desk, 6);
@@ -142,9 +174,20 @@ class RegradeTests {
         assertThat(desk.act(desk.clerk, desk.clerk.get("/api/cases/" + cases.get(1)).json(), "dispatches",
                 Map.of("departmentId", desk.department("工程部"), "grade", "ORDINARY")).code())
                 .as("nor at dispatch").isEqualTo("cases.regrade-group");
+        assertThat(told(desk)).as("each once").hasSize(6).anySatisfy(words -> assertThat(words)
+                .startsWith("D%d|改级：由“重要”改为“重大”".formatted(desk.department("工程部")))
+                .contains("由系统改级。首次回复时限：").endsWith("理由：群诉“外墙渗漏”已有 5 户，按处理办法为重大事项"));
         var dispatched = desk.done(desk.clerk, desk.clerk.get("/api/cases/" + cases.get(1)).json(), "dispatches",
                 Map.of("departmentId", desk.department("工程部"), "grade", "MAJOR"));
         assertThat(due(dispatched, 2)).as("seven workdays, also dispatched").isEqualTo(promised);
+    }
+
+    /** Who was told of another grade, a person or a department, and in which words. */
+    private List<String> told(Desk desk) {
+        return hall.as(desk.org, () -> hall.db().sql("""
+            select coalesce('P' || person_id, 'D' || department_id) || '|' || title || '|' || text
+            from notifications_messages where org_id = ? and kind = 'cases.regraded' order by id""").param(desk.org)
+                .query(String.class).list());
     }
 
     /** When a clock of the case falls due, in the order of the clocks. */
