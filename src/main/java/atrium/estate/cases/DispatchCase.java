@@ -14,15 +14,17 @@ class DispatchCase {
     private final CaseCategories categories;
     private final CaseEvidence evidence;
     private final RegradeGroup regradeGroup;
+    private final CaseStore store;
     private final Staff staff;
 
     DispatchCase(WorkOnCase work, CaseRules rules, CaseCategories categories, CaseEvidence evidence,
-            RegradeGroup regradeGroup, Staff staff) {
+            RegradeGroup regradeGroup, CaseStore store, Staff staff) {
         this.work = work;
         this.rules = rules;
         this.categories = categories;
         this.evidence = evidence;
         this.regradeGroup = regradeGroup;
+        this.store = store;
         this.staff = staff;
     }
 
@@ -44,7 +46,8 @@ class DispatchCase {
                     ? one.progress().category
                     : categories.requireOpen(order.category()).id();
             var policy = rules.regraded(one.progress().policy, order.grade());
-            one.dispatch(by, new Case.Dispatch(order.department(), order.grade(), category, policy, order.handler()),
+            one.dispatch(by, new Case.Dispatch(order.department(), order.grade(), category, policy, order.handler(),
+                    CaseClocks.overdue(store.clocks(one, by.at()))),
                     order.note());
         });
     }

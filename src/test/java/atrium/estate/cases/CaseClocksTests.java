@@ -28,7 +28,7 @@ class CaseClocksTests {
 
     @Test
     void countsByTheLimitsOfTheGradeGivenAtDispatchFromTheVeryStart() {
-        one.dispatch(by("2026-11-02T10:30"), new Case.Dispatch(2, CaseGrade.MAJOR, 1, MAJOR, null), null);
+        one.dispatch(by("2026-11-02T10:30"), new Case.Dispatch(2, CaseGrade.MAJOR, 1, MAJOR, null, List.of()), null);
 
         var firstReply = read("2026-11-02T10:40", CaseClock.FIRST_REPLY);
 
@@ -38,7 +38,8 @@ class CaseClocksTests {
 
     @Test
     void movesTheDeadlineByThePauseAndNotMore() {
-        one.dispatch(by("2026-11-02T10:30"), new Case.Dispatch(2, CaseGrade.ORDINARY, 1, ORDINARY, null), null);
+        one.dispatch(by("2026-11-02T10:30"), new Case.Dispatch(2, CaseGrade.ORDINARY, 1, ORDINARY, null, List.of()),
+                null);
         var before = read("2026-11-02T11:00", CaseClock.CLOSE).dueAt();
         one.suspend(by("2026-11-02T11:00"), PAUSE, 90);
         assertThat(read("2026-11-03T11:00", CaseClock.CLOSE).dueAt()).isNull();
@@ -53,7 +54,8 @@ class CaseClocksTests {
 
     @Test
     void keepsALateReplyLateAfterReopening() {
-        one.dispatch(by("2026-11-02T10:30"), new Case.Dispatch(2, CaseGrade.ORDINARY, 1, ORDINARY, null), null);
+        one.dispatch(by("2026-11-02T10:30"), new Case.Dispatch(2, CaseGrade.ORDINARY, 1, ORDINARY, null, List.of()),
+                null);
         one.reply(by("2026-11-04T10:00"), ReplyChannel.PHONE, "抱歉");
         one.plan(by("2026-11-04T11:00"), "重做", null);
         one.complete(by("2026-11-05T10:00"), "好了", 1);
@@ -70,7 +72,8 @@ class CaseClocksTests {
 
     @Test
     void countsByTheNewLimitFromTheOldStartWithAllThatWasPaused() {
-        one.dispatch(by("2026-11-02T10:30"), new Case.Dispatch(2, CaseGrade.ORDINARY, 1, ORDINARY, null), null);
+        one.dispatch(by("2026-11-02T10:30"), new Case.Dispatch(2, CaseGrade.ORDINARY, 1, ORDINARY, null, List.of()),
+                null);
         one.suspend(by("2026-11-03T09:00"), PAUSE, 90);
         one.resume(by("2026-11-04T09:00"), null);
         one.changePolicy(by("2026-11-05T10:00"), MAJOR, "第 2 版");
@@ -84,7 +87,8 @@ class CaseClocksTests {
 
     @Test
     void countsByTheLimitsOfAnotherGradeFromTheVeryStartAndSaysWhy() {
-        one.dispatch(by("2026-11-02T10:30"), new Case.Dispatch(2, CaseGrade.ORDINARY, 1, ORDINARY, null), null);
+        one.dispatch(by("2026-11-02T10:30"), new Case.Dispatch(2, CaseGrade.ORDINARY, 1, ORDINARY, null, List.of()),
+                null);
         one.suspend(by("2026-11-02T10:40"), PAUSE, 90);
         one.resume(by("2026-11-02T11:40"), null);
 
@@ -101,7 +105,8 @@ class CaseClocksTests {
 
     @Test
     void leavesALateClockItsLimitWhateverGradeTheCaseGets() {
-        one.dispatch(by("2026-11-02T10:30"), new Case.Dispatch(2, CaseGrade.ORDINARY, 1, ORDINARY, null), null);
+        one.dispatch(by("2026-11-02T10:30"), new Case.Dispatch(2, CaseGrade.ORDINARY, 1, ORDINARY, null, List.of()),
+                null);
 
         regrade("2026-11-13T10:00", MAJOR);
 
@@ -112,7 +117,8 @@ class CaseClocksTests {
 
     @Test
     void givesNoClockMoreTimeWhenTheGradeIsRaised() {
-        one.dispatch(by("2026-11-02T10:30"), new Case.Dispatch(2, CaseGrade.ORDINARY, 1, ORDINARY, null), null);
+        one.dispatch(by("2026-11-02T10:30"), new Case.Dispatch(2, CaseGrade.ORDINARY, 1, ORDINARY, null, List.of()),
+                null);
 
         regrade("2026-11-02T10:40", MAJOR);
 
@@ -125,7 +131,8 @@ class CaseClocksTests {
 
     @Test
     void givesNoMoreTimeEitherWhileTheClocksStandStill() {
-        one.dispatch(by("2026-11-02T10:30"), new Case.Dispatch(2, CaseGrade.ORDINARY, 1, ORDINARY, null), null);
+        one.dispatch(by("2026-11-02T10:30"), new Case.Dispatch(2, CaseGrade.ORDINARY, 1, ORDINARY, null, List.of()),
+                null);
         one.suspend(by("2026-11-02T10:40"), PAUSE, 90);
 
         regrade("2026-11-03T10:40", MAJOR);
@@ -137,7 +144,8 @@ class CaseClocksTests {
 
     @Test
     void lengthensByALesserGradeOnlyWhatTheGraverOneHadShortened() {
-        one.dispatch(by("2026-11-02T10:30"), new Case.Dispatch(2, CaseGrade.ORDINARY, 1, ORDINARY, null), null);
+        one.dispatch(by("2026-11-02T10:30"), new Case.Dispatch(2, CaseGrade.ORDINARY, 1, ORDINARY, null, List.of()),
+                null);
         regrade("2026-11-02T10:40", MAJOR);
 
         regrade("2026-11-02T10:50", IMPORTANT);
@@ -150,7 +158,7 @@ class CaseClocksTests {
     @Test
     void movesAKeptLimitOnlyByRulesThatChangeIt() {
         regrade("2026-11-02T10:20", MAJOR);
-        one.dispatch(by("2026-11-02T10:30"), new Case.Dispatch(2, CaseGrade.MAJOR, 1, MAJOR, null), null);
+        one.dispatch(by("2026-11-02T10:30"), new Case.Dispatch(2, CaseGrade.MAJOR, 1, MAJOR, null, List.of()), null);
         assertThat(read("2026-11-02T10:30", CaseClock.CLOSE).dueAt()).as("dispatched as it was graded already")
                 .isEqualTo(at("2026-11-11T18:00"));
 
@@ -162,7 +170,8 @@ class CaseClocksTests {
 
     @Test
     void judgesWhatWasDoneByTheLimitOfThatTime() {
-        one.dispatch(by("2026-11-02T10:30"), new Case.Dispatch(2, CaseGrade.ORDINARY, 1, ORDINARY, null), null);
+        one.dispatch(by("2026-11-02T10:30"), new Case.Dispatch(2, CaseGrade.ORDINARY, 1, ORDINARY, null, List.of()),
+                null);
         one.reply(by("2026-11-02T15:00"), ReplyChannel.PHONE, "已联系");
         one.changePolicy(by("2026-11-03T10:00"), MAJOR, "第 2 版");
 
@@ -174,7 +183,8 @@ class CaseClocksTests {
 
     @Test
     void readsAPauseEnteredLaterAsIfItHadBeenEnteredInTime() {
-        one.dispatch(by("2026-11-02T10:30"), new Case.Dispatch(2, CaseGrade.ORDINARY, 1, ORDINARY, null), null);
+        one.dispatch(by("2026-11-02T10:30"), new Case.Dispatch(2, CaseGrade.ORDINARY, 1, ORDINARY, null, List.of()),
+                null);
         one.addPause(by("2026-11-03T18:00"), new PastPause(PauseReason.APPRAISAL, at("2026-11-02T14:00"),
                 at("2026-11-03T14:00"), "鉴定委托函", List.of(7L)));
 

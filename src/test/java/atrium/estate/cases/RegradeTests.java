@@ -67,6 +67,21 @@ class RegradeTests {
     }
 
     @Test
+    void cleansNoLateAnswerByTheGradeGivenAtDispatch() {
+        var desk = new Desk(hall, projects);
+        var id = hall.as(desk.org, () -> TravellingClock.callAt(Instant.now().minus(Duration.ofHours(6)),
+                () -> registerCase.register(new RegisterCase.Intake(CaseChannel.PHONE, CaseKind.COMPLAINT,
+                        desk.category("渗漏"), CaseGrade.IMPORTANT, desk.project, null, null, null, null, "卫生间渗水", "顶板渗水",
+                        null)).id()));
+
+        var dispatched = desk.done(desk.clerk, desk.clerk.get("/api/cases/" + id).json(), "dispatches",
+                Map.of("departmentId", desk.department("工程部"), "grade", "ORDINARY"));
+
+        assertThat(dispatched.path("clocks").path(0).path("state").asString()).as("four hours, not twenty-four")
+                .isEqualTo("OVERDUE");
+    }
+
+    @Test
     void refusesWhatChangesNothingHasNoReasonOrIsNotTheDesks() {
         var desk = new Desk(hall, projects);
         var one = desk.dispatched("COMPLAINT", "工程部");
