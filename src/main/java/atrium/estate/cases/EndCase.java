@@ -4,6 +4,7 @@ import atrium.base.shared.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -81,8 +82,14 @@ class EndCase {
             one.tell(CaseAct.RECORD_OUTCOME, by, EventType.OUTCOME_RECORDED, result, "number", number, "dueOn",
                     dueOn == null ? null : dueOn.toString(), "concludedOn",
                     concludedOn == null ? null : concludedOn.toString(), CaseEvent.TOLD,
-                    concludedOn == null ? null : true);
+                    concludedOn == null || inside(one, result) ? null : true);
         });
+    }
+
+    /** Whether the same result was concluded before customers were told: nobody wrote it for them. */
+    private static boolean inside(Case one, @Nullable String result) {
+        return one.events().stream().anyMatch(event -> event.type() == EventType.OUTCOME_RECORDED
+                && event.has("concludedOn") && !event.has(CaseEvent.TOLD) && Objects.equals(event.text(), result));
     }
 
     /** The last instant at which a closed case goes on; null while it is not closed. */

@@ -60,6 +60,23 @@ class CustomerToldOfEndsTests {
     }
 
     @Test
+    void keepsAResultInsideThatWasWrittenBeforeCustomersWereToldWhoeverSavesItAgain() {
+        var referred = desk.done(desk.clerk, one, "referral", Map.of("to", "PETITION", "reason", "涉及信访"));
+        hall.as(desk.org, () -> hall.db()
+                .sql("""
+                    insert into cases_events (org_id, project_id, case_id, seq, type, at, recorded_at, actor, text, data, version)
+                    select org_id, project_id, case_id, 3, 'OUTCOME_RECORDED', now(), now(), actor, '客户无理取闹',
+                           '{"concludedOn": "2026-11-20"}', version from cases_events where case_id = ? and seq = 2""")
+                .param(referred.path("id").asLong()).update());
+
+        desk.done(desk.clerk, referred, "outcomes",
+                Map.of("number", "信访〔2026〕118 号", "concludedOn", "2026-11-20", "result", "客户无理取闹"));
+
+        assertThat(texts("cases.concluded")).isEmpty();
+        assertThat(page().toString()).doesNotContain("无理取闹");
+    }
+
+    @Test
     void saysWhereItWentAndWhatCameOfItOnce() {
         one = desk.done(desk.clerk, one, "referral", Map.of("to", "PETITION", "reason", "内部：多人联名"));
         assertThat(texts("cases.referred")).singleElement().asString().contains("已转信访部门依法办理，有结果后告知您")
