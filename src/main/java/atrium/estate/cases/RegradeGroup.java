@@ -25,9 +25,9 @@ class RegradeGroup {
             select own.group_id from cases_members own
             where own.org_id = :org and own.case_id = :case::bigint and own.left_at is null))
         group by g.id, g.title having count(distinct coalesce(c.unit_id, -c.id)) >= :least""";
-    private static final String LESSER = """
+    private static final String MEMBERS = """
         select c.id from cases_members m join cases c on c.org_id = m.org_id and c.id = m.case_id
-        where m.org_id = ? and m.group_id = ? and m.left_at is null and c.open and c.grade <> 'MAJOR'""";
+        where m.org_id = ? and m.group_id = ? and m.left_at is null and c.open""";
 
     private final JdbcClient db;
     private final GroupSignals signals;
@@ -50,12 +50,22 @@ class RegradeGroup {
 
     /** After a group was made, or a case has joined it. */
     void follow(long group) {
-        grave(group, null).ifPresent(grave -> {
-            var ids = db.sql(LESSER).params(Scope.required().org(), group).query(Long.class).list();
-            if (!ids.isEmpty()) {
-                regrade(store.lock(ids), "群诉“%s”已有 %d 户，按处理办法为重大事项".formatted(grave.title(), grave.households()));
-            }
-        });
+        grave(group, null).ifPresent(this::raise);
+    }
+
+    /** After a case was reopened: its group may have become grave while it was closed. */
+    void reopened(long id) {
+        grave(null, id).ifPresent(this::raise);
+    }
+
+    /** What they are is asked only when all are locked: one may be lowered, or closed, at this very moment. */
+    private void raise(Grave grave) {
+        var members = db.sql(MEMBERS).params(Scope.required().org(), grave.id()).query(Long.class).list();
+        var lesser = store.lock(members).stream()
+                .filter(one -> one.progress().state.open() && one.progress().grade != CaseGrade.MAJOR).toList();
+        if (!lesser.isEmpty()) {
+            regrade(lesser, "群诉“%s”已有 %d 户，按处理办法为重大事项".formatted(grave.title(), grave.households()));
+        }
     }
 
     private void regrade(List<Case> cases, String words) {

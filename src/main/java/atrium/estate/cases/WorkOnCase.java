@@ -24,18 +24,20 @@ class WorkOnCase {
     private final CaseSight sight;
     private final CaseDuties duties;
     private final TellCustomer tellCustomer;
+    private final RegradeGroup regradeGroup;
     private final Staff staff;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     WorkOnCase(CaseStore store, CaseReader reader, CaseSight sight, CaseDuties duties, TellCustomer tellCustomer,
-            Staff staff,
+            RegradeGroup regradeGroup, Staff staff,
             ApplicationEventPublisher events, Clock clock) {
         this.store = store;
         this.reader = reader;
         this.sight = sight;
         this.duties = duties;
         this.tellCustomer = tellCustomer;
+        this.regradeGroup = regradeGroup;
         this.staff = staff;
         this.events = events;
         this.clock = clock;
@@ -75,6 +77,9 @@ class WorkOnCase {
             duties.record(one, verb(one), before.get(i).changes(Standing.of(one)), one.events().getLast().text());
             if (before.get(i).open() && one.progress().state == CaseState.CLOSED) {
                 events.publishEvent(new CaseClosed(one.facts().id(), one.facts().project()));
+            }
+            if (act == CaseAct.REOPEN) {
+                regradeGroup.reopened(one.facts().id());
             }
         }
     }

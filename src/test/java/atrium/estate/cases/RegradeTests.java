@@ -197,6 +197,25 @@ class RegradeTests {
         assertThat(due(dispatched, 2)).as("seven workdays, also dispatched").isEqualTo(promised);
     }
 
+    @Test
+    void regradesAMemberThatWasClosedWhenItsGroupBecameGraveOnceItIsReopened() {
+        var desk = new Desk(hall, projects);
+        var confirmed = desk.confirmed("COMPLAINT");
+        var id = confirmed.path("id").asLong();
+        var cases = leaks(desk, 4);
+        var group = desk.clerk.post(GROUPS, Map.of("title", "外墙渗漏", "cause", "防水失效", "leadId",
+                desk.department("工程部"), "caseIds", List.of(id, cases.get(0), cases.get(1), cases.get(2)))).json()
+                .path("id").asLong();
+        var closed = desk.done(desk.clerk, confirmed, "closure", Map.of());
+        desk.clerk.post(GROUPS + "/" + group + "/members", Map.of("caseId", cases.get(3)));
+        assertThat(grades(desk, cases)).containsOnly("MAJOR");
+        assertThat(grades(desk, List.of(id))).containsOnly("ORDINARY");
+
+        desk.done(desk.clerk, closed, "reopenings", Map.of("reason", "又渗水"));
+
+        assertThat(grades(desk, List.of(id))).containsOnly("MAJOR");
+    }
+
     /** Who was told of another grade, a person or a department, and in which words. */
     private List<String> told(Desk desk) {
         return hall.as(desk.org, () -> hall.db().sql("""
