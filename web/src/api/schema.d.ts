@@ -1243,7 +1243,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["regrading"];
         put?: never;
         post: operations["regrade"];
         delete?: never;
@@ -5292,6 +5292,16 @@ export interface components {
         CasesWord: {
             label?: string;
             value?: string;
+        };
+        ChangeGradeMoved: {
+            /** Format: date-time */
+            after?: string;
+            /** Format: date-time */
+            before?: string;
+            /** @enum {string} */
+            clock?: "FIRST_REPLY" | "PLAN" | "CLOSE";
+            label?: string;
+            overdue?: boolean;
         };
         ChannelsControllerChannelRequest: {
             body?: string;
@@ -10430,6 +10440,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CaseDetailAnswer"];
+                };
+            };
+        };
+    };
+    regrading: {
+        parameters: {
+            query: {
+                grade: "ORDINARY" | "IMPORTANT" | "MAJOR";
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeGradeMoved"][];
                 };
             };
         };

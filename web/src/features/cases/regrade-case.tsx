@@ -1,10 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { Form } from "antd";
 import { http } from "@/shared/http";
+import { exactWords } from "@/shared/time";
 import { CaseDrawer, type ActionProps } from "./case-drawer";
 import { useCaseOptions, type CaseDetail } from "./cases-api";
 import { CategoryField, ChoiceField, WordsField } from "./fields";
-import { limitWords } from "./limit-field";
 
 interface Regrade {
   grade: string;
@@ -12,23 +12,31 @@ interface Regrade {
   reason: string;
 }
 
-interface Policy {
-  kind: string;
-  grade: string;
-  effectiveFrom: string;
-  firstReply?: string;
-  plan?: string;
-  close?: string;
+interface Moved {
+  clock: string;
+  label: string;
+  before?: string;
+  after?: string;
+  overdue: boolean;
 }
 
-/** The limits of a grade, in words: what is over by them rings at once. */
-function Limits({ matter, grade }: { matter: CaseDetail; grade: string }) {
-  const { data } = useQuery({ queryKey: ["/api/cases/policies"], queryFn: ({ signal }) => http.get<Policy[]>("/api/cases/policies", { signal }), staleTime: 300_000 });
-  const today = new Date().toISOString().slice(0, 10);
-  const limits = data?.filter((one) => one.kind === matter.kind && one.grade === grade && one.effectiveFrom <= today).sort((a, b) => a.effectiveFrom.localeCompare(b.effectiveFrom)).at(-1);
-  if (!limits || grade === matter.grade) return null;
-  const words = [["首次回复", limits.firstReply], ["制定方案", limits.plan], ["关闭", limits.close]].filter(([, limit]) => limit).map(([word, limit]) => `${word} ${limitWords(limit)}`);
-  return <p className="case-result">自受理起：{words.join("，")}。已用和暂停的时间保留，升级不放宽原来的时限；按新时限已经到期的立即算超时，并通知应告知的岗位。对客户的承诺不变。</p>;
+const dueWords = (at?: string) => (at ? exactWords(at) : "暂停中");
+
+/** When the case falls due by the other grade, as the server reckons it: what is over by then rings at once. */
+function Dues({ matter, grade }: { matter: CaseDetail; grade: string }) {
+  const path = `/api/cases/${matter.id}/regradings`;
+  const { data } = useQuery({ enabled: grade !== matter.grade, queryKey: [path, grade], queryFn: ({ signal }) => http.get<Moved[]>(path, { query: { grade }, signal }) });
+  if (grade === matter.grade || !data) return null;
+  return (
+    <div className="case-result">
+      {data.map((one) => (
+        <div key={one.clock}>
+          {one.label}：{one.before === one.after ? `${dueWords(one.after)}，不变` : `${dueWords(one.before)} → ${dueWords(one.after)}`}{one.overdue && <b>，立即超时并通知应告知的岗位</b>}
+        </div>
+      ))}
+      <div className="quiet">升级不放宽原来的时限；对客户的承诺不变。</div>
+    </div>
+  );
 }
 
 /** 改级或更正分类: how grave it is after all, or what it is about. */
@@ -38,7 +46,7 @@ export function RegradeCase(props: ActionProps) {
     <CaseDrawer<Regrade> {...props} title="改级或更正分类" submitWord="更正" path="regradings" initial={{ grade: matter.grade, categoryId: matter.categoryId }}>
       <ChoiceField name="grade" label="级别" options={useCaseOptions()?.grades} message="请定级别。" />
       <Form.Item noStyle dependencies={["grade"]}>
-        {({ getFieldValue }) => <Limits matter={matter} grade={getFieldValue("grade") as string} />}
+        {({ getFieldValue }) => <Dues matter={matter} grade={getFieldValue("grade") as string} />}
       </Form.Item>
       <CategoryField required extra="更正分类不影响时限。" />
       <WordsField name="reason" label="理由" message="请写明为什么改。" rows={3} max={1000} hint="有时限已超时的，不能改低级别。" />

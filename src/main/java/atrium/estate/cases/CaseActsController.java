@@ -13,11 +13,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What the departments do to a case, over HTTP: each verb is a new resource of the case. */
@@ -86,6 +88,12 @@ class CaseActsController {
         dispatchCase.dispatch(id, IfMatch.required(ifMatch), new DispatchCase.Order(request.departmentId(),
                 request.grade(), request.categoryId(), request.handlerId(), request.note()));
         return detail.respond(id);
+    }
+
+    @GetMapping("/regradings")
+    @PreAuthorize("hasAuthority('cases.dispatch')")
+    List<ChangeGrade.Moved> regrading(@PathVariable long id, @RequestParam CaseGrade grade) {
+        return regradeCase.preview(id, grade);
     }
 
     @PostMapping("/regradings")

@@ -117,6 +117,13 @@ final class CaseClocks {
         }).map(Reading::clock).toList();
     }
 
+    /** How they would read by another grade. */
+    Map<CaseClock, Reading> regraded(Case one, CasePolicy to, Case.By by) {
+        var other = copy(one);
+        other.regrade(by, new Regrade(one.progress().category, to, keeping(one, to, by)), "");
+        return read(other.events(), by.at());
+    }
+
     /** Without a limit it would be later than any. */
     private static boolean later(@Nullable Reading after, Reading before) {
         return after == null

@@ -4,9 +4,11 @@ import atrium.base.calendars.Due;
 import atrium.base.notifications.Message;
 import atrium.base.notifications.Notifications;
 import atrium.base.staff.Staff;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Gives one case another grade, whether the desk does it or the house: which clocks keep their limits, and who is told. */
@@ -35,6 +37,21 @@ class ChangeGrade {
         var title = "改级：由“%s”改为“%s”：%s".formatted(before.label(), grade.label(), one.facts().summary());
         var text = "%s 由%s改级。%s。理由：%s".formatted(one.facts().number(), by.name(), next(one, clocks, by), reason);
         tell(one, by, title, text);
+    }
+
+    /** What a clock would come to. @param overdue whether it is not yet, and would be at once */
+    record Moved(CaseClock clock, String label, @Nullable Instant before, @Nullable Instant after, boolean overdue) {}
+
+    /** The open clocks by another grade; those that stay as they are too. */
+    List<Moved> preview(Case one, Case.By by, CaseGrade grade) {
+        var clocks = store.clocks();
+        var after = clocks.regraded(one, rules.regraded(one.progress().policy, grade), by);
+        return clocks.read(one.events(), by.at()).values().stream().filter(CaseClocks.Reading::open).map(reading -> {
+            var then = after.get(reading.clock());
+            return new Moved(reading.clock(), reading.clock().label(), reading.dueAt(),
+                    then == null ? null : then.dueAt(),
+                    then != null && then.state() == CaseClocks.State.OVERDUE && reading.state() != then.state());
+        }).toList();
     }
 
     /** Whoever works on it, else all of the department that holds it; never the one who did it. */

@@ -1,6 +1,7 @@
 package atrium.estate.cases;
 
 import atrium.base.shared.Refusal;
+import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -15,15 +16,29 @@ class RegradeCase {
     private final ChangeGrade changeGrade;
     private final CaseCategories categories;
     private final CaseStore store;
+    private final CaseSight sight;
+    private final CaseReader reader;
+    private final Clock clock;
     private final RegradeGroup regradeGroup;
 
     RegradeCase(WorkOnCase work, ChangeGrade changeGrade, CaseCategories categories, CaseStore store,
-            RegradeGroup regradeGroup) {
+            CaseSight sight, CaseReader reader, Clock clock, RegradeGroup regradeGroup) {
         this.work = work;
         this.changeGrade = changeGrade;
         this.categories = categories;
         this.store = store;
+        this.sight = sight;
+        this.reader = reader;
+        this.clock = clock;
         this.regradeGroup = regradeGroup;
+    }
+
+    /** What another grade would do to the case's clocks, before anybody gives it. @throws Refusal cases.none */
+    @Transactional(readOnly = true)
+    public List<ChangeGrade.Moved> preview(long id, CaseGrade grade) {
+        var actor = CaseActor.current();
+        sight.require(id, actor);
+        return changeGrade.preview(reader.read(id), actor.by(clock), grade);
     }
 
     /**

@@ -42,6 +42,7 @@ class RegradeTests {
         var desk = new Desk(hall, projects);
         var before = desk.dispatched("COMPLAINT", "工程部");
 
+        var preview = desk.clerk.get("/api/cases/" + before.path("id").asLong() + "/regradings?grade=MAJOR").json();
         var after = desk.done(desk.clerk, before, "regradings", Map.of("grade", "MAJOR", "categoryId",
                 desk.category("结构开裂"), "reason", "顶板有裂缝"));
 
@@ -49,6 +50,8 @@ class RegradeTests {
         assertThat(after.path("categoryPath").asString()).contains("结构开裂");
         assertThat(after.path("dueAt").asString()).isLessThan(before.path("dueAt").asString());
         assertThat(after.path("promise")).isEqualTo(before.path("promise"));
+        assertThat(preview).extracting(each -> each.path("after").asString()).as("as it was told before")
+                .containsExactly(due(after, 0), due(after, 1), due(after, 2));
         assertThat(due(after, 0)).isLessThan(due(before, 0));
         assertThat(due(after, 1)).isLessThan(due(before, 1));
         assertThat(due(after, 2)).as("seven workdays, not thirty days").isEqualTo(due(before, 2));
