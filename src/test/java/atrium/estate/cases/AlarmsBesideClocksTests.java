@@ -38,7 +38,7 @@ class AlarmsBesideClocksTests {
         var post = hall.signIn(hall.hireInto(desk.org, "service", "客户服务主管", List.of("supervisor")));
         var one = desk.dispatched("SUGGESTION", "工程部");
         one = desk.done(desk.clerk, one, "replies", Map.of("channel", "PHONE", "text", "已致电"));
-        silence(desk, 20);
+        desk.oversight("silenceWorkdays", 20);
 
         at(desk, Duration.ofDays(50));
         assertThat(percents(desk, one, "SILENCE")).containsExactly(80);
@@ -158,12 +158,6 @@ class AlarmsBesideClocksTests {
     private void at(Desk desk, Duration later) {
         TravellingClock.at(Instant.now().plus(later),
                 () -> Scope.ofHouse(desk.org, "test").run(() -> escalateCases.ofOrganisation()));
-    }
-
-    private static void silence(Desk desk, int workdays) {
-        assertThat(desk.clerk.put("/api/cases/oversight", Map.of("reopenDays", 7, "silenceWorkdays", workdays,
-                "transfers", 3, "repeats", 2, "suspendDays", 90, "closureLevels", 2), Map.of("If-Match", "\"0\""))
-                .status()).isEqualTo(200);
     }
 
     private static List<Integer> percents(Desk desk, JsonNode one, String reason) {

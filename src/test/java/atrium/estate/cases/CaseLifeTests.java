@@ -141,9 +141,7 @@ class CaseLifeTests {
         assertThat(desk.act(desk.clerk, dispatched, "suspensions",
                 Map.of("reason", "CUSTOMER", "until", until, "evidence", "短信", "files", List.of(other))).code())
                 .as("of another case").isEqualTo("cases.files-elsewhere");
-        assertThat(desk.clerk.put("/api/cases/oversight", Map.of("reopenDays", 7, "silenceWorkdays", 3, "transfers", 3,
-                "repeats", 2, "suspendDays", 4, "closureLevels", 2), Map.of("If-Match", "\"0\"")).status())
-                .isEqualTo(200);
+        desk.oversight("suspendDays", 4);
         assertThat(desk.act(desk.clerk, dispatched, "suspensions", Map.of("reason", "CUSTOMER", "until", until,
                 "evidence", "短信", "files", List.of(desk.attach(dispatched)))).json().path("detail").asString())
                 .as("longer than is set").contains("最长 4 天");

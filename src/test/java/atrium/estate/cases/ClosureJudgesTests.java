@@ -90,8 +90,7 @@ class ClosureJudgesTests {
 
         assertThat(refused.path("around").has("closureAsked")).isFalse();
         assertThat(judgements(desk)).isEmpty();
-        desk.clerk.put("/api/cases/oversight", Map.of("reopenDays", 7, "silenceWorkdays", 3, "transfers", 3, "repeats",
-                2, "suspendDays", 90, "closureLevels", 1), Map.of("If-Match", "\"0\""));
+        desk.oversight("closureLevels", 1);
         var again = desk.done(desk.clerk, refused, "closure-requests", Map.of("reason", "仍拒签"));
         assertThat(desk.done(first, again, JUDGEMENTS, YES).path("state").asString())
                 .isEqualTo("CLOSED");

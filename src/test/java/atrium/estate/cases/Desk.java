@@ -1,16 +1,19 @@
 package atrium.estate.cases;
 
+import atrium.base.shared.TravellingClock;
 import atrium.base.shared.Zones;
 import atrium.hall.Hall;
 import atrium.hall.Projects;
 import atrium.hall.Visitor;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A developer with one project, a clerk at the desk and two engineers, for tests of cases over HTTP. */
 final class Desk {
@@ -78,6 +81,23 @@ final class Desk {
         return done(clerk, seen, "suspensions", Map.of("reason", reason, "until",
                 LocalDate.now(Zones.SHANGHAI).plusDays(days).toString(), "evidence", "客户短信：出差", "files",
                 List.of(attach(seen))));
+    }
+
+    /** Sets one number of 督办 and leaves the others. */
+    void oversight(String rule, int value) {
+        var rules = (ObjectNode) clerk.get("/api/cases/oversight").json();
+        var answer = clerk.put("/api/cases/oversight", rules.put(rule, value),
+                Map.of("If-Match", "\"" + rules.path("version").asInt() + "\""));
+        if (answer.status() != 200) {
+            throw new IllegalStateException(rule + ": " + answer.text());
+        }
+    }
+
+    /** A complaint taken in at that time. @return its id */
+    long takenIn(RegisterCase registerCase, CaseGrade grade, Instant at) {
+        return hall.as(org, () -> TravellingClock.callAt(at, () -> registerCase.register(new RegisterCase.Intake(
+                CaseChannel.PHONE, CaseKind.COMPLAINT, category("渗漏"), grade, project, null, null, null, null, "卫生间渗水",
+                "顶板渗水", null)).id()));
     }
 
     JsonNode dispatched(String kind, String department) {

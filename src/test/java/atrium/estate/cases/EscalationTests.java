@@ -183,13 +183,11 @@ class EscalationTests {
     /** Taken in so long ago and dispatched an hour later. */
     private JsonNode takenIn(Desk desk, Duration ago) {
         var registered = Instant.now().minus(ago);
-        var id = hall.as(desk.org, () -> {
-            var taken = TravellingClock.callAt(registered, () -> registerCase.register(new RegisterCase.Intake(
-                    CaseChannel.PHONE, CaseKind.COMPLAINT, desk.category("渗漏"), CaseGrade.ORDINARY, desk.project,
-                    null, null, null, null, "卫生间渗水", "顶板渗水", null)).id());
-            TravellingClock.at(registered.plus(Duration.ofHours(1)), () -> dispatchCase.dispatch(taken, 1,
+        var id = desk.takenIn(registerCase, CaseGrade.ORDINARY, registered);
+        hall.as(desk.org, () -> {
+            TravellingClock.at(registered.plus(Duration.ofHours(1)), () -> dispatchCase.dispatch(id, 1,
                     new DispatchCase.Order(desk.department("工程部"), CaseGrade.ORDINARY, null, null, null)));
-            return taken;
+            return null;
         });
         return desk.clerk.get("/api/cases/" + id).json();
     }

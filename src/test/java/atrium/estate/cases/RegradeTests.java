@@ -72,10 +72,7 @@ class RegradeTests {
     @Test
     void cleansNoLateAnswerByTheGradeGivenAtDispatch() {
         var desk = new Desk(hall, projects);
-        var id = hall.as(desk.org, () -> TravellingClock.callAt(Instant.now().minus(Duration.ofHours(6)),
-                () -> registerCase.register(new RegisterCase.Intake(CaseChannel.PHONE, CaseKind.COMPLAINT,
-                        desk.category("渗漏"), CaseGrade.IMPORTANT, desk.project, null, null, null, null, "卫生间渗水", "顶板渗水",
-                        null)).id()));
+        var id = desk.takenIn(registerCase, CaseGrade.IMPORTANT, Instant.now().minus(Duration.ofHours(6)));
 
         var dispatched = desk.done(desk.clerk, desk.clerk.get("/api/cases/" + id).json(), "dispatches",
                 Map.of("departmentId", desk.department("工程部"), "grade", "ORDINARY"));
@@ -248,13 +245,11 @@ class RegradeTests {
     /** Taken in so long ago and dispatched an hour later. */
     private JsonNode takenIn(Desk desk, CaseGrade grade, Duration ago) {
         var registered = Instant.now().minus(ago);
-        var id = hall.as(desk.org, () -> {
-            var taken = TravellingClock.callAt(registered, () -> registerCase.register(new RegisterCase.Intake(
-                    CaseChannel.PHONE, CaseKind.COMPLAINT, desk.category("渗漏"), grade, desk.project, null, null, null,
-                    null, "卫生间渗水", "顶板渗水", null)).id());
-            TravellingClock.at(registered.plus(Duration.ofHours(1)), () -> dispatchCase.dispatch(taken, 1,
+        var id = desk.takenIn(registerCase, grade, registered);
+        hall.as(desk.org, () -> {
+            TravellingClock.at(registered.plus(Duration.ofHours(1)), () -> dispatchCase.dispatch(id, 1,
                     new DispatchCase.Order(desk.department("工程部"), grade, null, null, null)));
-            return taken;
+            return null;
         });
         return desk.clerk.get("/api/cases/" + id).json();
     }
