@@ -146,7 +146,7 @@ public class OnceOnly extends OncePerRequestFilter {
 
     /** Kept answers carry what was asked for, such as a revealed telephone: they are no place to read it from. */
     private byte[] sealed(ContentCachingResponseWrapper response) {
-        return secrets.seal(new String(response.getContentAsByteArray(), StandardCharsets.UTF_8));
+        return secrets.seal(response.getContentAsByteArray());
     }
 
     private void replay(Submit submit, HttpServletResponse response) throws IOException {
@@ -173,7 +173,7 @@ public class OnceOnly extends OncePerRequestFilter {
             response.setContentType(answer.contentType());
         }
         if (answer.body() != null) {
-            response.getOutputStream().write(secrets.open(answer.body()).getBytes(StandardCharsets.UTF_8));
+            response.getOutputStream().write(secrets.openBytes(answer.body()));
         }
     }
 
