@@ -4931,13 +4931,20 @@ export interface components {
         CaseHeatAnswer: {
             /** Format: date-time */
             asOf?: string;
-            buildings?: components["schemas"]["CaseHeatBuilding"][];
+            buildings?: components["schemas"]["CaseHeatRow"][];
             categories?: components["schemas"]["CaseHeatCategory"][];
             cells?: components["schemas"]["CaseHeatCell"][];
             /** Format: int64 */
             elsewhere?: number;
             elsewhereFilter?: string;
+            filter?: string;
             measure?: string;
+            /** Format: int64 */
+            most?: number;
+            /** Format: int32 */
+            ofBuildings?: number;
+            /** Format: int32 */
+            ofCategories?: number;
         };
         CaseHeatBuilding: {
             /** Format: int64 */
@@ -4957,7 +4964,14 @@ export interface components {
             category?: number;
             /** Format: int64 */
             count?: number;
-            filter?: string;
+        };
+        CaseHeatRow: {
+            /** Format: int64 */
+            count?: number;
+            /** Format: int64 */
+            id?: number;
+            name?: string;
+            project?: string;
         };
         CaseIntakeAnswer: {
             customers?: components["schemas"]["CaseIntakeCaller"][];
@@ -8602,6 +8616,7 @@ export interface operations {
                 from?: string;
                 to?: string;
                 measure?: string;
+                whole?: boolean;
             };
             header?: never;
             path?: never;

@@ -5,39 +5,31 @@ import { EmptyState, ErrorState } from "@/shared/ui/state";
 import { listOf, useHeat, type Heat, type Scope } from "./cases-api";
 
 export const HEAT_MEASURES = [{ value: "intake", label: "受理" }, { value: "overdue", label: "超时" }, { value: "repeated", label: "重复" }, { value: "reopened", label: "重开" }];
-const ROWS = 12;
-const COLUMNS = 10;
 
 /** How strong a cell burns, of the most there is. */
 export const heatOf = (count: number, most: number) => `color-mix(in srgb, var(--brick) ${Math.round((count / most) * 55) + 5}%, transparent)`;
 
-function HeatTable({ heat, whole, measure }: { heat: Heat; whole: boolean; measure: string }) {
+function HeatTable({ heat, measure }: { heat: Heat; measure: string }) {
   const [params] = useSearchParams();
   const floors = (id: number) => { const next = new URLSearchParams(params); next.set("measure", measure); return `/board/buildings/${id}?${next.toString()}`; };
   const cells = new Map(heat.cells.map((cell) => [`${cell.building}/${cell.category}`, cell]));
-  const most = Math.max(...heat.cells.map((cell) => cell.count));
-  const sums = new Map<number, number>();
-  for (const cell of heat.cells) sums.set(cell.building, (sums.get(cell.building) ?? 0) + cell.count);
-  const ranked = [...heat.buildings].sort((a, b) => (sums.get(b.id) ?? 0) - (sums.get(a.id) ?? 0));
-  const buildings = whole ? heat.buildings : ranked.slice(0, ROWS);
-  const categories = whole ? heat.categories : heat.categories.slice(0, COLUMNS);
   return (
     <div className="board-heat-scroll">
       <table className="board-heat">
-        <thead><tr><th scope="col">楼栋</th>{categories.map((one) => <th key={one.id} scope="col" title={one.name}><span>{one.name.split(" / ").at(-1)}</span></th>)}<th scope="col">合计</th></tr></thead>
+        <thead><tr><th scope="col">楼栋</th>{heat.categories.map((one) => <th key={one.id} scope="col" title={one.name}><span>{one.name.split(" / ").at(-1)}</span></th>)}<th scope="col">合计</th></tr></thead>
         <tbody>
-          {buildings.map((building) => (
+          {heat.buildings.map((building) => (
             <tr key={building.id}>
               <th scope="row"><Link to={floors(building.id)} title="看各层各房">{building.project} {building.name}</Link></th>
-              {categories.map((category) => {
+              {heat.categories.map((category) => {
                 const cell = cells.get(`${building.id}/${category.id}`);
                 return (
-                  <td key={category.id} className="num" style={cell && { background: heatOf(cell.count, most) }}>
-                    {cell && <Link to={listOf(cell.filter)} aria-label={`${building.name} ${category.name} ${cell.count} 件`}>{cell.count}</Link>}
+                  <td key={category.id} className="num" style={cell && { background: heatOf(cell.count, heat.most) }}>
+                    {cell && <Link to={listOf(`${heat.filter}&building=${building.id}&categoryOnly=${category.id}`)} aria-label={`${building.name} ${category.name} ${cell.count} 件`}>{cell.count}</Link>}
                   </td>
                 );
               })}
-              <td className="num strong">{sums.get(building.id)}</td>
+              <td className="num strong">{building.count}</td>
             </tr>
           ))}
         </tbody>
@@ -50,9 +42,9 @@ function HeatTable({ heat, whole, measure }: { heat: Heat; whole: boolean; measu
 export function BoardHeat({ scope }: { scope: Scope }) {
   const [measure, setMeasure] = useState("intake");
   const [whole, setWhole] = useState(false);
-  const heat = useHeat(scope, measure);
+  const heat = useHeat(scope, measure, whole);
   const { data } = heat;
-  const more = data && (data.buildings.length > ROWS || data.categories.length > COLUMNS);
+  const more = data && (whole || data.buildings.length < data.ofBuildings || data.categories.length < data.ofCategories);
   return (
     <section className={heat.isPlaceholderData ? "panel board-table board-stale" : "panel board-table"}>
       <header className="chart-head">
@@ -65,8 +57,8 @@ export function BoardHeat({ scope }: { scope: Scope }) {
       {heat.error && !data ? <ErrorState error={heat.error} onRetry={() => void heat.refetch()} />
         : !data ? <Skeleton active />
         : data.cells.length === 0 ? <EmptyState text="没有这样的事项。换一个指标，或换一段时间。" />
-        : <HeatTable heat={data} whole={whole} measure={measure} />}
-      {more && <Button type="link" size="small" onClick={() => setWhole(!whole)}>{whole ? "只看最集中的" : `看全部 ${data.buildings.length} 栋 ${data.categories.length} 类`}</Button>}
+        : <HeatTable heat={data} measure={measure} />}
+      {data && more && <Button type="link" size="small" onClick={() => setWhole(!whole)}>{whole ? "只看最集中的" : `看全部 ${data.ofBuildings} 栋 ${data.ofCategories} 类`}</Button>}
     </section>
   );
 }

@@ -136,16 +136,23 @@ export function useBoard(scope: Scope, by: By) {
 
 export interface Heat {
   asOf: string;
-  buildings: { id: number; name: string; project: string }[];
+  /** Those with most first; at first only as many as fit. */
+  buildings: { id: number; name: string; project: string; count: number }[];
+  ofBuildings: number;
   categories: { id: number; name: string }[];
-  cells: { building: number; category: number; count: number; filter: string }[];
+  ofCategories: number;
+  cells: { building: number; category: number; count: number }[];
+  /** Of any cell, shown or not. */
+  most: number;
+  /** Opens a cell, once building and category are added. */
+  filter: string;
   /** Cases of no building. */
   elsewhere: number;
   elsewhereFilter: string;
 }
 
-export function useHeat(scope: Scope, measure: string) {
-  const query = { ...scope, measure };
+export function useHeat(scope: Scope, measure: string, whole: boolean) {
+  const query = { ...scope, measure, ...(whole && { whole }) };
   return useQuery({
     queryKey: ["/api/cases/board/heat", query],
     queryFn: ({ signal }) => http.get<Heat>("/api/cases/board/heat", { query, signal }),

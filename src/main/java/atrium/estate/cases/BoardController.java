@@ -43,8 +43,9 @@ class BoardController {
 
     @GetMapping("/heat")
     @PreAuthorize("hasAuthority('cases.read')")
-    CaseHeat.Answer heat(@ParameterObject Asked asked, @RequestParam(defaultValue = "intake") String measure) {
-        return heat.of(asked.view(), span(asked), measure(measure));
+    CaseHeat.Answer heat(@ParameterObject Asked asked, @RequestParam(defaultValue = "intake") String measure,
+            @RequestParam(defaultValue = "false") boolean whole) {
+        return heat.of(new CaseHeat.Asked(asked.view(), span(asked), measure(measure), whole));
     }
 
     @GetMapping("/floors")

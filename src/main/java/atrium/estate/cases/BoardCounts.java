@@ -133,7 +133,7 @@ class BoardCounts {
     /** By steps and by a dimension. @param column of the dimension */
     Counted count(BoardView view, Instant now, BoardSpan span, String column) {
         var place = new Place(column);
-        var parts = kept.parts(span, view.keepable() && span.step().equals("month"),
+        var parts = kept.parts(Kept.CASES, span, view.keepable() && span.step().equals("month"),
                 view.keepable() && KeptMonths.tellsByDay(column));
         var counted = settled(view, now, span, parts, place);
         var open = view.cases(now).open(true).naming(span.from(), span.to());
@@ -144,7 +144,7 @@ class BoardCounts {
     /** In all, of what was registered in the period. */
     Sums sums(BoardView view, Instant now, BoardSpan span) {
         var place = new Place(null);
-        var counted = settled(view, now, span, kept.parts(span, view.keepable(), view.keepable()), place);
+        var counted = settled(view, now, span, kept.parts(Kept.CASES, span, view.keepable(), view.keepable()), place);
         var open = view.cases(now).open(true).registered(span.from(), span.to());
         add(counted, false, open, span, LIVE + place.of(STEP) + " from cases c where " + open.where() + ") c");
         return counted.all();
@@ -158,7 +158,7 @@ class BoardCounts {
                     KEPT + place.of(STEP_OF_MONTH) + " from cases_months c where " + months.where() + ") c");
         }
         if (!parts.days().isEmpty()) {
-            var days = view.cases(now).days(parts.days(), span);
+            var days = view.cases(now).days(parts.days());
             add(counted, true, days, span,
                     KEPT + place.of(STEP_OF_DAY) + " from cases_days c where " + days.where() + ") c");
         }

@@ -4,12 +4,12 @@ import atrium.base.shared.Refusal;
 import atrium.base.shared.Zones;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.Period;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The days a board looks at, both ends included, and the days it is compared with. */
 record BoardSpan(LocalDate from, LocalDate to) {
@@ -79,11 +79,6 @@ record BoardSpan(LocalDate from, LocalDate to) {
         return months;
     }
 
-    /** The first days of all months of which it has a day. */
-    List<LocalDate> months() {
-        return from.withDayOfMonth(1).datesUntil(to.plusDays(1), Period.ofMonths(1)).toList();
-    }
-
     /** What is left of it without some of its months. @param months in their order */
     List<BoardSpan> without(List<LocalDate> months) {
         var left = new ArrayList<BoardSpan>();
@@ -98,6 +93,10 @@ record BoardSpan(LocalDate from, LocalDate to) {
             left.add(new BoardSpan(start, to));
         }
         return left;
+    }
+
+    Stream<LocalDate> stream() {
+        return from.datesUntil(to.plusDays(1));
     }
 
     /** When its steps begin, as a PostgreSQL array. */

@@ -117,8 +117,8 @@ class CaseBoard {
     private List<Line> table(Asked asked, BoardCounts.Counted counted, BoardTiles tiles) {
         var names = names(asked.by());
         var held = switch (asked.by()) {
-            case DEPARTMENT -> heldTimes.of(asked.view(), asked.span(), "h.department_id");
-            case PROJECT -> heldTimes.of(asked.view(), asked.span(), "h.project_id");
+            case DEPARTMENT -> heldTimes.of(asked.view(), asked.span(), "c.department_id");
+            case PROJECT -> heldTimes.of(asked.view(), asked.span(), "c.project_id");
             case CATEGORY -> Map.<Long, HeldTimes.Held>of();
         };
         return counted.lines().entrySet().stream()

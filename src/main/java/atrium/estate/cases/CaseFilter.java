@@ -211,12 +211,9 @@ final class CaseFilter {
         return and("months", "c.month = any (:months::date[])", KeptMonths.words(months));
     }
 
-    /** The days of a period that lie in some months, for what is kept of days. */
-    CaseFilter days(List<LocalDate> months, BoardSpan span) {
-        params.put("firstDay", span.from());
-        params.put("lastDay", span.to());
-        return and("months", "c.month = any (:months::date[]) and c.day between :firstDay and :lastDay",
-                KeptMonths.words(months));
+    /** For what is kept of days. */
+    CaseFilter days(List<LocalDate> days) {
+        return and("days", "c.day = any (:days::date[])", KeptMonths.words(days));
     }
 
     /** Names a period for conditions of figures, without keeping to it. */

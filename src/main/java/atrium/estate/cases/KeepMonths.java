@@ -22,7 +22,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Keeps what boards count of months that are over, a month a transaction, and every night counts all of it again to compare. */
+/**
+ * Keeps what boards count of days and months that are over, a month a transaction, and every night counts all of it again to
+ * compare.
+ */
 @Component
 class KeepMonths {
     private static final Logger log = LoggerFactory.getLogger(KeepMonths.class);
@@ -45,7 +48,7 @@ class KeepMonths {
 
     /** Serves the organisation in scope: keeps what is due. */
     void ofOrganisation() {
-        for (var kind : KeptMonths.Kind.values()) {
+        for (var kind : Kept.values()) {
             var due = Objects.requireNonNull(transaction.execute(status -> months.due(kind)));
             due.forEach(month -> transaction.executeWithoutResult(status -> months.keep(kind, month)));
         }
@@ -53,7 +56,7 @@ class KeepMonths {
 
     /** Serves the organisation in scope: compares what is kept with the cases, mends what differs, and says so in the history. */
     void check() {
-        for (var kind : KeptMonths.Kind.values()) {
+        for (var kind : Kept.values()) {
             kept(kind).forEach(month -> transaction.executeWithoutResult(status -> {
                 if (months.lies(kind, month)) {
                     mend(kind, month);
@@ -62,27 +65,27 @@ class KeepMonths {
         }
     }
 
-    private List<LocalDate> kept(KeptMonths.Kind kind) {
+    private List<LocalDate> kept(Kept kind) {
         return Objects.requireNonNull(transaction.execute(status -> db
-                .sql("select month from cases_months_kept where org_id = ? and held = ? order by 1")
-                .params(Scope.required().org(), kind == KeptMonths.Kind.HELD).query(LocalDate.class).list()));
+                .sql("select distinct date_trunc('month', day)::date from cases_days_kept where org_id = ? and held = ? order by 1")
+                .params(Scope.required().org(), kind == Kept.HELD).query(LocalDate.class).list()));
     }
 
-    private void mend(KeptMonths.Kind kind, LocalDate month) {
+    private void mend(Kept kind, LocalDate month) {
         log.error("What boards kept of {} ({}) differs from the cases of organisation {}; counted anew", month, kind,
                 Scope.required().org());
-        months.keep(kind, month);
+        months.mend(kind, month);
         activity.record(Activity.Entry.of("case-months", Scope.required().org(), null, "cases.months-mended")
                 .noting("夜间核对：%d 年 %d 月%s与事项不符，已按事项重新统计".formatted(month.getYear(), month.getMonthValue(),
-                        kind == KeptMonths.Kind.HELD ? "各部门用时" : "看板数字")));
+                        kind == Kept.HELD ? "各部门用时" : "看板数字")));
     }
 
-    /** Often enough that few months of a day's work stay marked for long. */
+    /** Often enough that few days of what is changed just now stay marked for long. */
     @Configuration
     static class Schedule {
         @Bean
         RecurringTask<Void> keepMonthsTask(KeepMonths keepMonths) {
-            return Tasks.recurring("cases-months", FixedDelay.of(Duration.ofMinutes(10)))
+            return Tasks.recurring("cases-months", FixedDelay.of(Duration.ofMinutes(2)))
                     .execute((instance, context) -> keepMonths.staff.forEachOrganisation("cases-months",
                             keepMonths::ofOrganisation));
         }

@@ -71,7 +71,7 @@ class MonthlyServiceReport implements PeriodicReport {
                 case "departments" -> departments(answer.table(), blocks);
                 case "projects" -> lines("各项目", "项目", lines(view, span, Dimension.PROJECT), blocks);
                 case "categories" -> categories(lines(view, span, Dimension.CATEGORY), blocks);
-                case "heat" -> heat(heat.of(view, span, Measure.INTAKE), blocks);
+                case "heat" -> heat(heat.of(new CaseHeat.Asked(view, span, Measure.INTAKE, true)), blocks);
                 default -> throw new IllegalArgumentException(section);
             }
         }
@@ -179,8 +179,8 @@ class MonthlyServiceReport implements PeriodicReport {
         var cells = answer.cells().stream().sorted(Comparator.comparingLong(CaseHeat.Cell::count).reversed()).toList();
         var rows = new ArrayList<>(cells.stream().limit(MOST_CELLS).map(cell -> {
             var building = answer.buildings().stream().filter(each -> each.id() == cell.building()).findFirst();
-            return List.of(building.map(CaseHeat.Building::project).orElse("—"),
-                    building.map(CaseHeat.Building::name).orElse("—"),
+            return List.of(building.map(CaseHeat.Row::project).orElse("—"),
+                    building.map(CaseHeat.Row::name).orElse("—"),
                     answer.categories().stream().filter(each -> each.id() == cell.category())
                             .map(CaseHeat.Category::name).findFirst().orElse("—"),
                     Long.toString(cell.count()));

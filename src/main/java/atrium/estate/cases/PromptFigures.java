@@ -119,9 +119,9 @@ class PromptFigures {
 
     private Spread replied(BoardView view, BoardSpan span, Instant now) {
         var minutes = new Spread();
-        var parts = kept.parts(span, false, view.keepable());
+        var parts = kept.parts(Kept.CASES, span, false, view.keepable());
         if (!parts.days().isEmpty()) {
-            var filter = view.cases(now).days(parts.days(), span);
+            var filter = view.cases(now).days(parts.days());
             db.sql("select c.replies from cases_days c where " + filter.where()).params(filter.params()).query(row -> {
                 minutes.add(row.getBytes("replies"));
             });

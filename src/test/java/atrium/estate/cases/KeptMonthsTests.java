@@ -76,7 +76,7 @@ class KeptMonthsTests {
         var before = figure(Objects.requireNonNull(director), "reopened");
         hall.as(org, () -> {
             change("reopened_count = 1", "reopened_count = 0");
-            hall.db().sql("delete from cases_months_kept where org_id = ?").param(org).update();
+            forget();
             return null;
         });
         hall.as(org, () -> {
@@ -127,8 +127,8 @@ class KeptMonthsTests {
         var right = weeks("intake");
         hall.as(org, () -> hall.db().sql("""
             update cases_days set intake = intake + 7 where ctid = (
-                select ctid from cases_days where org_id = ? and month = ? order by day desc limit 1)""").param(org)
-                .param(MONTH).update());
+                select ctid from cases_days where org_id = ? and day < ? order by day desc limit 1)""").param(org)
+                .param(MONTH.plusMonths(1)).update());
         assertThat(weeks("intake")).as("the board reads what is kept").isEqualTo(right + 7);
 
         Scope.ofHouse(org, "test").run(keepMonths::check);
@@ -140,7 +140,7 @@ class KeptMonthsTests {
     void keepsTheFirstRepliesOfDaysToTheMinute() {
         var filter = "?from=" + MONTH + "&to=" + MONTH.plusDays(27);
         var kept = Objects.requireNonNull(director).get("/api/cases/board" + filter).json().path("tiles");
-        hall.as(org, () -> hall.db().sql("delete from cases_months_kept where org_id = ?").param(org).update());
+        hall.as(org, () -> forget());
         var counted = director.get("/api/cases/board" + filter).json().path("tiles");
 
         assertThat(tile(kept, "firstReplied").path("count").asLong()).isPositive();
@@ -158,15 +158,89 @@ class KeptMonthsTests {
         assertThat(fresh()).as("a first reply told otherwise leaves a mark").isFalse();
     }
 
+    @Test
+    void keepsTheDaysOfTheRunningMonthToo() {
+        var from = TODAY.minusDays(20);
+        var right = figure(from, "intake");
+        assertThat(hall.as(org, () -> hall.db().sql("""
+            update cases_days set intake = intake + 7 where ctid = (
+                select ctid from cases_days where org_id = ? and day < ? order by day desc limit 1)""").param(org)
+                .param(TODAY.minusDays(2)).update())).isOne();
+        assertThat(figure(from, "intake")).as("the board reads what is kept").isEqualTo(right + 7);
+
+        hall.as(org, () -> hall.db().sql("""
+            update cases set reopened_count = reopened_count + 1 where org_id = :org and cases_day(registered_at) = (
+                select max(day) from cases_days where org_id = :org)""").param("org", org).update());
+
+        assertThat(figure(from, "intake")).as("a day changed since is counted from the cases").isEqualTo(right);
+        keep();
+        assertThat(figure(from, "intake")).isEqualTo(right);
+    }
+
+    @Test
+    void drawsTheHeatMapFromMonthsKept() {
+        for (var measure : List.of("intake", "repeated", "reopened")) {
+            var kept = heat(measure);
+            hall.as(org, this::forget);
+            assertThat(heat(measure)).as(measure).isEqualTo(kept).isNotEmpty();
+            keep();
+        }
+        hall.as(org, () -> hall.db().sql("delete from cases_months_buildings where org_id = ? and month = ?").param(org)
+                .param(MONTH).update());
+        var right = counted();
+        assertThat(heat("intake")).as("the map reads what is kept").isNotEqualTo(right);
+
+        hall.as(org, () -> hall.db()
+                .sql("""
+                    update cases set building_id = null where org_id = :org and registered_at >= :from and registered_at < :to""")
+                .param("org", org).param("from", CaseFilter.start(MONTH))
+                .param("to", CaseFilter.start(MONTH.plusMonths(1))).update());
+
+        assertThat(heat("intake")).as("a building told otherwise leaves a mark").isEqualTo(counted())
+                .isNotEqualTo(right);
+    }
+
+    /** By building and category, from the cases. */
+    private java.util.Map<String, Long> counted() {
+        java.util.Map<String, Long> counts = new java.util.HashMap<>();
+        hall.as(org, () -> {
+            hall.db().sql("""
+                select building_id || '/' || category_id as place, count(*) as count from cases
+                where org_id = ? and building_id is not null and registered_at >= ? group by 1""").param(org)
+                    .param(CaseFilter.start(TODAY.minusDays(364)))
+                    .query(row -> {
+                        counts.put(row.getString("place"), row.getLong("count"));
+                    });
+            return counts;
+        });
+        return counts;
+    }
+
+    private java.util.Map<String, Long> heat(String measure) {
+        var heat = Objects.requireNonNull(director).get("/api/cases/board/heat?whole=true&measure=" + measure + "&from="
+                + TODAY.minusDays(364) + "&to=" + TODAY).json();
+        return heat.path("cells").valueStream().collect(java.util.stream.Collectors.toMap(
+                cell -> cell.path("building") + "/" + cell.path("category"), cell -> cell.path("count").asLong()));
+    }
+
     private static tools.jackson.databind.JsonNode tile(tools.jackson.databind.JsonNode tiles, String key) {
         return tiles.valueStream().filter(each -> each.path("key").asString().equals(key)).findFirst().orElseThrow();
     }
 
     private long weeks(String key) {
-        return tile(
-                Objects.requireNonNull(director).get("/api/cases/board?from=" + TODAY.minusDays(183) + "&to=" + TODAY)
-                        .json().path("tiles"),
-                key).path("value").asLong();
+        return figure(TODAY.minusDays(183), key);
+    }
+
+    private long figure(LocalDate from, String key) {
+        return tile(Objects.requireNonNull(director).get("/api/cases/board?from=" + from + "&to=" + TODAY).json()
+                .path("tiles"), key).path("value").asLong();
+    }
+
+    /** As if nothing had been kept yet. */
+    private int forget() {
+        var db = hall.db();
+        return db.sql("delete from cases_months_kept where org_id = ?").param(org).update()
+                + db.sql("delete from cases_days_kept where org_id = ?").param(org).update();
     }
 
     private void keep() {
@@ -174,8 +248,7 @@ class KeptMonthsTests {
     }
 
     private boolean fresh() {
-        return hall.as(org, () -> keptMonths.fresh(KeptMonths.Kind.CASES,
-                new BoardSpan(MONTH, MONTH.plusMonths(1).minusDays(1)))).contains(MONTH);
+        return hall.as(org, () -> keptMonths.fresh(Kept.CASES, List.of(MONTH))).contains(MONTH);
     }
 
     /** Changes one case registered in the month. */

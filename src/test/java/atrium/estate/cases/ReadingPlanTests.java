@@ -126,7 +126,7 @@ class ReadingPlanTests {
 
         var ofMonth = plan(() -> counts.count(view, Instant.now(), month, "c.lead_id"));
         var ofYears = plan(() -> counts.count(view, Instant.now(), years, "c.lead_id"));
-        var ofHeld = plan(() -> held.of(view, years, "h.department_id"));
+        var ofHeld = plan(() -> held.of(view, years, "c.department_id"));
 
         assertThat(plan(() -> new PromptFigures(db(), new KeptMonths(db(), clock)).tiles(view, month, Instant.now())))
                 .contains("Index Only Scan using cases_newest", "cases_complaints_due");
