@@ -26,6 +26,8 @@ final class CaseRequests {
     Back back;
     @Nullable
     Outcome outcome;
+    /** Whether the customer was told that the referral has come to a result. */
+    boolean concludedTold;
     int urged;
     /** How often the matter came back before this case was made for it. */
     int repeats;
@@ -98,6 +100,7 @@ final class CaseRequests {
     private void recorded(CaseEvent event) {
         var to = outcome == null ? "" : outcome.to();
         outcome = new Outcome(to, event.word("number"), event.date("dueOn"), event.date("concludedOn"), event.text());
+        concludedTold |= event.has(CaseEvent.TOLD);
     }
 
     /** Who agreed at the first level to an end without the customer; null while nobody has. */

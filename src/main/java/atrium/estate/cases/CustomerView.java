@@ -99,13 +99,15 @@ class CustomerView {
             case CONFIRMED -> "已收到您的确认，正在归档。";
             case CLOSED -> "已办结。";
             case CANCELLED -> "此单已作废，不再办理。如有疑问，请与客户服务中心联系。";
-            case REFERRED -> referred(progress.requests.outcome);
+            case REFERRED -> referred(progress.requests);
         };
     }
 
-    private static String referred(CaseRequests.@Nullable Outcome outcome) {
+    /** What he was told stays told, also where its date was cleared before that was refused. */
+    private static String referred(CaseRequests requests) {
+        var outcome = requests.outcome;
         var office = Referral.office(outcome == null ? null : outcome.to());
-        return outcome == null || outcome.concludedOn() == null
+        return !requests.concludedTold && (outcome == null || outcome.concludedOn() == null)
                 ? "已转%s依法办理，有结果后告知您。如有疑问，请与客户服务中心联系。".formatted(office)
                 : "已转%s依法办理，现有结果。如有疑问，请与客户服务中心联系。".formatted(office);
     }

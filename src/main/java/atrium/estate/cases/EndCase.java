@@ -71,13 +71,21 @@ class EndCase {
         });
     }
 
-    /** What came of a referral, as often as there is news. */
+    /**
+     * What came of a referral, as often as there is news.
+     *
+     * @throws Refusal cases.result-required, cases.result-told when a result the customer was told of would be none any more
+     */
     @Transactional
     public void recordOutcome(long id, @Nullable String number, @Nullable LocalDate dueOn,
             @Nullable LocalDate concludedOn, @Nullable String result) {
         work.work(id, null, CaseAct.RECORD_OUTCOME, (one, by) -> {
             if (concludedOn != null && (result == null || result.isBlank())) {
                 throw Refusal.badInput("cases.result-required", "已办结的转办须写明结果。", "result");
+            }
+            if (concludedOn == null && one.progress().requests.concludedTold) {
+                throw Refusal.badInput("cases.result-told",
+                        "这个结果已告知客户，办结日期不能清空。日期有误请改为正确日期；结果有变请改写结果，客户会再收到告知。", "concludedOn");
             }
             one.tell(CaseAct.RECORD_OUTCOME, by, EventType.OUTCOME_RECORDED, result, "number", number, "dueOn",
                     dueOn == null ? null : dueOn.toString(), "concludedOn",

@@ -96,6 +96,36 @@ class CustomerToldOfEndsTests {
         assertThat(page().path("steps").path(0).path("text").asString()).isEqualTo(result);
     }
 
+    @Test
+    void takesNoResultBackThatTheCustomerWasToldOf() {
+        one = desk.done(desk.clerk, one, "referral", Map.of("to", "PETITION", "reason", "涉及信访"));
+        outcome(Map.of("concludedOn", "2026-11-20", "result", "双方达成和解"));
+
+        var cleared = desk.act(desk.clerk, one, "outcomes", Map.of("result", "双方达成和解"));
+
+        assertThat(cleared.code()).isEqualTo("cases.result-told");
+        assertThat(cleared.text()).contains("已告知客户，办结日期不能清空", "concludedOn");
+        assertThat(page().path("standing").asString()).contains("现有结果");
+        outcome(Map.of("concludedOn", "2026-11-21", "result", "双方达成和解"));
+        assertThat(texts("cases.concluded")).as("a mended day is no news").hasSize(1);
+        outcome(Map.of("concludedOn", "2026-11-21", "result", "更正：信访尚未办结"));
+        assertThat(texts("cases.concluded")).hasSize(2).last().asString().contains("更正：信访尚未办结");
+    }
+
+    @Test
+    void keepsSayingThatThereIsAResultWhereItsDateWasClearedBefore() {
+        one = desk.done(desk.clerk, one, "referral", Map.of("to", "PETITION", "reason", "涉及信访"));
+        outcome(Map.of("concludedOn", "2026-11-20", "result", "双方达成和解"));
+        hall.as(desk.org, () -> hall.db()
+                .sql("""
+                    insert into cases_events (org_id, project_id, case_id, seq, type, at, recorded_at, actor, text, data, version)
+                    select org_id, project_id, case_id, seq + 1, type, now(), now(), actor, text, '{}', version
+                    from cases_events where case_id = ? and type = 'OUTCOME_RECORDED'""")
+                .param(one.path("id").asLong()).update());
+
+        assertThat(page().path("standing").asString()).contains("现有结果").doesNotContain("有结果后告知");
+    }
+
     private void outcome(Map<String, Object> body) {
         desk.done(desk.clerk, one, "outcomes", body);
     }
