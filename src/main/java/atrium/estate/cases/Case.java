@@ -36,9 +36,9 @@ final class Case {
         }
     }
 
-    /** Where a case goes at dispatch. @param late clocks that are overdue: the grade it gets gives them no more time */
+    /** Where a case goes at dispatch. @param kept clocks to which the grade it gets gives no more time, as {@link CaseClocks} says */
     record Dispatch(long department, CaseGrade grade, long category, CasePolicy policy, @Nullable Long handler,
-            List<CaseClock> late) {}
+            List<CaseClock> kept) {}
 
     /** A new case, held by the service department. @param earlier of the matter, closed too long ago to be reopened; null for a new one */
     static Case register(CaseFacts facts, By by, long category, CasePolicy policy, long serviceDepartment,
@@ -56,7 +56,7 @@ final class Case {
         add(EventType.DISPATCHED, by, note,
                 CaseEvent.data("department", to.department(), "grade", to.grade().name(), "category",
                         to.category(), "policy", to.policy().id(), "handler", to.handler(), "kept",
-                        to.late().isEmpty() ? null : to.late().stream().map(CaseClock::name).toList()));
+                        to.kept().isEmpty() ? null : to.kept().stream().map(CaseClock::name).toList()));
     }
 
     void assign(By by, long handler) {

@@ -105,8 +105,12 @@ final class CaseClocks {
      * grade shortens limits and lengthens none, nor does a lesser one after it lengthen what was kept: no grade is a way to gain time.
      */
     List<CaseClock> keeping(Case one, CasePolicy to, Case.By by) {
+        return keeping(one, to, by, to.grade().compareTo(one.progress().grade) > 0);
+    }
+
+    /** @param raised false at dispatch: graded for the first time, a case has its grade's own limits, but for what a group let it keep */
+    List<CaseClock> keeping(Case one, CasePolicy to, Case.By by, boolean raised) {
         var ruling = policies.apply(one.progress().policy);
-        var raised = to.grade().compareTo(one.progress().grade) > 0;
         var other = copy(one);
         other.regrade(by, new Regrade(one.progress().category, to, List.of()), "");
         var after = going(other, by);

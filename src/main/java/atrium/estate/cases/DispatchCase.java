@@ -47,8 +47,7 @@ class DispatchCase {
                     : categories.requireOpen(order.category()).id();
             var policy = rules.regraded(one.progress().policy, order.grade());
             one.dispatch(by, new Case.Dispatch(order.department(), order.grade(), category, policy, order.handler(),
-                    CaseClocks.overdue(store.clocks(one, by.at()))),
-                    order.note());
+                    store.clocks().keeping(one, policy, by, false)), order.note());
         });
     }
 

@@ -198,6 +198,27 @@ class RegradeTests {
     }
 
     @Test
+    void lengthensNoLimitAtDispatchThatACaseKeptFromTheGroupItHasLeft() {
+        var desk = new Desk(hall, projects);
+        var cases = leaks(desk, 5);
+        var before = desk.clerk.get("/api/cases/" + cases.getFirst()).json();
+        var group = desk.clerk.post(GROUPS, Map.of("title", "外墙渗漏", "cause", "防水失效", "leadId",
+                desk.department("工程部"), "caseIds", cases)).json().path("id").asLong();
+        desk.clerk.delete(GROUPS + "/" + group + "/members/" + cases.getFirst());
+        var left = desk.clerk.get("/api/cases/" + cases.getFirst()).json();
+        assertThat(left.path("grade").asString()).isEqualTo("MAJOR");
+
+        var dispatched = desk.done(desk.clerk, left, "dispatches",
+                Map.of("departmentId", desk.department("工程部"), "grade", "IMPORTANT"));
+
+        assertThat(due(dispatched, 2)).as("seven workdays, not fifteen").isEqualTo(due(before, 2));
+        assertThat(due(dispatched, 0)).as("four hours, not one").isGreaterThan(due(left, 0));
+        var fresh = desk.done(desk.clerk, desk.register("COMPLAINT", Map.of()), "dispatches",
+                Map.of("departmentId", desk.department("工程部"), "grade", "IMPORTANT"));
+        assertThat(due(fresh, 2)).as("graded for the first time: fifteen").isGreaterThan(due(before, 2));
+    }
+
+    @Test
     void regradesAMemberThatWasClosedWhenItsGroupBecameGraveOnceItIsReopened() {
         var desk = new Desk(hall, projects);
         var confirmed = desk.confirmed("COMPLAINT");
