@@ -96,6 +96,42 @@ class ClosureJudgesTests {
                 .isEqualTo("CLOSED");
     }
 
+    @Test
+    void readsAnEndThatOneLevelApprovedBeforeThereWereTwo() {
+        var desk = new Desk(hall, projects);
+        var first = hall.signIn(hall.hire(desk.org, "service", List.of("supervisor"), null));
+        var done = desk.done(desk.clerk, done(desk), "replies", Map.of("channel", "PHONE", "text", "已告知"));
+        var id = done.path("id").asLong();
+        asItWasWritten(desk, id, done.path("version").asInt());
+
+        var page = desk.clerk.get("/api/cases/" + id).json();
+
+        assertThat(page.path("state").asString()).isEqualTo("CLOSED");
+        assertThat(page.path("closedAt").asString()).isNotEmpty();
+        assertThat(page.path("timeline").toString()).contains("同意无确认关闭", "凭证齐").doesNotContain("一级");
+        assertThat(page.path("around").has("closureAsked")).isFalse();
+        assertThat(page.path("allowed").toString()).contains("REOPEN").doesNotContain("JUDGE_CLOSURE");
+        var reopened = desk.done(first, page, "reopenings", Map.of("reason", "客户来电仍渗水"));
+        assertThat(reopened.path("state").asString()).as("its history goes on").isEqualTo("DISPATCHED");
+    }
+
+    /** The three events of an end by one level, and the row as it stood then. */
+    private void asItWasWritten(Desk desk, long id, int version) {
+        hall.as(desk.org, () -> {
+            hall.db().sql("""
+                insert into cases_events (org_id, project_id, case_id, seq, type, at, recorded_at, actor, person_id,
+                                          department_id, text, data, version)
+                select e.org_id, e.project_id, e.case_id, e.seq + o.n, o.type, now(), now(), e.actor, e.person_id,
+                       e.department_id, o.text, '{}', e.version + o.n
+                from cases_events e, (values (1, 'CLOSURE_ASKED', '客户拒签，三次电话未接'), (2, 'CLOSURE_APPROVED', '凭证齐'),
+                                             (3, 'CLOSED', '客户未确认，经审批关闭。')) o (n, type, text)
+                where e.case_id = :id and e.version = :version""").param("id", id).param("version", version).update();
+            return hall.db().sql("""
+                update cases set state = 'CLOSED', closed_at = now(), ended_at = now(), last_seq = last_seq + 3,
+                    version = version + 3 where id = ?""").param(id).update();
+        });
+    }
+
     private List<String> judgements(Desk desk) {
         return hall.as(desk.org, () -> hall.db().sql("""
             select split_part(title, '：', 1) from tasks
