@@ -25,6 +25,16 @@ public class Staff {
         left join staff_posts o on o.id = p.post_id
         where p.org_id = :org and p.left_on is null""";
 
+    private static final String MAY = """
+
+        and exists (select from staff_accounts a
+            where a.org_id = p.org_id and a.person_id = p.id and a.disabled_at is null
+              and (a.all_projects or exists (select from staff_account_projects s
+                                             where s.account_id = a.id and s.scoped_project_id = :project))
+              and :permissions::text[] <@ array(
+                select unnest(r.permissions) from staff_account_roles held join staff_roles r on r.id = held.role_id
+                where held.account_id = a.id))""";
+
     private final JdbcClient db;
 
     Staff(JdbcClient db) {
@@ -62,6 +72,12 @@ public class Staff {
     public List<Person> people(long department) {
         return db.sql(PERSON + " and p.department_id = :department order by coalesce(o.head, false) desc, p.id")
                 .param("org", Scope.required().org()).param("department", department).query(Person.class).list();
+    }
+
+    /** Whoever of those at work has an account that may do all of this in the project, in the order of their ids. */
+    public List<Person> whoMay(long project, String... permissions) {
+        return db.sql(PERSON + MAY + " order by p.id").param("org", Scope.required().org()).param("project", project)
+                .param("permissions", permissions).query(Person.class).list();
     }
 
     /**

@@ -162,10 +162,14 @@ class CaseDetail {
         return actor.allowed(one.progress()).stream().filter(act -> switch (act) {
             case REOPEN -> !over;
             case FOLLOW_UP -> over;
-            case JUDGE_CLOSURE -> ClosureJudges.bar(one, actor.at(beside.now()), actor.oversees()) == null;
+            case JUDGE_CLOSURE -> mayJudge(one, actor.at(beside.now()), actor);
             case DECIDE -> owed && escalations.mayDecide(one.facts().id(), actor);
             default -> true;
         }).toList();
+    }
+
+    private static boolean mayJudge(Case one, Case.By by, CaseActor actor) {
+        return ClosureJudges.bar(one, by.person(), by.department(), actor.oversees()) == null;
     }
 
     /** @throws atrium.base.shared.Refusal cases.none */

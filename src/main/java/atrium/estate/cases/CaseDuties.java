@@ -30,16 +30,18 @@ class CaseDuties {
     private final CaseRules rules;
     private final CaseEscalations escalations;
     private final CaseAssists assists;
+    private final ClosureJudges judges;
     private final Errands errands;
 
     CaseDuties(Tasks tasks, Search search, Activity activity, CaseRules rules, CaseEscalations escalations,
-            CaseAssists assists, Errands errands) {
+            CaseAssists assists, ClosureJudges judges, Errands errands) {
         this.tasks = tasks;
         this.search = search;
         this.activity = activity;
         this.rules = rules;
         this.escalations = escalations;
         this.assists = assists;
+        this.judges = judges;
         this.errands = errands;
     }
 
@@ -142,10 +144,7 @@ class CaseDuties {
             case DISPATCHED, PLANNED -> working(one, clocks, duties);
             case SUSPENDED -> duties.add(new Duty("resume", "挂起到期前跟进", held, progress.handler, endOfPause(progress)));
             case DONE -> duties.add(progress.requests.closure != null
-                    ? new Duty("judge-closure",
-                            progress.requests.endorsed() == null ? "审批无确认关闭" : "二级审批无确认关闭",
-                            rules.serviceDepartment().id(), null,
-                            due(clocks, CaseClock.CLOSE))
+                    ? judgement(one, due(clocks, CaseClock.CLOSE))
                     : new Duty("confirm", "回访确认", rules.serviceDepartment().id(), null,
                             due(clocks, CaseClock.CLOSE)));
             case CONFIRMED -> duties
@@ -154,6 +153,13 @@ class CaseDuties {
             }
         }
         return duties;
+    }
+
+    private Duty judgement(Case one, @Nullable Instant dueAt) {
+        var place = judges.place(one);
+        return new Duty("judge-closure",
+                one.progress().requests.endorsed() == null ? "审批无确认关闭" : "二级审批无确认关闭", place.department(),
+                place.person(), dueAt);
     }
 
     private static void working(Case one, Map<CaseClock, CaseClocks.Reading> clocks, List<Duty> duties) {

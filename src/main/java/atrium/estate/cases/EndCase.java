@@ -14,11 +14,13 @@ import org.springframework.transaction.annotation.Transactional;
 class EndCase {
     private final WorkOnCase work;
     private final CaseEvidence evidence;
+    private final ClosureJudges judges;
     private final Oversight oversight;
 
-    EndCase(WorkOnCase work, CaseEvidence evidence, Oversight oversight) {
+    EndCase(WorkOnCase work, CaseEvidence evidence, ClosureJudges judges, Oversight oversight) {
         this.work = work;
         this.evidence = evidence;
+        this.judges = judges;
         this.oversight = oversight;
     }
 
@@ -33,7 +35,11 @@ class EndCase {
         });
     }
 
-    /** The customer does not sign or cannot be reached: somebody else has to agree before the case is closed. */
+    /**
+     * The customer does not sign or cannot be reached: somebody else has to agree before the case is closed.
+     *
+     * @throws Refusal cases.already-asked, cases.reply-required, cases.proof-required, cases.no-judges
+     */
     @Transactional
     public void askClosure(long id, int version, String reason) {
         work.work(id, version, CaseAct.ASK_CLOSURE, (one, by) -> {
@@ -45,6 +51,7 @@ class EndCase {
             }
             evidence.requireProof(one);
             one.tell(CaseAct.ASK_CLOSURE, by, EventType.CLOSURE_ASKED, reason);
+            judges.requireEnough(one, oversight.rules().closureLevels());
         });
     }
 
@@ -55,6 +62,9 @@ class EndCase {
                 throw Refusal.badInput("cases.reason-required", "不同意须写明理由，例如还要补什么凭证。", "reason");
             }
             one.judgeClosure(by, agreed, words, CaseActor.current().oversees(), oversight.rules().closureLevels());
+            if (one.progress().requests.endorsed() != null) {
+                judges.passOn(one);
+            }
         });
     }
 

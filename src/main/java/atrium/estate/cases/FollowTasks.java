@@ -19,12 +19,14 @@ class FollowTasks {
     private final CaseStore store;
     private final CaseDuties duties;
     private final CaseAssists assists;
+    private final ClosureJudges judges;
     private final Clock clock;
 
-    FollowTasks(CaseStore store, CaseDuties duties, CaseAssists assists, Clock clock) {
+    FollowTasks(CaseStore store, CaseDuties duties, CaseAssists assists, ClosureJudges judges, Clock clock) {
         this.store = store;
         this.duties = duties;
         this.assists = assists;
+        this.judges = judges;
         this.clock = clock;
     }
 
@@ -42,7 +44,7 @@ class FollowTasks {
                     assigned.personId());
         }
         if (assigned.step().equals("judge-closure")) {
-            requireJudge(store.lock(assigned.subjectId()), assigned.personId());
+            judges.requireAble(store.lock(assigned.subjectId()), assigned.personId());
         }
         if (!OF_HANDLER.contains(assigned.step())) {
             return;
@@ -57,13 +59,5 @@ class FollowTasks {
         // the rest of what the department owes on the case is the handler's too
         duties.open(one, store.clocks(one, clock.instant()));
         duties.record(one, "assigned", Activity.changes("handler", before, assigned.personId()), null);
-    }
-
-    /** Of somebody else only that he is another person is known here; the act itself asks for the rest. */
-    private void requireJudge(Case one, long person) {
-        var actor = CaseActor.current();
-        var by = actor.by(clock);
-        var self = Objects.equals(by.person(), person);
-        ClosureJudges.require(one, self ? by : new Case.By(by.at(), "", person, null), !self || actor.oversees());
     }
 }

@@ -28,6 +28,8 @@ class ClosureJudgesTests {
     @Test
     void asksForProofAndAnIndependentPersonBeforeTheCaseEndsWithoutTheCustomer() {
         var desk = new Desk(hall, projects);
+        hall.hire(desk.org, "service", List.of("head"), null);
+        hall.hire(desk.org, "service", List.of("director"), null);
         var clerk = hall.signIn(hall.hire(desk.org, "service", List.of("clerk"), null));
         var done = done(desk);
 
@@ -66,7 +68,7 @@ class ClosureJudgesTests {
         assertThat(desk.act(desk.clerk, endorsed, JUDGEMENTS, YES).code()).isEqualTo("cases.same-person");
         assertThat(desk.act(serviceHead, endorsed, JUDGEMENTS, YES).code())
                 .as("sees one department only").isEqualTo("cases.second-level");
-        var task = task(first);
+        var task = task(first, "二级审批") + "/claim";
         assertThat(first.post(task, Map.of()).code()).as("nor is it taken on").isEqualTo("cases.same-judge");
         assertThat(director.post(task, Map.of()).status()).isEqualTo(200);
 
@@ -94,6 +96,96 @@ class ClosureJudgesTests {
         var again = desk.done(desk.clerk, refused, "closure-requests", Map.of("reason", "仍拒签"));
         assertThat(desk.done(first, again, JUDGEMENTS, YES).path("state").asString())
                 .isEqualTo("CLOSED");
+    }
+
+    @Test
+    void owesTheSecondLevelToWhoeverOverseesWhereNobodyAtTheDeskMayGiveIt() {
+        var desk = new Desk(hall, projects);
+        var first = hall.signIn(hall.hire(desk.org, "service", List.of("head"), null));
+        var elsewhere = projects.project(desk.org, "望江苑");
+        hall.hire(desk.org, "office", List.of("manager"), Set.of(elsewhere));
+        var manager = hall.signIn(hall.hire(desk.org, "office", List.of("manager"), Set.of(desk.project)));
+
+        var asked = asked(desk);
+        assertThat(Desk.tasks(manager)).as("the desk gives the first level").isEmpty();
+        var endorsed = desk.done(first, asked, JUDGEMENTS, YES);
+
+        assertThat(Desk.tasks(manager)).startsWith("二级审批无确认关闭：" + endorsed.path("number").asString());
+        assertThat(told(desk)).as("nobody as both").isEmpty();
+        assertThat(first.get("/api/tasks?box=department&limit=200").text()).doesNotContain("二级审批");
+        var seen = desk.done(desk.clerk, endorsed, "replies", Map.of("channel", "PHONE", "text", "仍在审批"));
+        assertThat(Desk.tasks(manager)).as("stays with him").startsWith("二级审批无确认关闭");
+        assertThat(desk.done(manager, seen, JUDGEMENTS, YES).path("state").asString()).isEqualTo("CLOSED");
+    }
+
+    @Test
+    void tellsWhoeverMayGiveTheSecondLevelBesideTheDesk() {
+        var desk = new Desk(hall, projects);
+        var first = hall.signIn(hall.hire(desk.org, "service", List.of("supervisor"), null));
+        hall.hire(desk.org, "service", List.of("director"), null);
+        var manager = hall.signIn(hall.hire(desk.org, "office", List.of("manager"), null));
+        hall.hire(desk.org, "finance", List.of("head"), null);
+
+        desk.done(first, asked(desk), JUDGEMENTS, YES);
+
+        assertThat(judgements(desk)).containsExactly("二级审批无确认关闭");
+        assertThat(first.get("/api/tasks?box=department&limit=200").text()).contains("二级审批");
+        assertThat(told(desk)).containsExactly(Desk.person(manager) + "|二级审批无确认关闭：卫生间渗水");
+    }
+
+    @Test
+    void asksForNoJudgementThatNobodyMayGive() {
+        var desk = new Desk(hall, projects);
+        var done = desk.done(desk.clerk, done(desk), "replies", Map.of("channel", "PHONE", "text", "已告知"));
+        desk.attach(done);
+        assertThat(desk.act(desk.clerk, done, "closure-requests", REASON).text()).contains("cases.no-judges",
+                "现在没有人能审批");
+        var head = hall.signIn(hall.hire(desk.org, "service", List.of("head"), null));
+        hall.hire(desk.org, "service", List.of("head"), null);
+        assertThat(desk.act(desk.clerk, done, "closure-requests", REASON).text()).contains("cases.no-judges",
+                "现在没有人能作二级审批");
+        var director = hall.signIn(hall.hire(desk.org, "service", List.of("director"), null));
+
+        var asked = desk.done(desk.clerk, done, "closure-requests", REASON);
+
+        assertThat(desk.act(director, asked, JUDGEMENTS, YES).code()).as("would be nobody left for the second")
+                .isEqualTo("cases.no-second-judge");
+        var endorsed = desk.done(head, asked, JUDGEMENTS, YES);
+        assertThat(desk.done(director, endorsed, JUDGEMENTS, YES).path("state").asString()).isEqualTo("CLOSED");
+    }
+
+    @Test
+    void givesTheTaskToNobodyWhoMayNotJudge() {
+        var desk = new Desk(hall, projects);
+        var first = hall.signIn(hall.hire(desk.org, "service", List.of("supervisor"), null));
+        var director = hall.signIn(hall.hire(desk.org, "service", List.of("director"), null));
+        var head = hall.signIn(hall.hire(desk.org, "service", List.of("head"), null));
+        var clerk = hall.signIn(hall.hire(desk.org, "service", List.of("clerk"), null));
+        var asked = asked(desk);
+        var task = task(first, "审批无确认关闭");
+
+        assertThat(clerk.post(task + "/claim", Map.of()).code()).isEqualTo("cases.not-judge");
+        assertThat(given(first, task, clerk)).isEqualTo("cases.not-judge");
+        assertThat(given(first, task, desk.clerk)).isEqualTo("cases.same-person");
+        desk.done(first, asked, JUDGEMENTS, YES);
+        var second = task(first, "二级审批");
+        assertThat(given(first, second, head)).isEqualTo("cases.second-level");
+        assertThat(given(desk.clerk, second, first)).isEqualTo("cases.same-judge");
+        assertThat(given(first, second, director)).isEmpty();
+        assertThat(Desk.tasks(director)).startsWith("二级审批无确认关闭");
+    }
+
+    /** @return the code of the refusal; empty when there is none */
+    private static String given(Visitor who, String task, Visitor to) {
+        var answer = who.post(task + "/assignments", Map.of("personId", Desk.person(to)));
+        return answer.status() == 200 ? "" : answer.code();
+    }
+
+    private List<String> told(Desk desk) {
+        return hall.as(desk.org, () -> hall.db()
+                .sql("""
+                    select person_id || '|' || title from notifications_messages where org_id = ? and kind = 'cases.judge-closure'""")
+                .param(desk.org).query(String.class).list());
     }
 
     @Test
@@ -145,11 +237,11 @@ class ClosureJudgesTests {
         return desk.done(desk.clerk, done, "closure-requests", REASON);
     }
 
-    /** Where the judgement of the second level is taken on. */
-    private static String task(Visitor who) {
+    /** What the judgement is in the inbox. */
+    private static String task(Visitor who, String what) {
         var task = who.get("/api/tasks?box=department&limit=200").json().path("items").valueStream()
-                .filter(each -> each.path("title").asString().startsWith("二级审批")).findFirst().orElseThrow();
-        return "/api/tasks/" + task.path("id").asLong() + "/claim";
+                .filter(each -> each.path("title").asString().startsWith(what)).findFirst().orElseThrow();
+        return "/api/tasks/" + task.path("id").asLong();
     }
 
     private JsonNode done(Desk desk) {
