@@ -8,12 +8,15 @@ import atrium.base.shared.TravellingClock;
 import atrium.hall.Hall;
 import atrium.hall.HallTest;
 import atrium.hall.Projects;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ClassPathResource;
 import tools.jackson.databind.JsonNode;
 
 /** What rings beside the clocks: silence, going to and fro, help that is late; and what does not ring. */
@@ -30,6 +33,12 @@ class AlarmsBesideClocksTests {
 
     @Autowired
     private CaseImport caseImport;
+
+    @Autowired
+    private RegisterCase registerCase;
+
+    @Autowired
+    private DispatchCase dispatchCase;
 
     @Test
     void carriesASilenceThatLastsTwiceAsLongAbove() {
@@ -51,6 +60,51 @@ class AlarmsBesideClocksTests {
         assertThat(desk.clerk.get("/api/cases?escalated=true").json().path("items")).hasSize(1);
         desk.done(desk.clerk, one, "completion", Map.of("result", "已采纳"));
         assertThat(Desk.tasks(post)).doesNotContain("没有办理动静");
+    }
+
+    @Test
+    void saysNothingAboveOfSilencesThatWereThatOldBeforeItDid() throws IOException {
+        var desk = new Desk(hall, projects);
+        hall.hireInto(desk.org, "engineering", "工程经理", List.of("head"));
+        var post = hall.signIn(hall.hireInto(desk.org, "service", "客户服务主管", List.of("supervisor")));
+        desk.oversight("silenceWorkdays", 10);
+        var old = takenIn(desk, Duration.ofDays(90));
+        var younger = takenIn(desk, Duration.ofDays(22));
+        at(desk, Duration.ofDays(22 - 90));
+        assertThat(percents(desk, old, "SILENCE")).containsExactly(80);
+
+        upgrade(desk);
+        upgrade(desk);
+        at(desk, Duration.ZERO);
+
+        assertThat(percents(desk, old, "SILENCE")).as("counts as told").containsExactly(100, 80);
+        assertThat(percents(desk, younger, "SILENCE")).as("not that old yet").containsExactly(80);
+        assertThat(Desk.tasks(post)).doesNotContain("没有办理动静");
+        at(desk, Duration.ofDays(30));
+        assertThat(Desk.tasks(post)).contains("督办：20 个工作日没有办理动静：" + younger.path("number").asString())
+                .doesNotContain("没有办理动静：" + old.path("number").asString());
+        desk.done(desk.clerk, old, "replies", Map.of("channel", "PHONE", "text", "已致电"));
+        at(desk, Duration.ofDays(60));
+        assertThat(Desk.tasks(post)).as("moved, and silent anew")
+                .contains("督办：20 个工作日没有办理动静：" + old.path("number").asString());
+    }
+
+    private void upgrade(Desk desk) throws IOException {
+        var migration = new ClassPathResource("db/migration/cases/V120_91__old_silences.sql")
+                .getContentAsString(StandardCharsets.UTF_8);
+        hall.as(desk.org, () -> hall.db().sql(migration).update());
+    }
+
+    /** Taken in and dispatched so long ago; nothing has happened since. */
+    private JsonNode takenIn(Desk desk, Duration ago) {
+        var registered = Instant.now().minus(ago);
+        var id = desk.takenIn(registerCase, CaseGrade.ORDINARY, registered);
+        hall.as(desk.org, () -> {
+            TravellingClock.at(registered, () -> dispatchCase.dispatch(id, 1, new DispatchCase.Order(
+                    desk.department("工程部"), CaseGrade.ORDINARY, null, null, null)));
+            return null;
+        });
+        return desk.clerk.get("/api/cases/" + id).json();
     }
 
     @Test
