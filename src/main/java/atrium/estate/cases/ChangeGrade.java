@@ -6,6 +6,7 @@ import atrium.base.notifications.Notifications;
 import atrium.base.staff.Staff;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -30,13 +31,36 @@ class ChangeGrade {
 
     /** Must run in a transaction that stores the case. */
     void change(Case one, Case.By by, CaseGrade grade, long category, String reason) {
-        var before = one.progress().grade;
-        var policy = rules.regraded(one.progress().policy, grade);
+        change(one, by, rules.regraded(one.progress().policy, grade), category, reason, store.clocks(),
+                recipients(one, by));
+    }
+
+    /** Who holds a case, and who works on it. */
+    private record Hands(long department, @Nullable Long handler) {}
+
+    /** The same to many, each in its own category: what they have in common is asked once. */
+    void change(List<Case> cases, Case.By by, CaseGrade grade, String reason) {
         var clocks = store.clocks();
+        var policies = new HashMap<Long, CasePolicy>();
+        var recipients = new HashMap<Hands, List<? extends Message.Recipient>>();
+        for (var one : cases) {
+            var progress = one.progress();
+            var policy = policies.computeIfAbsent(progress.policy, held -> rules.regraded(held, grade));
+            var to = recipients.computeIfAbsent(new Hands(progress.held().department(), progress.handler),
+                    hands -> recipients(one, by));
+            change(one, by, policy, progress.category, reason, clocks, to);
+        }
+    }
+
+    private void change(Case one, Case.By by, CasePolicy policy, long category, String reason, CaseClocks clocks,
+            List<? extends Message.Recipient> to) {
+        var before = one.progress().grade;
         one.regrade(by, new Regrade(category, policy, clocks.keeping(one, policy, by)), reason);
-        var title = "改级：由“%s”改为“%s”：%s".formatted(before.label(), grade.label(), one.facts().summary());
+        var title = "改级：由“%s”改为“%s”：%s".formatted(before.label(), policy.grade().label(), one.facts().summary());
         var text = "%s 由%s改级。%s。理由：%s".formatted(one.facts().number(), by.name(), next(one, clocks, by), reason);
-        tell(one, by, title, text);
+        var key = "cases.regraded:" + one.facts().id() + ":" + one.events().size();
+        to.forEach(each -> notifications.tell(new Message(key, "cases.regraded", each, title, text,
+                "/cases/" + one.facts().id(), one.facts().project())));
     }
 
     /** What a clock would come to. @param overdue whether it is not yet, and would be at once */
@@ -55,18 +79,15 @@ class ChangeGrade {
     }
 
     /** Whoever works on it, else all of the department that holds it; never the one who did it. */
-    private void tell(Case one, Case.By by, String title, String text) {
+    private List<? extends Message.Recipient> recipients(Case one, Case.By by) {
         var department = one.progress().held().department();
         var people = one.progress().handler != null
                 ? posts.handler(one)
                 : Objects.equals(by.department(), department) ? staff.people(department) : List.<Staff.Person>of();
-        var recipients = people.isEmpty()
+        return people.isEmpty()
                 ? List.of(new Message.Department(department))
                 : people.stream().filter(person -> !Objects.equals(person.id(), by.person()))
                         .map(person -> new Message.Colleague(person.id())).toList();
-        var key = "cases.regraded:" + one.facts().id() + ":" + one.events().size();
-        recipients.forEach(to -> notifications.tell(new Message(key, "cases.regraded", to, title, text,
-                "/cases/" + one.facts().id(), one.facts().project())));
     }
 
     /** What falls due next by the new grade. */

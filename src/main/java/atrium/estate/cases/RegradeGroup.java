@@ -70,14 +70,15 @@ class RegradeGroup {
 
     private void regrade(List<Case> cases, String words) {
         var house = new Case.By(clock.instant(), "系统", null, null);
-        var clocks = store.clocks();
-        for (var one : cases) {
-            var before = one.progress().grade;
-            changeGrade.change(one, house, CaseGrade.MAJOR, one.progress().category, words);
-            duties.record(one, "regraded", Activity.changes("grade", before, CaseGrade.MAJOR), words);
-        }
+        var before = cases.stream().map(one -> one.progress().grade).toList();
+        changeGrade.change(cases, house, CaseGrade.MAJOR, words);
         store.save(cases);
-        cases.forEach(one -> duties.reschedule(one, clocks.read(one.events(), house.at())));
+        var clocks = store.clocks();
+        for (var i = 0; i < cases.size(); i++) {
+            var one = cases.get(i);
+            duties.record(one, "regraded", Activity.changes("grade", before.get(i), CaseGrade.MAJOR), words);
+            duties.reschedule(one, clocks.read(one.events(), house.at()));
+        }
     }
 
     /** @throws Refusal cases.regrade-group while the case is in a group that is grave by itself */

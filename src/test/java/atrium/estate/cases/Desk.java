@@ -128,6 +128,19 @@ final class Desk {
             order by id""").param(org).query(String.class).list());
     }
 
+    /** Who was told of another grade, a person or a department, and in which words. */
+    List<String> regradesTold() {
+        return hall.as(org, () -> hall.db().sql("""
+            select coalesce('P' || person_id, 'D' || department_id) || '|' || title || '|' || text
+            from notifications_messages where org_id = ? and kind = 'cases.regraded' order by id""").param(org)
+                .query(String.class).list());
+    }
+
+    /** When a clock of the case falls due, in the order of the clocks. */
+    static String due(JsonNode one, int clock) {
+        return one.path("clocks").path(clock).path("dueAt").asString();
+    }
+
     /** What somebody owes, by the titles. */
     static String tasks(Visitor visitor) {
         return String.join("\n", visitor.get("/api/tasks?box=mine").json().path("items").valueStream()
