@@ -18,7 +18,7 @@ export function RadarSettings() {
     <div className="case-oversight-form">
       <ActionForm<Limits> form={form} initial={data.limits} submitWord="保存" onSubmit={submit}>
         <h4>同一楼栋、同一类别</h4>
-        <Form.Item name="households" label="多少户反映（户）" extra="同一楼栋、同一类别，没有并入群诉的在办事项；同一户算一次。" rules={[{ required: true, message: "请填写。" }]}>
+        <Form.Item name="households" label="多少户反映（户）" extra="同一楼栋、同一类别，没有并入群诉的在办事项；同一户算一次。已建的群诉够了这个户数，十分钟内按重大事项改级。" rules={[{ required: true, message: "请填写。" }]}>
           <InputNumber min={2} max={100} precision={0} />
         </Form.Item>
         <Form.Item name="days" label="在多少天以内（天）" extra="受理时当场核对，另每十分钟核对一次；到数即提示主管建群诉。" rules={[{ required: true, message: "请填写。" }]}>

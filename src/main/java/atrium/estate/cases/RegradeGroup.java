@@ -17,14 +17,18 @@ import org.springframework.stereotype.Component;
 @Component
 class RegradeGroup {
     /** A case without a unit counts as a household of its own, as for the radar. */
-    private static final String GRAVE = """
+    private static final String COUNTED = """
         select g.id, g.title, count(distinct coalesce(c.unit_id, -c.id)) as households
         from cases_groups g join cases_members m on m.org_id = g.org_id and m.group_id = g.id and m.left_at is null
         join cases c on c.org_id = m.org_id and c.id = m.case_id and c.state <> 'CANCELLED'
-        where g.org_id = :org and g.closed_at is null and (g.id = :group::bigint or g.id in (
+        where g.org_id = :org and g.closed_at is null""";
+    private static final String OF_GROUP_OR_CASE = " and " + """
+        (g.id = :group::bigint or g.id in (
             select own.group_id from cases_members own
-            where own.org_id = :org and own.case_id = :case::bigint and own.left_at is null))
+            where own.org_id = :org and own.case_id = :case::bigint and own.left_at is null))""";
+    private static final String GRAVE = " " + """
         group by g.id, g.title having count(distinct coalesce(c.unit_id, -c.id)) >= :least""";
+    private static final String WITH_LESSER = " and bool_or(c.open and c.grade <> 'MAJOR') order by g.id";
     private static final String MEMBERS = """
         select c.id from cases_members m join cases c on c.org_id = m.org_id and c.id = m.case_id
         where m.org_id = ? and m.group_id = ? and m.left_at is null and c.open""";
@@ -56,6 +60,13 @@ class RegradeGroup {
     /** After a case was reopened: its group may have become grave while it was closed. */
     void reopened(long id) {
         grave(null, id).ifPresent(this::raise);
+    }
+
+    /** The groups that are grave without anybody having joined: the radar was set lower since, or they are older than the rule. */
+    List<Long> overlooked() {
+        return db.sql(COUNTED + GRAVE + WITH_LESSER).param("org", Scope.required().org())
+                .param("least", signals.limits().households()).query(Grave.class).list().stream().map(Grave::id)
+                .toList();
     }
 
     /** What they are is asked only when all are locked: one may be lowered, or closed, at this very moment. */
@@ -90,7 +101,8 @@ class RegradeGroup {
     }
 
     private Optional<Grave> grave(@Nullable Long group, @Nullable Long member) {
-        return db.sql(GRAVE).param("group", group).param("case", member).param("org", Scope.required().org())
+        return db.sql(COUNTED + OF_GROUP_OR_CASE + GRAVE).param("group", group).param("case", member)
+                .param("org", Scope.required().org())
                 .param("least", signals.limits().households()).query(Grave.class).optional();
     }
 }

@@ -9,15 +9,23 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Sees when many households of a building bring the same matter, and proposes to answer them as a group 群诉. */
+/**
+ * Sees when many households of a building bring the same matter, and proposes to answer them as a group 群诉; also which groups
+ * have become grave without anybody having joined.
+ */
 @Component
 class WatchGroups {
+    private static final Logger log = LoggerFactory.getLogger(WatchGroups.class);
+
     /**
      * Open matters that are in no group yet, by building and category. A case without a unit counts as a household of its own. What
      * was waved off is not raised again until there are more households than then. Of very many the newest are named, as many as a
@@ -65,15 +73,17 @@ class WatchGroups {
     private final TransactionTemplate transaction;
     private final GroupSignals signals;
     private final WatchAlikes watchAlikes;
+    private final RegradeGroup regradeGroup;
     private final Staff staff;
     private final Clock clock;
 
     WatchGroups(JdbcClient db, TransactionTemplate transaction, GroupSignals signals, WatchAlikes watchAlikes,
-            Staff staff, Clock clock) {
+            RegradeGroup regradeGroup, Staff staff, Clock clock) {
         this.db = db;
         this.transaction = transaction;
         this.signals = signals;
         this.watchAlikes = watchAlikes;
+        this.regradeGroup = regradeGroup;
         this.staff = staff;
         this.clock = clock;
     }
@@ -94,6 +104,16 @@ class WatchGroups {
         });
         watchAlikes.ofOrganisation();
         transaction.executeWithoutResult(status -> signals.follow());
+        Objects.requireNonNull(transaction.execute(status -> regradeGroup.overlooked())).forEach(this::regradeSafely);
+    }
+
+    /** Each group by itself: one that fails is tried again the next time and does not keep the others waiting. */
+    private void regradeSafely(long group) {
+        try {
+            transaction.executeWithoutResult(status -> regradeGroup.follow(group));
+        } catch (RuntimeException e) {
+            log.warn("Group {} could not be regraded", group, e);
+        }
     }
 
     /** Looks at once where a case was just taken in, at its building and category only. Must run in a transaction. */

@@ -2,6 +2,7 @@ package atrium.estate.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atrium.base.platform.Scope;
 import atrium.hall.Hall;
 import atrium.hall.HallTest;
 import atrium.hall.Projects;
@@ -24,6 +25,9 @@ class RegradeGroupTests {
 
     @Autowired
     private Projects projects;
+
+    @Autowired
+    private WatchGroups watchGroups;
 
     @Autowired
     private RegradeGroup regradeGroup;
@@ -105,6 +109,33 @@ class RegradeGroupTests {
     }
 
     @Test
+    void regradesGroupsThatAreGraveSinceTheRadarWasSetLowerOnce() {
+        var desk = new Desk(hall, projects);
+        radar(desk, 100);
+        var cases = leaks(desk, 6);
+        var group = group(desk, cases.subList(0, 4));
+        desk.clerk.post(GROUPS + "/" + group + "/members", Map.of("caseId", cases.get(4)));
+        var other = group(desk, leaks(desk, 2));
+        watch(desk);
+        assertThat(grades(desk, cases)).doesNotContain("MAJOR");
+
+        radar(desk, 5);
+        watch(desk);
+        watch(desk);
+
+        assertThat(grades(desk, cases.subList(0, 5))).containsOnly("MAJOR");
+        assertThat(grades(desk, cases.subList(5, 6))).as("in no group").containsOnly("ORDINARY");
+        assertThat(grades(desk, List.of(desk.clerk.get(GROUPS + "/" + other).json().path("members").path(0)
+                .path("id").asLong()))).as("two households").containsOnly("ORDINARY");
+        assertThat(desk.regradesTold()).as("each once").hasSize(5).allSatisfy(words -> assertThat(words)
+                .contains("由系统改级").endsWith("理由：群诉“外墙渗漏”已有 5 户，按处理办法为重大事项"));
+        assertThat(hall.as(desk.org, () -> hall.db().sql("""
+            select actor || '|' || note from activity_entries where org_id = ? and verb = 'cases.regraded'""")
+                .param(desk.org).query(String.class).list())).as("in the history of each").hasSize(5)
+                .containsOnly("系统|群诉“外墙渗漏”已有 5 户，按处理办法为重大事项");
+    }
+
+    @Test
     void regradesEachFurtherMemberInFewStatements() {
         var desk = new Desk(hall, projects);
         radar(desk, 100);
@@ -120,6 +151,10 @@ class RegradeGroupTests {
 
     private long statements(Desk desk, long group) {
         return hall.as(desk.org, () -> Statements.of(() -> regradeGroup.follow(group)));
+    }
+
+    private void watch(Desk desk) {
+        Scope.ofHouse(desk.org, "系统").run(watchGroups::ofOrganisation);
     }
 
     private static void radar(Desk desk, int households) {
