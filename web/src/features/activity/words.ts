@@ -6,10 +6,10 @@ const VERBS: Record<string, string> = {
   "staff.role-edited": "修改角色", "staff.role-removed": "删除角色", "staff.department-added": "新建部门", "staff.department-edited": "修改部门",
   "staff.post-added": "新建岗位", "staff.post-removed": "删除岗位", "staff.hired": "办理入职", "staff.absence-entered": "登记不在岗", "staff.absence-changed": "修改不在岗",
   "staff.absence-dropped": "删除不在岗登记", "staff.token-made": "新建访问令牌", "staff.token-revoked": "吊销访问令牌", "files.added": "上传附件", "files.removed": "移除附件",
-  "files.found-damaged": "发现附件损坏", "files.found-whole": "附件已恢复", "tasks.claimed": "领取待办", "tasks.assigned": "分派待办", "tasks.handed-over": "转办待办",
+  "files.found-damaged": "发现附件损坏", "files.found-whole": "附件已恢复", "tasks.claimed": "领取待办", "tasks.assigned": "分派待办", "tasks.handed-over": "转交待办",
   "cases.registered": "登记事项", "cases.dispatched": "定级派单", "cases.assigned": "指定经办人", "cases.replied": "回复客户", "cases.planned": "制定方案",
-  "cases.noted": "记录经过", "cases.suspended": "挂起", "cases.resumed": "恢复办理", "cases.transferred": "转部门", "cases.completed": "办结", "cases.confirmed": "客户确认",
-  "cases.closed": "关闭事项", "cases.reopened": "重开事项", "cases.cancelled": "作废事项", "cases.referred": "转信访或法务", "cases.imported": "导入历史事项",
+  "cases.noted": "记录经过", "cases.suspended": "挂起", "cases.resumed": "恢复办理", "cases.transferred": "转办", "cases.completed": "办结", "cases.confirmed": "客户确认",
+  "cases.closed": "关闭事项", "cases.reopened": "重开事项", "cases.cancelled": "作废事项", "cases.referred": "移交信访或法务", "cases.imported": "导入历史事项",
   "cases.revealed": "查看来电人", "customers.registered": "登记客户", "customers.edited": "修改客户资料", "customers.imported": "导入客户", "customers.merged": "合并客户",
   "customers.merged-away": "并入其他客户", "customers.split": "撤销合并", "customers.revealed": "查看证件或电话", "customers.holding-changed": "变更权益人",
   "customers.contact-added": "增加联系方式", "customers.contact-dropped": "删除联系方式", "customers.card-added": "增加银行卡", "customers.card-dropped": "删除银行卡",
@@ -25,7 +25,7 @@ const VERBS: Record<string, string> = {
   "calendars.rotaRemoved": "删除班次日历", "calendars.rotaDaySet": "设定班次单日", "calendars.rotaDayDropped": "取消班次单日", "calendars.departmentSet": "指定部门日历",
   "cases.urged": "催办", "cases.decided": "督办意见", "cases.assist-asked": "请求协办", "cases.assist-done": "完成协办", "cases.assist-declined": "退回协办",
   "cases.assist-withdrawn": "撤回协办", "cases.closure-asked": "申请无确认关闭", "cases.closure-endorsed": "一级同意无确认关闭", "cases.closure-refused": "不同意无确认关闭", "cases.back-asked": "请求收回",
-  "cases.back-refused": "不同意收回", "cases.outcome-recorded": "回填转办结果", "cases.handler-left": "经办人离职退回", "cases.oversight-set": "修改督办设置", "cases.months-mended": "重新统计看板数字",
+  "cases.back-refused": "不同意收回", "cases.outcome-recorded": "回填移交结果", "cases.handler-left": "经办人离职退回", "cases.oversight-set": "修改督办设置", "cases.months-mended": "重新统计看板数字",
   "visits.rule-added": "定回访规则", "visits.drawn": "抽取回访样本", "visits.assigned": "领取回访", "visits.called": "回访拨打", "visits.call-undone": "撤回拨打记录",
   "visits.recorded": "记录回访结果", "visits.corrected": "更正回访结果", "visits.rectification-opened": "开立整改", "visits.rectification-answered": "答复整改",
   "visits.rectification-rejected": "退回整改", "visits.rectification-passed": "整改复核通过", "visits.rectification-withdrawn": "撤回整改", "surveys.drafted": "起草问卷",
@@ -69,7 +69,7 @@ const NOTES: Record<string, string> = {
 
 const VALUES: Record<string, string> = {
   CONSULTATION: "咨询", REPAIR: "报修", COMPLAINT: "投诉", SUGGESTION: "建议", PRAISE: "表扬", BUSINESS: "业务", ORDINARY: "一般", IMPORTANT: "重要", MAJOR: "重大",
-  REGISTERED: "待派单", DISPATCHED: "待处理", PLANNED: "处理中", DONE: "待确认", CONFIRMED: "待关闭", CLOSED: "已关闭", SUSPENDED: "挂起", CANCELLED: "作废", REFERRED: "已转办",
+  REGISTERED: "待派单", DISPATCHED: "待处理", PLANNED: "处理中", DONE: "待确认", CONFIRMED: "待关闭", CLOSED: "已关闭", SUSPENDED: "挂起", CANCELLED: "作废", REFERRED: "已移交",
   QUEUED: "待发", HELD: "暂缓", SENT: "已发出", FAILED: "未成", DEAD: "死信", DROPPED: "已放弃", SKIPPED: "未启用", CONSOLE: "控制台", SMTP: "邮件服务器", HTTP: "HTTP 接口",
   AVAILABLE: "可售", RESERVED: "预订", SUBSCRIBED: "认购", SIGNED: "已签约", FILED: "已备案", DELIVERED: "已交付", WITHHELD: "不可售", HOLIDAY: "放假", MAKEUP_WORKDAY: "上班",
 };

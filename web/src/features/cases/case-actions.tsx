@@ -46,9 +46,9 @@ const ORDER: Act[] = [
 ];
 const WORDS: Partial<Record<Act, string>> = {
   DISPATCH: "派单", REPLY: "答复客户", PLAN: "定方案", NOTE: "记录", SUSPEND: "挂起", RESUME: "恢复", TRANSFER: "转办", COMPLETE: "办结",
-  CONFIRM: "客户确认", CLOSE: "关闭", REOPEN: "重开", CANCEL: "作废", REFER: "转信访或法务", ASSIGN: "指派",
+  CONFIRM: "客户确认", CLOSE: "关闭", REOPEN: "重开", CANCEL: "作废", REFER: "移交信访或法务", ASSIGN: "指派",
   URGE: "催办", DECIDE: "督办意见", ASK_ASSIST: "请求协办", ASK_CLOSURE: "申请无确认关闭", JUDGE_CLOSURE: "审批无确认关闭", ASK_BACK: "请求收回",
-  ANSWER_BACK: "答复收回请求", FOLLOW_UP: "登记后续事项", RECORD_OUTCOME: "回填转办结果", ADD_PAUSE: "补录挂起", REGRADE: "改级或更正分类",
+  ANSWER_BACK: "答复收回请求", FOLLOW_UP: "登记后续事项", RECORD_OUTCOME: "回填移交结果", ADD_PAUSE: "补录挂起", REGRADE: "改级或更正分类",
 };
 
 function wanted(matter: CaseDetail): Act[] {

@@ -61,7 +61,7 @@ function relatedOf(matter: CaseDetail, neighbours: CaseRow[], needs?: Needs) {
   return lines.filter((line) => line.value);
 }
 
-const ENDS: Partial<Record<State, string>> = { CLOSED: "关闭", CANCELLED: "作废", REFERRED: "转出" };
+const ENDS: Partial<Record<State, string>> = { CLOSED: "关闭", CANCELLED: "作废", REFERRED: "移交" };
 
 /** Once the work is done the case waits with the service centre; who did the work is then only told. */
 function holderOf(matter: CaseDetail): string {

@@ -36,7 +36,7 @@ export function CaseOverview({ matter, neighbours }: { matter: CaseDetail; neigh
         ...(matter.around.closureAsked ? [{ label: "申请无确认关闭", value: <><b>{matter.around.closureAsked.actor}</b>：{matter.around.closureAsked.reason}<FirstLevel asked={matter.around.closureAsked} />{matter.around.closureAsked.endorsed && <div className="quiet">待二级审批</div>}</>, wide: true }] : []),
         ...(matter.around.backAsked ? [{ label: "请求收回", value: <><b>{matter.around.backAsked.actor}</b>：{matter.around.backAsked.reason}</>, wide: true }] : []),
         ...(outcome ? [{
-          label: `转${wordOf(options?.referrals, outcome.to)}`, wide: true,
+          label: `移交${wordOf(options?.referrals, outcome.to)}`, wide: true,
           value: [outcome.number, outcome.dueOn && `期限 ${outcome.dueOn}`, outcome.concludedOn && `办结 ${outcome.concludedOn}`, outcome.result].filter(Boolean).join("，") || "结果尚未回填",
         }] : []),
         ...(matter.confirmedAt ? [{

@@ -10,7 +10,7 @@ const TONES: Record<State, Tone> = {
 };
 const WORDS: Record<State, string> = {
   REGISTERED: "待派单", DISPATCHED: "待处理", PLANNED: "处理中", DONE: "待确认", CONFIRMED: "待关闭", CLOSED: "已关闭", SUSPENDED: "挂起",
-  CANCELLED: "作废", REFERRED: "已转办",
+  CANCELLED: "作废", REFERRED: "已移交",
 };
 export const CLOCK_WORDS: Record<ClockName, string> = { FIRST_REPLY: "首次回复", PLAN: "方案", CLOSE: "关闭" };
 

@@ -9,11 +9,11 @@ interface Outcome {
   result?: string;
 }
 
-/** 转办结果: the number outside, until when, and what came of it. */
+/** 移交结果: the number outside, until when, and what came of it. */
 export function RecordOutcome(props: ActionProps) {
   const known = props.matter.around.outcome;
   return (
-    <CaseDrawer<Outcome> {...props} title="回填转办结果" submitWord="记下" path="outcomes"
+    <CaseDrawer<Outcome> {...props} title="回填移交结果" submitWord="记下" path="outcomes"
       initial={{ number: known?.number, dueOn: known?.dueOn, concludedOn: known?.concludedOn, result: known?.result }}>
       <Form.Item name="number" label="对方编号"><Input maxLength={60} placeholder="如：信访〔2026〕118 号、（2026）民初 1024 号" /></Form.Item>
       <DayField name="dueOn" label="对方答复期限" />

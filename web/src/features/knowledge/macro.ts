@@ -32,7 +32,7 @@ export const MACROS = "/api/knowledge/macros";
 
 export const ACTS: { value: StepAct; label: string }[] = [
   { value: "DISPATCH", label: "定级派单" }, { value: "REPLY", label: "回复客户" }, { value: "PLAN", label: "制定方案" },
-  { value: "NOTE", label: "记录" }, { value: "TRANSFER", label: "转部门" }, { value: "COMPLETE", label: "办结" },
+  { value: "NOTE", label: "记录" }, { value: "TRANSFER", label: "转办" }, { value: "COMPLETE", label: "办结" },
 ];
 
 export function useMacros() {

@@ -15,12 +15,12 @@ export function AssignTask({ task, onClose }: { task?: Task; onClose: () => void
   const client = useQueryClient();
   return (
     <FormDrawer<Assignment>
-      open={Boolean(task)} onClose={onClose} title="转办" submitWord="转办"
+      open={Boolean(task)} onClose={onClose} title="转交" submitWord="转交"
       onSubmit={(values) => http.post(`/api/tasks/${task!.id}/assignments`, values)}
       onDone={() => void client.invalidateQueries({ queryKey: ["/api/tasks"] })}
     >
       <p className="quiet form-about">{task?.title}</p>
-      <Form.Item name="personId" label="转给谁" rules={[{ required: true, message: "请选一位同事。" }]}><PersonSelect /></Form.Item>
+      <Form.Item name="personId" label="转交给谁" rules={[{ required: true, message: "请选一位同事。" }]}><PersonSelect /></Form.Item>
       <Form.Item name="note" label="说明"><Input.TextArea rows={3} maxLength={200} showCount /></Form.Item>
     </FormDrawer>
   );

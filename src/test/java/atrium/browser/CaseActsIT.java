@@ -122,12 +122,12 @@ class CaseActsIT {
             screen.submit("作废");
             screen.sees("作废");
             open(screen, referred);
-            screen.menu("转信访或法务");
+            screen.menu("移交信访或法务");
             screen.choose("信访");
             screen.fill("理由", "客户已到信访局登记。");
-            screen.submit("转出");
-            screen.sees("已转办");
-            screen.press("回填转办结果");
+            screen.submit("移交");
+            screen.sees("已移交");
+            screen.press("回填移交结果");
             screen.fill("对方编号", "信访〔2026〕118 号");
             screen.fill("结果", "双方和解。");
             screen.submit("记下");

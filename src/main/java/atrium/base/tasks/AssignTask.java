@@ -55,7 +55,7 @@ class AssignTask {
         var item = locked(task);
         var own = owes(item, who);
         if (!own && !(who.may("tasks.assign") && item.departmentId() == who.department())) {
-            throw Refusal.forbidden("tasks.not-yours", "只能转办自己的待办。本部门其他待办请由部门负责人转办。");
+            throw Refusal.forbidden("tasks.not-yours", "只能转交自己的待办。本部门其他待办请由部门负责人转交。");
         }
         var next = staff.person(person);
         if (next.departmentId() != item.departmentId()) {

@@ -26,7 +26,7 @@ public record MacroStep(Act act, @Nullable Long department, @Nullable String gra
 
     /** What canned steps may do, in the words of the case room. */
     public enum Act {
-        DISPATCH("定级派单", false), REPLY("回复客户", true), PLAN("制定方案", true), NOTE("记录", true), TRANSFER("转部门", true),
+        DISPATCH("定级派单", false), REPLY("回复客户", true), PLAN("制定方案", true), NOTE("记录", true), TRANSFER("转办", true),
         COMPLETE("办结", true);
 
         private final String label;
@@ -71,7 +71,7 @@ public record MacroStep(Act act, @Nullable Long department, @Nullable String gra
     private Stream<Fault> faults(boolean first, boolean last) {
         var blank = text == null || text.isBlank();
         var sent = act == Act.DISPATCH || act == Act.TRANSFER;
-        return Stream.of(fault(act == Act.DISPATCH && !first, "act", "“定级派单”只能是第一步：派过的事项不能再派，请用“转部门”。"),
+        return Stream.of(fault(act == Act.DISPATCH && !first, "act", "“定级派单”只能是第一步：派过的事项不能再派，请用“转办”。"),
                 fault((act == Act.TRANSFER || act == Act.COMPLETE) && !last, "act",
                         "“%s”之后事项已不在手上，只能是最后一步。".formatted(act.label)),
                 fault(sent && department == null, "department", "请选部门。"),

@@ -27,13 +27,13 @@ enum CaseAct implements Labelled {
     SUSPEND("挂起", "cases.handle", Whose.HOLDER, DISPATCHED, PLANNED),
     RESUME("恢复", "cases.handle", Whose.HOLDER, SUSPENDED),
     ADD_PAUSE("补录挂起", "cases.handle", Whose.HOLDER, DISPATCHED, PLANNED, DONE, CONFIRMED, SUSPENDED),
-    TRANSFER("转部门", "cases.handle", Whose.HOLDER, DISPATCHED, PLANNED),
+    TRANSFER("转办", "cases.handle", Whose.HOLDER, DISPATCHED, PLANNED),
     COMPLETE("办结", "cases.handle", Whose.HOLDER, DISPATCHED, PLANNED),
     CONFIRM("客户确认", "cases.close", Whose.ANYONE, DONE),
     CLOSE("关闭", "cases.close", Whose.ANYONE, CONFIRMED),
     REOPEN("重开", "cases.close", Whose.ANYONE, DONE, CONFIRMED, CLOSED),
     CANCEL("作废", "cases.dispatch", Whose.ANYONE, REGISTERED, DISPATCHED, PLANNED, SUSPENDED),
-    REFER("转信访或法务", "cases.dispatch", Whose.ANYONE, REGISTERED, DISPATCHED, PLANNED, DONE, SUSPENDED),
+    REFER("移交信访或法务", "cases.dispatch", Whose.ANYONE, REGISTERED, DISPATCHED, PLANNED, DONE, SUSPENDED),
     URGE("催办", "cases.supervise", Whose.ANYONE, REGISTERED, DISPATCHED, PLANNED, DONE, CONFIRMED, SUSPENDED),
     DECIDE("督办意见", "cases.supervise", Whose.ANYONE, REGISTERED, DISPATCHED, PLANNED, DONE, CONFIRMED, SUSPENDED),
     ASK_ASSIST("请求协办", "cases.handle", Whose.HOLDER, REGISTERED, DISPATCHED, PLANNED, SUSPENDED),
@@ -44,7 +44,7 @@ enum CaseAct implements Labelled {
     ASK_BACK("请求收回", "cases.handle", Whose.FORMER, DISPATCHED, PLANNED),
     ANSWER_BACK("答复收回请求", "cases.handle", Whose.HOLDER, DISPATCHED, PLANNED),
     FOLLOW_UP("登记后续事项", "cases.intake", Whose.ANYONE, CLOSED),
-    RECORD_OUTCOME("回填转办结果", "cases.dispatch", Whose.ANYONE, REFERRED);
+    RECORD_OUTCOME("回填移交结果", "cases.dispatch", Whose.ANYONE, REFERRED);
 
     /** Which departments do it, besides those who see over the whole desk. */
     enum Whose {

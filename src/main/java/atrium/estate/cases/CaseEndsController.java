@@ -48,7 +48,7 @@ class CaseEndsController {
 
     record ReasonRequest(@NotBlank(message = "请填写理由。") @Size(max = MOST, message = "理由过长。") String reason) {}
 
-    record ReferralRequest(@NotNull(message = "请选择转往何处。") Referral to,
+    record ReferralRequest(@NotNull(message = "请选择移交何处。") Referral to,
             @NotBlank(message = "请填写理由。") @Size(max = MOST, message = "理由过长。") String reason) {}
 
     record JudgementRequest(@NotNull(message = "请选择同意或不同意。") Boolean agreed,

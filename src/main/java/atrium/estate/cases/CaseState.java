@@ -4,7 +4,7 @@ package atrium.estate.cases;
 enum CaseState implements Labelled {
     REGISTERED("待派单"), DISPATCHED("待处理"), PLANNED("处理中"), DONE("待确认"), CONFIRMED("待关闭"), CLOSED("已关闭"), SUSPENDED(
             "挂起"),
-    CANCELLED("作废"), REFERRED("已转办");
+    CANCELLED("作废"), REFERRED("已移交");
 
     private final String label;
 

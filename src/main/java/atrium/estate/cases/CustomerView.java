@@ -108,8 +108,8 @@ class CustomerView {
         var outcome = requests.outcome;
         var office = Referral.office(outcome == null ? null : outcome.to());
         return !requests.concludedTold && (outcome == null || outcome.concludedOn() == null)
-                ? "已转%s依法办理，有结果后告知您。如有疑问，请与客户服务中心联系。".formatted(office)
-                : "已转%s依法办理，现有结果。如有疑问，请与客户服务中心联系。".formatted(office);
+                ? "已移交%s依法办理，有结果后告知您。如有疑问，请与客户服务中心联系。".formatted(office)
+                : "已移交%s依法办理，现有结果。如有疑问，请与客户服务中心联系。".formatted(office);
     }
 
     private static List<Step> steps(List<CaseEvent> events, Map<Long, String> departments) {
@@ -144,10 +144,10 @@ class CustomerView {
             case REOPENED -> new Step(event.at(), own ? "您反馈尚未解决，重新办理" : "重新办理", own ? event.text() : null);
             case CLOSED -> new Step(event.at(), "办结", null);
             case CANCELLED -> new Step(event.at(), "作废", forCustomer(event));
-            case REFERRED -> new Step(event.at(), "转%s依法办理".formatted(Referral.office(event.word("to"))), null);
+            case REFERRED -> new Step(event.at(), "移交%s依法办理".formatted(Referral.office(event.word("to"))), null);
             case OUTCOME_RECORDED -> event.date("concludedOn") == null
                     ? null
-                    : new Step(event.at(), "转办有了结果", forCustomer(event));
+                    : new Step(event.at(), "移交后有了结果", forCustomer(event));
             case NOTED -> own ? new Step(event.at(), "您补充了情况", event.text()) : null;
             default -> null;
         };

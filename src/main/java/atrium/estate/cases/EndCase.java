@@ -91,7 +91,7 @@ class EndCase {
             @Nullable LocalDate concludedOn, @Nullable String result) {
         work.work(id, null, CaseAct.RECORD_OUTCOME, (one, by) -> {
             if (concludedOn != null && (result == null || result.isBlank())) {
-                throw Refusal.badInput("cases.result-required", "已办结的转办须写明结果。", "result");
+                throw Refusal.badInput("cases.result-required", "填了办结日期的，请写明结果。", "result");
             }
             if (concludedOn == null && one.progress().requests.concludedTold) {
                 throw Refusal.badInput("cases.result-told",

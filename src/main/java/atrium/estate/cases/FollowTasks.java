@@ -34,7 +34,7 @@ class FollowTasks {
     @EventListener
     public void on(TaskAssigned assigned) {
         if (assigned.module().equals("cases") && assigned.step().equals(HandbookReaders.STEP)) {
-            throw Refusal.conflict("cases.read-yourself", "阅读确认须由本人办理，不能转办。");
+            throw Refusal.conflict("cases.read-yourself", "阅读确认须由本人办理，不能转交。");
         }
         if (!assigned.module().equals("cases")) {
             return;

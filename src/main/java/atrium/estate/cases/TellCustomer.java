@@ -70,7 +70,7 @@ class TellCustomer {
             case CLOSED -> tell(one, "closed", "您的事项%s已办结，感谢您的反映。经过见：".formatted(number));
             case CANCELLED -> tell(one, "cancelled", "您的事项%s已作废，不再办理，原因：%s。如有疑问请与客户服务中心联系。经过见："
                     .formatted(number, brief(event)));
-            case REFERRED -> tell(one, "referred", "您的事项%s已转%s依法办理，有结果后告知您。进度见："
+            case REFERRED -> tell(one, "referred", "您的事项%s已移交%s依法办理，有结果后告知您。进度见："
                     .formatted(number, Referral.office(event.word("to"))));
             case OUTCOME_RECORDED -> concluded(one, event);
             default -> {
@@ -84,7 +84,7 @@ class TellCustomer {
         var again = one.events().stream().anyMatch(earlier -> earlier.seq() < event.seq()
                 && earlier.has(CaseEvent.TOLD) && Objects.equals(earlier.text(), event.text()));
         if (outcome != null && event.has(CaseEvent.TOLD) && !again) {
-            tell(one, "concluded", "您的事项%s转%s办理已有结果：%s。详见：".formatted(one.facts().number(),
+            tell(one, "concluded", "您的事项%s移交%s后已有结果：%s。详见：".formatted(one.facts().number(),
                     Referral.office(outcome.to()), brief(event)));
         }
     }

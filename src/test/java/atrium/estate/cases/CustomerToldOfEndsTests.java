@@ -79,9 +79,9 @@ class CustomerToldOfEndsTests {
     @Test
     void saysWhereItWentAndWhatCameOfItOnce() {
         one = desk.done(desk.clerk, one, "referral", Map.of("to", "PETITION", "reason", "内部：多人联名"));
-        assertThat(texts("cases.referred")).singleElement().asString().contains("已转信访部门依法办理，有结果后告知您")
+        assertThat(texts("cases.referred")).singleElement().asString().contains("已移交信访部门依法办理，有结果后告知您")
                 .doesNotContain("联名");
-        assertThat(page().toString()).contains("已转信访部门依法办理，有结果后告知您").doesNotContain("联名");
+        assertThat(page().toString()).contains("已移交信访部门依法办理，有结果后告知您").doesNotContain("联名");
         var result = "双方达成和解，开发商承担维修。" + "详见信访答复意见书。".repeat(10);
 
         outcome(Map.of("number", "信访〔2026〕118 号"));
@@ -91,7 +91,7 @@ class CustomerToldOfEndsTests {
                 result));
 
         assertThat(texts("cases.concluded")).as("a mended number is no news").singleElement().asString()
-                .contains("转信访部门办理已有结果：双方达成和解", "…。详见：");
+                .contains("移交信访部门后已有结果：双方达成和解", "…。详见：");
         assertThat(page().path("standing").asString()).contains("现有结果");
         assertThat(page().path("steps").path(0).path("text").asString()).isEqualTo(result);
     }
