@@ -1,6 +1,7 @@
 package atrium.estate.errands;
 
 import atrium.base.platform.Scope;
+import atrium.base.shared.Masks;
 import atrium.base.shared.Refusal;
 import atrium.base.shared.Zones;
 import java.sql.ResultSet;
@@ -37,7 +38,7 @@ class Appointments {
         this.json = json;
     }
 
-    /** An appointment. @param came who came, in words @param moved how often it was put off or forward */
+    /** An appointment. @param customerName masked @param came who came, in words @param moved how often it was put off or forward */
     record Appointment(long id, String number, AppointmentState state, String stateName, long customerId,
             String customerName, @Nullable String phoneMasked, Instant startsAt, Instant endsAt,
             List<VisitDay.Timed> stops, @Nullable String note, String bookedBy, @Nullable Instant arrivedAt,
@@ -203,7 +204,7 @@ class Appointments {
     private Appointment bare(ResultSet row) throws SQLException {
         var state = AppointmentState.valueOf(row.getString("state"));
         return new Appointment(row.getLong("id"), row.getString("number"), state, state.label(),
-                row.getLong("customer_id"), row.getString("customer_name"), row.getString("phone_masked"),
+                row.getLong("customer_id"), Masks.name(row.getString("customer_name")), row.getString("phone_masked"),
                 row.getTimestamp("starts_at").toInstant(), row.getTimestamp("ends_at").toInstant(),
                 json.readValue(row.getString("stops"), STOPS), row.getString("note"), row.getString("booked_by"),
                 Matters.instant(row, "arrived_at"), row.getString("came"), Matters.instant(row, "left_at"),

@@ -2,6 +2,7 @@ package atrium.estate.errands;
 
 import atrium.base.platform.Page;
 import atrium.base.platform.Scope;
+import atrium.base.shared.Masks;
 import atrium.base.shared.Refusal;
 import atrium.base.shared.Zones;
 import java.math.BigDecimal;
@@ -76,7 +77,13 @@ class VisitFigures {
             List<ObstacleCount> obstacles) {}
 
     record EndedMatter(long id, String title, String link, long customerId, String customerName, String projectName,
-            @Nullable String unitLabel, int visits, Instant openedAt, Instant endedAt, boolean doneAtVisit) {}
+            @Nullable String unitLabel, int visits, Instant openedAt, Instant endedAt, boolean doneAtVisit) {
+        EndedMatter masked() {
+            return new EndedMatter(id, title, link, customerId, Masks.name(customerName), projectName, unitLabel,
+                    visits,
+                    openedAt, endedAt, doneAtVisit);
+        }
+    }
 
     @Transactional(readOnly = true)
     VisitMeasure measure(VisitAsked asked) {
@@ -99,7 +106,8 @@ class VisitFigures {
         var limit = Page.limit(asked.limit());
         var rows = db.sql(ROWS)
                 .params(params(asked))
-                .param("after", asked.after()).param("limit", limit + 1).query(EndedMatter.class).list();
+                .param("after", asked.after()).param("limit", limit + 1).query(EndedMatter.class).stream()
+                .map(EndedMatter::masked).toList();
         return Page.of(rows, limit, row -> Long.toString(row.id()));
     }
 

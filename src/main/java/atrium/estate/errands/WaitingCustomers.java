@@ -2,10 +2,10 @@ package atrium.estate.errands;
 
 import atrium.base.platform.Page;
 import atrium.base.platform.Scope;
+import atrium.base.shared.Masks;
 import atrium.base.shared.Refusal;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -34,19 +34,23 @@ class WaitingCustomers {
         this.db = db;
     }
 
-    /** A customer who has something to come for. @param bookedAt when he is expected; null when nothing is booked */
+    /** A customer who has something to come for. @param name masked, as in every list of several customers @param bookedAt when he is expected; null when nothing is booked */
     record WaitingCustomer(long id, String name, @Nullable String phoneMasked, int matters, String titles,
-            String projects, Instant since, @Nullable Instant bookedAt) {}
+            String projects, Instant since, @Nullable Instant bookedAt) {
+        WaitingCustomer masked() {
+            return new WaitingCustomer(id, Masks.name(name), phoneMasked, matters, titles, projects, since, bookedAt);
+        }
+    }
 
     @Transactional(readOnly = true)
     Page<WaitingCustomer> list(@Nullable Long project, boolean unbooked, @Nullable String after,
             @Nullable Integer asked) {
         var limit = Page.limit(asked);
         var position = after == null ? null : position(after);
-        List<WaitingCustomer> rows = db.sql(WAITING).param("org", Scope.required().org()).param("project", project)
+        var rows = db.sql(WAITING).param("org", Scope.required().org()).param("project", project)
                 .param("unbooked", unbooked).param("at", position == null ? null : Timestamp.from(position.since()))
                 .param("id", position == null ? null : Long.valueOf(position.id())).param("limit", limit + 1)
-                .query(WaitingCustomer.class).list();
+                .query(WaitingCustomer.class).stream().map(WaitingCustomer::masked).toList();
         return Page.of(rows, limit, row -> row.since() + "_" + row.id());
     }
 

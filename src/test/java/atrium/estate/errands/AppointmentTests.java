@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import atrium.base.platform.Scope;
 import atrium.base.shared.TravellingClock;
+import atrium.base.shared.Zones;
 import atrium.hall.Hall;
 import atrium.hall.HallTest;
 import atrium.hall.Projects;
@@ -56,6 +57,21 @@ class AppointmentTests {
         var again = lobby.clerk.post(Lobby.of(lobby.wife) + "/appointments",
                 Map.of("startsAt", lobby.start(lobby.wife)));
         assertThat(again.code()).isEqualTo("errands.booked-already");
+    }
+
+    @Test
+    void masksNamesWhereSeveralCustomersStandInOneListAndNamesWhoComesOnTheSheet() {
+        lobby.matter(lobby.wife, "title");
+        var booked = lobby.book(lobby.wife);
+        var day = booked.path("startsAt").asString();
+        var date = LocalDate.ofInstant(Instant.parse(day), Zones.SHANGHAI);
+
+        var waiting = Lobby.sound(lobby.clerk.get("/api/errands/customers?project=" + lobby.project)).path("items");
+        assertThat(waiting.valueStream().map(row -> row.path("name").asString())).containsExactly("王*");
+        var agenda = Lobby.sound(lobby.clerk.get("/api/errands/appointments?day=" + date));
+        assertThat(agenda.valueStream().map(row -> row.path("customerName").asString())).contains("王*")
+                .doesNotContain("王芳");
+        assertThat(lobby.plan(lobby.wife).path("customer").path("name").asString()).isEqualTo("王芳");
     }
 
     @Test
