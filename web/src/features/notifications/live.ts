@@ -43,30 +43,38 @@ function sparing(go: () => void) {
   };
 }
 
-/** Takes hints and asks again for what they concern: a record that was named at once, for few have it open; all else sparingly. Records wait while somebody is filling in a form. */
+/**
+ * Takes hints and asks again for what they concern: a record that was named at once, for few have it open; all else sparingly.
+ * Records wait while somebody is filling in a form, who is told of it when it was somebody else's doing.
+ */
 function asking(onStale: (stale: boolean) => void) {
   const held = new Set<Query>();
   const refresh = (query: Query) => void queryClient.invalidateQueries({ queryKey: query.queryKey, exact: true });
   const release = () => { held.forEach(refresh); held.clear(); onStale(false); };
-  const hold = (query: Query) => { held.add(query); onStale(true); };
-  const ask = (query: Query, named: boolean) => {
+  const hold = (query: Query, own: boolean) => { held.add(query); if (!own) onStale(true); };
+  const ask = (query: Query, named: boolean, own: boolean) => {
     if (!isRecord(query) || !editing() || !query.isActive()) refresh(query);
-    else if (named) hold(query);
-    else void isOther(query).then((other) => other && (editing() ? hold(query) : refresh(query)));
+    else if (named) hold(query, own);
+    else void isOther(query).then((other) => other && (editing() ? hold(query, own) : refresh(query)));
   };
   const topics = Object.entries(TOPICS).map(([name, paths]) => {
     const find = (wanted: (query: Query) => boolean) =>
       queryClient.getQueryCache().findAll({ predicate: (query) => paths.includes(String(query.queryKey[0])) && wanted(query) });
     let whole = false;
+    let own = true;
     const rest = sparing(() => {
-      find((query) => whole || !isRecord(query)).forEach((query) => ask(query, false));
+      find((query) => whole || !isRecord(query)).forEach((query) => ask(query, false, own));
       whole = false;
+      own = true;
     });
     const hear = (hint: string) => {
-      const [topic, id] = hint.split(":");
+      const [topic, id, whose] = hint.split(":");
       if (topic !== name && hint !== EVERYTHING) return;
-      if (id === undefined) whole = true;
-      else find((query) => isRecord(query) && String(query.queryKey[2]) === id).forEach((query) => ask(query, true));
+      if (id) find((query) => isRecord(query) && String(query.queryKey[2]) === id).forEach((query) => ask(query, true, whose === "own"));
+      else {
+        whole = true;
+        own &&= whose === "own";
+      }
       rest.want();
     };
     return { hear, stop: rest.stop };

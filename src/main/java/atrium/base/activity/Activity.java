@@ -63,8 +63,9 @@ public class Activity {
         return changes;
     }
 
-    /** That a record changed, without what: for who tells open screens to look again. */
-    public record Changed(long id, long orgId, @Nullable Long projectId, String subjectType, long subjectId) {}
+    /** That a record changed, without what: for who tells open screens to look again. @param accountId whose act it was; null of the house's own */
+    public record Changed(long id, long orgId, @Nullable Long projectId, String subjectType, long subjectId,
+            @Nullable Long accountId) {}
 
     /** What was recorded in any organisation under a number above the one given, by number; at most 5000. */
     public List<Changed> changesAfter(long number) {

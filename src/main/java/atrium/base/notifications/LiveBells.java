@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -62,8 +63,8 @@ class LiveBells {
         private final long place;
         private final ReentrantLock lock = new ReentrantLock();
         private final Condition rang = lock.newCondition();
-        /** Records that changed by topic; with none named, any of the topic may have. */
-        private final Map<String, Set<Long>> rung = new LinkedHashMap<>();
+        /** Records that changed by hint; with none named, any of the topic may have. */
+        private final Map<Hint, Set<Long>> rung = new LinkedHashMap<>();
         private @Nullable String end;
 
         private Bell(Access who, long place) {
@@ -90,22 +91,22 @@ class LiveBells {
             var first = rung.entrySet().iterator();
             var next = first.next();
             var records = next.getValue().iterator();
-            var hint = next.getKey();
+            var record = "";
             if (records.hasNext()) {
-                hint += ":" + records.next();
+                record = ":" + records.next();
                 records.remove();
             }
             if (next.getValue().isEmpty()) {
                 first.remove();
             }
-            return hint;
+            return next.getKey().words(record);
         }
 
         /** Of too many records of a topic at once nothing is told but the topic. */
-        private void ring(String topic, Set<Long> records) {
+        private void ring(Hint hint, Set<Long> records) {
             lock.lock();
             try {
-                var waiting = rung.computeIfAbsent(topic, _ -> new LinkedHashSet<>(records));
+                var waiting = rung.computeIfAbsent(hint, _ -> new LinkedHashSet<>(records));
                 if (records.isEmpty()) {
                     waiting.clear();
                 } else if (!waiting.isEmpty()) {
@@ -131,8 +132,15 @@ class LiveBells {
         }
     }
 
+    /** What a screen is told of. @param own by whoever sits before it: heard all the same, for another of the person's pages may show it */
+    private record Hint(String topic, boolean own) {
+        String words(String record) {
+            return topic + (own ? (record.isEmpty() ? ":" : record) + ":own" : record);
+        }
+    }
+
     /** Whom a change concerns. */
-    private record Audience(long org, @Nullable Long project, LiveTopic topic) {
+    private record Audience(long org, @Nullable Long project, LiveTopic topic, @Nullable Long account) {
         boolean includes(Access who) {
             return org == who.org() && who.may(topic.needs())
                     && (project == null || who.allProjects() || who.projects().contains(project));
@@ -202,7 +210,7 @@ class LiveBells {
         }
         try {
             signals.next().forEach(signal -> bells.stream().filter(signal::concerns)
-                    .forEach(bell -> bell.ring(signal.topic(), Set.of())));
+                    .forEach(bell -> bell.ring(new Hint(signal.topic(), false), Set.of())));
             tell(changes.next());
             return true;
         } catch (RuntimeException e) {
@@ -217,7 +225,7 @@ class LiveBells {
         for (var change : changes) {
             var topic = topics.get(change.subjectType());
             if (topic != null) {
-                heard.computeIfAbsent(new Audience(change.orgId(), change.projectId(), topic),
+                heard.computeIfAbsent(new Audience(change.orgId(), change.projectId(), topic, change.accountId()),
                         _ -> new LinkedHashSet<>()).add(change.subjectId());
             }
         }
@@ -225,7 +233,9 @@ class LiveBells {
             var topic = audience.topic();
             var named = records.size() > NAMED_MAX ? Set.<Long>of() : records;
             bells.stream().filter(bell -> audience.includes(bell.who))
-                    .forEach(bell -> bell.ring(topic.topic(), topic.names(bell.who) ? named : Set.of()));
+                    .forEach(bell -> bell.ring(
+                            new Hint(topic.topic(), Objects.equals(audience.account(), bell.who.account())),
+                            topic.names(bell.who) ? named : Set.of()));
         });
     }
 }

@@ -3,6 +3,7 @@ package atrium.base.notifications;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import atrium.base.activity.Activity;
+import atrium.base.platform.Scope;
 import atrium.base.staff.Access;
 import atrium.base.tasks.Tasks;
 import atrium.hall.Hall;
@@ -102,6 +103,33 @@ class LiveTests {
         } finally {
             other.close();
         }
+    }
+
+    @Test
+    void tellsOnesOwnChangesFromThoseOfOthers() throws Exception {
+        var org = hall.developer();
+        var node = new LiveBells(hall.db(), activity, topics);
+        node.listen();
+        try {
+            var bell = node.hang(access(org, Set.of("cases.read", "cases.intake"), 7));
+            var department = node.hang(access(org, Set.of("cases.read"), 7));
+            Thread.sleep(1_500);
+            hall.as(org, () -> {
+                var me = new Scope(org, 1L, "x", true, Set.of(), "test");
+                me.run(() -> activity.record(Activity.Entry.of("case", 4711, 7L, "cases.noted")));
+                activity.record(Activity.Entry.of("case", 4712, 7L, "cases.noted"));
+                return null;
+            });
+
+            assertThat(List.of(heard(bell), heard(bell))).containsExactlyInAnyOrder("cases:4711:own", "cases:4712");
+            assertThat(List.of(heard(department), heard(department))).containsExactlyInAnyOrder("cases::own", "cases");
+        } finally {
+            node.close();
+        }
+    }
+
+    private static String heard(LiveBells.Bell bell) throws InterruptedException {
+        return String.valueOf(bell.next(PATIENCE));
     }
 
     @Test
