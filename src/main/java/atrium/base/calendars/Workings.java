@@ -40,12 +40,24 @@ final class Workings {
             from = stop.to();
         }
         run(from, history.end);
-        rows.sort(Comparator.comparing(ClockReading.Row::from));
         conclude(state);
+        rows.sort(Comparator.comparing(ClockReading.Row::from).thenComparing(ClockReading.Row::to));
         return List.copyOf(rows);
     }
 
+    /** Cut where the limit was changed, so that the lines tell one after the other what happened. */
     private void run(Instant from, Instant to) {
+        var start = from;
+        for (var change : history.changes) {
+            if (change.at().isAfter(start) && change.at().isBefore(to)) {
+                stretch(start, change.at());
+                start = change.at();
+            }
+        }
+        stretch(start, to);
+    }
+
+    private void stretch(Instant from, Instant to) {
         var due = deadline.due();
         if (from.isBefore(due)) {
             count("计时", from, to.isBefore(due) ? to : due);

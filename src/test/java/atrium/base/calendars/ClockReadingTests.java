@@ -155,8 +155,20 @@ class ClockReadingTests {
         }
         assertThat(rows).containsExactly("3月5日 10:00 起算 0 现行期限4个工作日", "3月5日 10:00 计时 480 ",
                 "3月6日 10:00 暂停 0 待客户，期限顺延工作时间2小时",
-                "3月6日 12:00 计时 480 其中休息日、节假日 2 天不计", "3月9日 09:00 调整期限 0 期限改为4个工作日，自原起算时间计，已用和暂停的时间保留",
+                "3月6日 12:00 计时 300 其中休息日、节假日 2 天不计", "3月9日 09:00 调整期限 0 期限改为4个工作日，自原起算时间计，已用和暂停的时间保留",
+                "3月9日 09:00 计时 180 ",
                 "3月9日 12:00 还剩 0 工作时间23小时", "3月12日 11:00 到期 0 应于2026年3月12日 11:00前完成");
+    }
+
+    @Test
+    void tellsWhatHappenedInItsOrderAlsoAfterTheTimeIsUp() {
+        var reading = read("3 WORKDAYS", "03-05 10:00", "L03-06 15:00=1_WORKDAYS L03-09 09:00=2_WORKDAYS",
+                "03-10 12:00");
+
+        assertThat(reading.state()).isEqualTo(ClockReading.State.OVERDUE);
+        assertThat(reading.workings()).extracting(ClockReading.Row::from).isSorted();
+        assertThat(reading.workings()).extracting(ClockReading.Row::what).containsExactly("起算", "计时", "调整期限", "计时",
+                "调整期限", "计时", "到期", "超期");
     }
 
     @Test
