@@ -10,25 +10,34 @@ import { GROUPS, groupsChanged, useGroups, useRadar, whatOf, type Group, type Na
 import { DismissSignal, OpenGroup } from "./open-group";
 import "./cases.css";
 
-/** The group these cases would join: it says the same, or is of the same matter in the same building. */
-const groupOf = (signal: Signal, groups: Group[] = []) => groups.find((one) => !one.closedAt && (signal.words.length ? one.id === signal.groupId : one.projectId === signal.projectId
-  && one.buildingName === signal.buildingName && one.categoryName === signal.categoryName));
+/** The group these cases would join: it says the same, or is of the same matter in the same building, or has one of them already. */
+function groupOf(signal: Signal, cases: Named[], groups: Group[] = []) {
+  const open = groups.filter((one) => !one.closedAt && one.projectId === signal.projectId);
+  return open.find((one) => (signal.words.length ? one.id === signal.groupId : one.buildingName === signal.buildingName && one.categoryName === signal.categoryName))
+    ?? open.find((one) => cases.some((each) => each.groupId === one.id));
+}
 
-async function joinAll(signal: Signal, group: Group) {
-  for (const caseId of signal.cases) await http.post(`${GROUPS}/${group.id}/members`, { caseId });
+async function joinAll(signal: Signal, cases: Named[], group: Group) {
+  for (const one of cases) await http.post(`${GROUPS}/${group.id}/members`, { caseId: one.id });
   await http.post(`/api/cases/signals/${signal.id}/dismissal`, { reason: `已并入群诉“${group.title}”`.slice(0, 200) });
 }
 
-/** Joins the group there is, or makes one. */
-function Decide({ signal, group, onOpen }: { signal: Signal; group?: Group; onOpen: () => void }) {
+/** Joins the group there is, or makes one of those that are in none. */
+function Decide({ signal, cases, group, onOpen }: { signal: Signal; cases: Named[]; group?: Group; onOpen: () => void }) {
   const [failed, setFailed] = useState<unknown>();
+  const rest = cases.filter((one) => !one.groupId);
   const join = async (into: Group) => {
-    try { await joinAll(signal, into); setFailed(undefined); } catch (refused) { setFailed(refused); }
+    try { await joinAll(signal, rest, into); setFailed(undefined); } catch (refused) { setFailed(refused); }
     groupsChanged();
   };
   if (failed !== undefined) return <ErrorState error={failed} />;
-  if (!group) return <Button size="small" type="primary" ghost onClick={onOpen}>建群诉</Button>;
-  return <Button size="small" type="primary" ghost onClick={() => void join(group)}>并入“{group.title}”</Button>;
+  const apart = rest.length < cases.length;
+  return (
+    <>
+      {group && rest.length > 0 && <Button size="small" type="primary" ghost onClick={() => void join(group)}>{apart && `其余 ${rest.length} 件`}并入“{group.title}”</Button>}
+      {(!group || apart) && rest.length > 1 && <Button size="small" type={group ? "default" : "primary"} ghost={!group} onClick={onOpen}>{apart && `其余 ${rest.length} 件`}建群诉</Button>}
+    </>
+  );
 }
 
 /** Not so of the one in the middle and its copies; the middle may also be a member of the group already and not stand here. */
@@ -36,13 +45,15 @@ const isLess = (one: Named) => one.percent !== undefined && one.percent < 100;
 
 /** Why they are proposed together: the cases themselves, the most alike first. */
 function Cases({ cases }: { cases: Named[] }) {
+  const taken = cases.filter((one) => one.groupId).length;
   return (
     <details className="radar-cases">
-      <summary>看这 {cases.length} 件{cases.some(isLess) && "，相似程度都是与最有代表性的一件比"}</summary>
+      <summary>看这 {cases.length} 件{taken > 0 && `，${taken} 件已在群诉中`}{cases.some(isLess) && "，相似程度都是与最有代表性的一件比"}</summary>
       <ul>
         {cases.map((one) => (
           <li key={one.id}>
             <Link className="num" to={`/cases/${one.id}`}>{one.number}</Link> {one.unitLabel && `${one.unitLabel} `}{one.summary}
+            {one.groupId && <small className="quiet"> 已在群诉“<Link to={`/cases/groups/${one.groupId}`}>{one.groupTitle}</Link>”</small>}
             {isLess(one) && <small className="quiet num"> 相似 {one.percent}%</small>}
           </li>
         ))}
@@ -58,6 +69,7 @@ function Radar() {
   const [dismissing, setDismissing] = useState<Signal>();
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton active />;
+  const free = (signal: Signal) => data.named.filter((one) => one.signal === signal.id && !one.groupId).map((one) => one.id);
   return (
     <section className="panel panel-padded">
       <h2>疑似群诉</h2>
@@ -66,18 +78,18 @@ function Radar() {
       </p>
       {data.signals.length === 0 ? <p className="quiet">目前没有。</p> : (
         <ul className="case-lines">
-          {data.signals.map((one) => (
+          {data.signals.map((one) => ({ one, cases: data.named.filter((named) => named.signal === one.id) })).map(({ one, cases }) => (
             <li key={one.id}>
               <div className="radar-words"><b className="strong">{whatOf(one)}</b> <Tag>{one.words.length ? "内容相似" : "同楼栋同类别"}</Tag>
                 <small className="quiet">{one.households} 户，{one.cases.length} 件 · <When at={one.raisedAt} /></small>
-                <Cases cases={data.named.filter((named) => named.signal === one.id)} /></div>
-              <Decide signal={one} group={groupOf(one, groups)} onOpen={() => setOpening(one)} />
+                <Cases cases={cases} /></div>
+              <Decide signal={one} cases={cases} group={groupOf(one, cases, groups)} onOpen={() => setOpening(one)} />
               <Button size="small" type="text" onClick={() => setDismissing(one)}>不建</Button>
             </li>
           ))}
         </ul>
       )}
-      {opening && <OpenGroup cases={opening.cases} signal={opening} onClose={() => setOpening(undefined)} />}
+      {opening && <OpenGroup cases={free(opening)} signal={opening} onClose={() => setOpening(undefined)} />}
       {dismissing && <DismissSignal signal={dismissing} onClose={() => setDismissing(undefined)} />}
     </section>
   );

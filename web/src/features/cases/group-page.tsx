@@ -22,6 +22,16 @@ function Outcomes({ outcomes }: { outcomes: Outcome[] }) {
   );
 }
 
+/** A case that has left stays as grave as the group had made it: whether that is still right is asked. */
+function Left({ member }: { member: Member }) {
+  return (
+    <section className="panel panel-padded" role="status">
+      <span className="num">{member.number}</span> 已移出，级别仍为“重大”。单独看不属重大的，
+      {member.state === "REGISTERED" ? "请在派单时重新定级" : <>请<Link to={`/cases/${member.id}?act=REGRADE`}>改级</Link></>}。
+    </section>
+  );
+}
+
 function ReplyToGroup({ id, onClose, onDone }: { id: string; onClose: () => void; onDone: (outcomes: Outcome[]) => void }) {
   const options = useCaseOptions();
   return (
@@ -42,6 +52,7 @@ export function GroupPage() {
   const options = useCaseOptions();
   const [replying, setReplying] = useState(false);
   const [outcomes, setOutcomes] = useState<Outcome[]>();
+  const [left, setLeft] = useState<Member>();
   const [failed, setFailed] = useState<unknown>();
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton active />;
@@ -50,7 +61,9 @@ export function GroupPage() {
     try { await doing(); setFailed(undefined); groupsChanged(); } catch (refused) { setFailed(refused); }
   };
   const close = () => attempt(async () => setOutcomes(await http.post<Outcome[]>(`${GROUPS}/${id}/closure`, {})));
-  const leave = (member: Member) => attempt(async () => { await http.delete(`${GROUPS}/${id}/members/${member.id}`); });
+  const leave = (member: Member) => attempt(async () => { await http.delete(`${GROUPS}/${id}/members/${member.id}`);
+    setLeft(member.grade === "MAJOR" ? member : undefined);
+  });
   return (
     <section>
       <header className="page-head">
@@ -64,6 +77,7 @@ export function GroupPage() {
       </header>
       {failed !== undefined && <ErrorState error={failed} />}
       {outcomes && <Outcomes outcomes={outcomes} />}
+      {left && <Left member={left} />}
       <div className="panel panel-padded">
         <p className="case-words">{group.cause}</p>
         <p className="quiet">{[group.projectName, group.buildingName].filter(Boolean).join(" ")} · 主办 {group.leadName} · {group.openedBy} <When at={group.openedAt} exact />{group.closedAt && <> · 结束 <When at={group.closedAt} exact /></>}</p>

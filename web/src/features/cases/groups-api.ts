@@ -55,6 +55,9 @@ export interface Named {
   unitLabel?: string;
   /** How alike it is to the one most like all others. */
   percent?: number;
+  /** The open group it is a member of by now. */
+  groupId?: number;
+  groupTitle?: string;
 }
 
 export interface Limits {

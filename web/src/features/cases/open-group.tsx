@@ -22,7 +22,7 @@ export function OpenGroup({ cases, signal, onClose }: { cases: number[]; signal?
   };
   return (
     <FormDrawer<Filled>
-      open onClose={onClose} title={`建群诉：${signal ? `${signal.households} 户，` : ""}${cases.length} 件事项`} submitWord="建群诉" onSubmit={submit}
+      open onClose={onClose} title={`建群诉：${signal && signal.cases.length === cases.length ? `${signal.households} 户，` : ""}${cases.length} 件事项`} submitWord="建群诉" onSubmit={submit}
       initial={{ title: signal && whatOf(signal).slice(0, 100) }}
     >
       <Form.Item name="title" label="标题" rules={[{ required: true, whitespace: true, message: "请填写群诉标题。" }]}><Input maxLength={100} autoFocus /></Form.Item>

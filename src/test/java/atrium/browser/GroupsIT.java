@@ -8,12 +8,14 @@ import atrium.hall.Hall;
 import atrium.hall.HallTest;
 import atrium.hall.Projects;
 import atrium.hall.Visitor;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -66,6 +68,50 @@ class GroupsIT {
         }
     }
 
+    /** One of them has a group of its own by now: the rest is grouped, and whoever leaves may be regraded. */
+    @Test
+    void groupsTheRestOfASignalAndAsksForTheGradeOfWhoHasLeft() {
+        var org = hall.developer();
+        project = projects.project(org, "听涛苑");
+        var supervisor = hall.hire(org, "service", List.of("director"), null);
+        desk = hall.signIn(supervisor);
+        desk.put("/api/cases/radar", Map.of("households", 3, "days", 30, "alikeHouseholds", 50, "alikeDays", 30,
+                "alikePercent", 15), Map.of());
+        var cases = TOLD.stream().map(text -> told(text, projects.unit(org, project, 3 + TOLD.indexOf(text),
+                "%d01".formatted(3 + TOLD.indexOf(text))))).toList();
+        var lead = desk.get("/api/cases/options").json().path("departments").path(0).path("id").asLong();
+        cases.forEach(id -> dispatched(id, lead));
+        var alone = told(OTHERS.getFirst(), null);
+        Scope.ofHouse(org, "test").run(
+                () -> ReflectionTestUtils.invokeMethod(context.getBean("watchGroups"), "ofOrganisation"));
+        assertThat(desk.post("/api/cases/groups", Map.of("title", "先建的", "cause", "噪声", "leadId", lead, "caseIds",
+                List.of(cases.getFirst(), alone))).status()).isEqualTo(201);
+        try (var browser = Browser.start()) {
+            var screen = Desk.signIn(browser, hall.address(), Browser.DESK, supervisor, Hall.PASSWORD);
+            screen.open("/cases/groups");
+            screen.sees("1 件已在群诉中");
+            screen.sees("其余 3 件并入“先建的”");
+            screen.look("groups-7-rest");
+            screen.press("其余 3 件建群诉");
+            screen.fill("标题", "变电房噪声");
+            screen.fill("共同原因", "变压器减振失效。");
+            screen.pick("主办部门", "工程部");
+            screen.submit("建群诉");
+            screen.sees("统一答复");
+            screen.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("移出")).first().click();
+            screen.page().locator(".ant-popconfirm").getByText("移出", new Locator.GetByTextOptions().setExact(true))
+                    .last().click();
+            screen.sees("已移出，级别仍为“重大”");
+            screen.look("groups-8-left");
+            screen.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("改级")).click();
+            screen.sees("改级或更正分类");
+            screen.choose("一般");
+            screen.sees("→");
+            screen.look("groups-9-regrade");
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
     private static void group(Desk screen) {
         screen.press("建群诉");
         screen.fill("共同原因", "变压器减振失效，低频噪声超标。");
@@ -73,7 +119,7 @@ class GroupsIT {
         screen.submit("建群诉");
         screen.sees("统一答复");
         screen.open("/board?period=quarter");
-        var tile = screen.page().locator(".tile").filter(new com.microsoft.playwright.Locator.FilterOptions()
+        var tile = screen.page().locator(".tile").filter(new Locator.FilterOptions()
                 .setHasText("群诉事项")).first();
         PlaywrightAssertions.assertThat(tile).containsText("4");
         tile.scrollIntoViewIfNeeded();
@@ -83,7 +129,7 @@ class GroupsIT {
         screen.sees("群诉事项");
         screen.look("groups-3-rows");
         screen.open("/board?period=quarter");
-        screen.page().locator(".tile").filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText("群诉"))
+        screen.page().locator(".tile").filter(new Locator.FilterOptions().setHasText("群诉"))
                 .last().click();
         screen.sees("看全部");
         screen.sees("截至");
@@ -114,10 +160,20 @@ class GroupsIT {
         phone.look("floors-3-phone");
     }
 
-    private void told(String text, long unit) {
+    private void dispatched(long id, long department) {
+        assertThat(desk.send("POST", "/api/cases/" + id + "/dispatches",
+                Map.of("grade", "ORDINARY", "departmentId", department),
+                Map.of("If-Match", "\"%d\"".formatted(desk.get("/api/cases/" + id).json().path("version").asInt())))
+                .status()).isEqualTo(200);
+    }
+
+    private long told(String text, @Nullable Long unit) {
         var category = desk.get("/api/cases/options").json().path("categories").path(0).path("id").asLong();
         var body = new HashMap<String, Object>(Map.of("channel", "PHONE", "kind", "COMPLAINT", "categoryId", category,
-                "projectId", project, "summary", text, "description", text, "unitId", unit));
-        assertThat(desk.post("/api/cases", body).status()).isEqualTo(201);
+                "projectId", project, "summary", text, "description", text));
+        body.put("unitId", unit);
+        var answer = desk.post("/api/cases", body);
+        assertThat(answer.status()).isEqualTo(201);
+        return answer.json().path("id").asLong();
     }
 }

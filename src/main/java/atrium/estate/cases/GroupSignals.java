@@ -30,10 +30,13 @@ class GroupSignals {
         where s.org_id = :org and s.settled_at is null""";
 
     private static final String NAMED = """
-        select s.id as signal, c.id, c.number, c.summary, u.label as unit_label, s.percents[named.place] as percent
+        select s.id as signal, c.id, c.number, c.summary, u.label as unit_label, s.percents[named.place] as percent,
+               g.id as group_id, g.title as group_title
         from cases_signals s cross join unnest(s.cases) with ordinality as named(id, place)
         join cases c on c.org_id = s.org_id and c.id = named.id
         left join properties_units u on u.org_id = c.org_id and u.id = c.unit_id
+        left join cases_members m on m.org_id = c.org_id and m.case_id = c.id and m.left_at is null
+        left join cases_groups g on g.org_id = m.org_id and g.id = m.group_id and g.closed_at is null
         where s.org_id = :org and s.settled_at is null order by s.id, percent desc nulls last, c.id""";
 
     private final JdbcClient db;
@@ -68,9 +71,9 @@ class GroupSignals {
         }
     }
 
-    /** A case of an open signal. @param percent how alike it is to the others; null where building and category speak */
+    /** A case of an open signal. @param percent how alike it is to the others; null where building and category speak @param groupId which it has joined since */
     record Named(long signal, long id, String number, String summary, @Nullable String unitLabel,
-            @Nullable Integer percent) {}
+            @Nullable Integer percent, @Nullable Long groupId, @Nullable String groupTitle) {}
 
     Limits limits() {
         return db.sql("""

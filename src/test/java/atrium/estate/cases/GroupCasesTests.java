@@ -169,6 +169,25 @@ class GroupCasesTests {
     }
 
     @Test
+    void saysInWhichGroupACaseOfASignalIsByNow() {
+        var desk = new Desk(hall, projects);
+        var cases = leaks(desk, 5);
+        watch(desk);
+        var group = made(desk, Map.of("title", "先建的一个", "cause", "渗漏", "leadId", desk.department("工程部"), "caseIds",
+                List.of(cases.getFirst(), desk.register("COMPLAINT", Map.of()).path("id").asLong())));
+
+        var named = desk.clerk.get("/api/cases/radar").json().path("named");
+
+        assertThat(named.valueStream().filter(each -> each.has("groupId"))).singleElement().satisfies(each -> {
+            assertThat(each.path("id").asLong()).isEqualTo(cases.getFirst());
+            assertThat(each.path("groupId").asLong()).isEqualTo(group);
+            assertThat(each.path("groupTitle").asString()).isEqualTo("先建的一个");
+        });
+        made(desk, Map.of("title", "其余的", "cause", "渗漏", "leadId", desk.department("工程部"), "caseIds",
+                cases.subList(1, 5), "signalId", radar(desk).path(0).path("id").asLong()));
+    }
+
+    @Test
     void refusesGroupsThatAreNone() {
         var desk = new Desk(hall, projects);
         var cases = leaks(desk, 1);
