@@ -40,6 +40,17 @@ export function durationWords(ms: number): string {
   return `${minutes} 分钟`;
 }
 
+/** Counted time as a clerk says it: hours and minutes, never days, for a working day has no fixed length. */
+export function workWords(seconds: number): string {
+  const minutes = Math.floor(seconds / 60); // as the clocks: what remains is never more than there was
+  const hours = Math.floor(minutes / 60);
+  if (hours === 0) return `${minutes} 分钟`;
+  return minutes % 60 ? `${hours} 小时 ${minutes % 60} 分` : `${hours} 小时`;
+}
+
+/** 45 分钟, 9 小时 45 分; what is over a whole minute is left out. */
+export const minuteWords = (minutes: number) => workWords(minutes * 60);
+
 /** 3 小时前; beyond a week the date itself. */
 export function relativeWords(value: string, now: number): string {
   const gap = now - dayjs(value).valueOf();

@@ -1,3 +1,4 @@
+import { minuteWords } from "@/shared/time";
 import { Tile, Tiles, type TileChange } from "@/shared/ui/tile";
 import { listOf, type BoardTile, type Compared } from "./cases-api";
 
@@ -16,7 +17,9 @@ const HELP: Record<string, string> = {
   firstReplied: "从受理到首次回复，一半的客户等得不到这么久；按自然时间计，不足一分钟的零头舍去。标杆 15 分钟以内。期间超过 31 天的不统计。",
 };
 
-const valueWords = (tile: BoardTile, value: number) => (tile.unit === "件" || tile.unit === "起" || Number.isInteger(value) && tile.unit === "分钟" ? value.toLocaleString("zh-CN") : value.toFixed(1));
+/** A length of time brings its units along. */
+const isTime = (tile: BoardTile) => tile.unit === "分钟";
+const valueWords = (tile: BoardTile, value: number) => (isTime(tile) ? minuteWords(value) : tile.unit === "件" || tile.unit === "起" ? value.toLocaleString("zh-CN") : value.toFixed(1));
 
 function changeOf(tile: BoardTile, label: string, then?: Compared): TileChange[] {
   if (!then || tile.value === undefined) return [];
@@ -26,7 +29,7 @@ function changeOf(tile: BoardTile, label: string, then?: Compared): TileChange[]
   const size = valueWords(tile, Math.abs(gap));
   if (Math.abs(gap) < 0.05) return [{ label, words: "持平" }];
   const good = GOOD_UP.includes(tile.key) ? up : GOOD_DOWN.includes(tile.key) ? !up : undefined;
-  return [{ label, up, words: tile.unit === "%" ? `${size} 个点` : `${size} ${tile.unit ?? "件"}`, good }];
+  return [{ label, up, words: tile.unit === "%" ? `${size} 个点` : isTime(tile) ? size : `${size} ${tile.unit ?? "件"}`, good }];
 }
 
 /** Not a share of others: how many it is counted of. */
@@ -70,7 +73,7 @@ function Row({ tiles }: { tiles: BoardTile[] }) {
     <Tiles>
       {tiles.map((tile) => (
         <Tile
-          key={tile.key} word={wordOf(tile)} value={tile.value === undefined ? "—" : valueWords(tile, tile.value)} unit={tile.value === undefined ? undefined : tile.unit}
+          key={tile.key} word={wordOf(tile)} value={tile.value === undefined ? "—" : valueWords(tile, tile.value)} unit={tile.value === undefined || isTime(tile) ? undefined : tile.unit}
           to={tile.key === "groups" ? `/cases/groups?${tile.filter}` : listOf(tile.filter)} changes={[...changeOf(tile, "环比", tile.previous), ...changeOf(tile, "同比", tile.lastYear)]} help={helpOf(tile)}
           spark={tile.course.filter((value) => value !== null)}
         />

@@ -2,12 +2,12 @@ import { useQuery } from "@tanstack/react-query";
 import { PrinterOutlined } from "@ant-design/icons";
 import { Button, Table } from "antd";
 import { http } from "@/shared/http";
-import { exactWords, inHouse } from "@/shared/time";
+import { exactWords, inHouse, workWords } from "@/shared/time";
 import { EmptyState, ErrorState } from "@/shared/ui/state";
 import { When } from "@/shared/ui/tags";
 import { Workings, WorkingsTable, type WorkingRow } from "@/shared/ui/workings";
 import { ClockTag } from "./case-tags";
-import { secondsOf, workWords } from "./work-time";
+import { secondsOf } from "./work-time";
 import type { CaseClock, CaseDetail, ClockWorkings } from "./cases-api";
 
 function stretch(from: string, to: string): string {

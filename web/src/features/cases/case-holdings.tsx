@@ -1,8 +1,8 @@
 import { Table } from "antd";
 import { EmptyState } from "@/shared/ui/state";
 import { When } from "@/shared/ui/tags";
+import { workWords } from "@/shared/time";
 import type { Holding } from "./around";
-import { workWords } from "./work-time";
 
 /** 部门用时: who held it how long, in working time. */
 export function CaseHoldings({ holdings }: { holdings: Holding[] }) {

@@ -1,8 +1,7 @@
 import { Tooltip } from "antd";
-import { exactWords } from "@/shared/time";
+import { exactWords, workWords } from "@/shared/time";
 import { ClockBadge, StateTag, type Tone } from "@/shared/ui/tags";
 import { useCaseOptions, wordOf, type CaseClock, type CaseRow, type ClockName, type State } from "./cases-api";
-import { workWords } from "./work-time";
 
 const TONES: Record<State, Tone> = {
   REGISTERED: "new", DISPATCHED: "live", PLANNED: "live", DONE: "soon", CONFIRMED: "soon", CLOSED: "done", SUSPENDED: "paused",

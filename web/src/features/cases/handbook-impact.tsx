@@ -5,9 +5,9 @@ import { http } from "@/shared/http";
 import { can } from "@/shared/permissions";
 import { EmptyState, ErrorState } from "@/shared/ui/state";
 import { StateTag, When } from "@/shared/ui/tags";
+import { workWords } from "@/shared/time";
 import { useCaseOptions, wordOf } from "./cases-api";
 import { handbookPath, useImpact, useImpactTotals, type Handbook, type ImpactRow, type ImpactTotals, type Side } from "./handbook-api";
-import { workWords } from "./work-time";
 
 type Line = ImpactRow["changes"][number] & { row: ImpactRow; first: boolean };
 

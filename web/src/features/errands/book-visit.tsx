@@ -4,7 +4,7 @@ import dayjs from "dayjs";
 import { useState } from "react";
 import { http, Problem } from "@/shared/http";
 import { usePhone } from "@/shared/media";
-import { exactWords, inHouse } from "@/shared/time";
+import { exactWords, inHouse, minuteWords } from "@/shared/time";
 import { DateInput } from "@/shared/ui/date-input";
 import { refreshErrands, type Appointment } from "./errand";
 
@@ -64,7 +64,7 @@ export function BookVisit({ customer, minutes, moving, onClose }: BookVisitProps
       open onClose={onClose} title={moving ? "改期" : "预约到场"} size={phone ? "100%" : 480}
       footer={<Confirm chosen={chosen} moving={moving} busy={busy} onBook={(start) => void book(start)} />}
     >
-      <p className="quiet">全部在办事项合并为一次，共约 {minutes} 分钟；选一个开始时间，各窗口依次留位。</p>
+      <p className="quiet">全部在办事项合并为一次，共约 {minuteWords(minutes)}；选一个开始时间，各窗口依次留位。</p>
       {refusal && <Alert className="errand-alert" type="error" showIcon title={refusal} role="alert" />}
       <p><DateInput aria-label="到场日期" value={day} allowClear={false} minDate={dayjs()} maxDate={dayjs().add(60, "day")} onChange={(next) => { if (next) setDay(next); setChosen(undefined); }} /></p>
       {!moving && <p><Input aria-label="备注" placeholder="备注，如需要轮椅、带小孩（可不填）" maxLength={200} value={note} onChange={(event) => setNote(event.target.value)} /></p>}

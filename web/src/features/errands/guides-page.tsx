@@ -2,7 +2,7 @@ import { Button, Skeleton, Table, Tabs, Tag } from "antd";
 import { useState } from "react";
 import { useSearchParams } from "react-router";
 import { can } from "@/shared/permissions";
-import { inHouse } from "@/shared/time";
+import { inHouse, minuteWords } from "@/shared/time";
 import { ErrorState } from "@/shared/ui/state";
 import { StateTag, When } from "@/shared/ui/tags";
 import { CategoryGuides } from "./category-guides";
@@ -57,7 +57,7 @@ function GuideList({ options }: { options: ErrandOptions }) {
         columns={[
           { title: "事项", render: (_, one) => <span className="strong">{one.name}</span> },
           { title: "步骤", align: "right", render: (_, one) => one.steps.length },
-          { title: "用时（分钟）", align: "right", render: (_, one) => one.steps.reduce((sum, step) => sum + step.minutes, 0) },
+          { title: "用时", align: "right", className: "num", render: (_, one) => minuteWords(one.steps.reduce((sum, step) => sum + step.minutes, 0)) },
           { title: "须先办", render: (_, one) => one.after.map(name).join("、") || <span className="quiet">—</span> },
           { title: "版本", render: (_, one) => <>第 {one.version} 版{one.effectiveFrom > ALWAYS && <>，<When at={one.effectiveFrom} /> 起</>} {one.effectiveFrom > today && <StateTag tone="new">未生效</StateTag>}</> },
           { title: "", render: (_, one) => may && <Button size="small" onClick={() => setEdited(one)}>出新版</Button> },
@@ -73,7 +73,7 @@ function StepWords({ step, options }: { step: Step; options: ErrandOptions }) {
   const place = options.places.find((one) => one.code === step.place)?.name ?? step.place;
   return (
     <div className="guide-step">
-      <b>{step.name}</b> <span className="quiet">{place}，约 {step.minutes} 分钟</span> {step.remote && <Tag>{WAYS[step.remote.way]}：{step.remote.how}</Tag>}
+      <b>{step.name}</b> <span className="quiet">{place}，约 {minuteWords(step.minutes)}</span> {step.remote && <Tag>{WAYS[step.remote.way]}：{step.remote.how}</Tag>}
       {step.papers.length > 0 && <div>材料：{step.papers.map((one) => `${kind(one.kind)} ${one.copies} 份（${WHO[one.who]}，${FORMS[one.form]}${one.freshDays ? `，${one.freshDays} 天内` : ""}）`).join("；")}</div>}
       {step.presence.who !== "NOBODY" && <div>到场：{WHO[step.presence.who]}{step.presence.agent ? "，可委托" : "，不可委托"}</div>}
       {step.fees.length > 0 && <div>费用：{step.fees.map((one) => `${one.name} ${one.amount ? `${one.amount} 元` : ""}（${one.basis}）`).join("；")}</div>}

@@ -1,7 +1,7 @@
 import { Tag } from "antd";
 import type { ReactNode } from "react";
 import { Link } from "react-router";
-import { dateWords, exactWords } from "@/shared/time";
+import { dateWords, exactWords, minuteWords } from "@/shared/time";
 import { Money, moneyWords } from "@/shared/ui/tags";
 import "./errands.css";
 import type { Ask, Plan } from "./errand";
@@ -49,7 +49,7 @@ export function PlanView({ plan, paper, onAsk, onMatter }: PlanViewProps) {
       </Part>
       <Bring plan={plan} onAsk={onAsk} />
       <FeePart plan={plan} />
-      <Part title="到场与签字" note={`约 ${plan.minutes} 分钟`}>
+      <Part title="到场与签字" note={`约 ${minuteWords(plan.minutes)}`}>
         <ul className="plan-list">
           {plan.coming.map((one) => (
             <li key={one.person}>{one.person}：{one.agent ? "可委托他人，代理人带授权委托书和本人身份证" : "须本人到场"}<span className="quiet">（{one.matters.join("、")}）</span></li>
@@ -59,7 +59,7 @@ export function PlanView({ plan, paper, onAsk, onMatter }: PlanViewProps) {
         <ol className="plan-stops">
           {plan.stops.map((stop, index) => (
             <li key={index}>
-              <b>{stop.place}</b> 约 {stop.minutes} 分钟{stop.address && <span className="quiet">，{stop.address}</span>}
+              <b>{stop.place}</b> 约 {minuteWords(stop.minutes)}{stop.address && <span className="quiet">，{stop.address}</span>}
               <div className="quiet">{stop.what.map((todo) => `${todo.matter}：${todo.step}`).join("；")}</div>
             </li>
           ))}

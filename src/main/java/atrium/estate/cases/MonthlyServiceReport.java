@@ -1,5 +1,6 @@
 package atrium.estate.cases;
 
+import atrium.base.shared.TimeWords;
 import atrium.desk.documents.Paper;
 import atrium.desk.reports.PeriodicReport;
 import atrium.estate.cases.CaseBoard.Dimension;
@@ -19,6 +20,7 @@ import org.springframework.stereotype.Component;
 class MonthlyServiceReport implements PeriodicReport {
     private static final int MOST_BARS = 10;
     private static final int MOST_CELLS = 12;
+    private static final String MINUTES = "分钟";
 
     private final CaseBoard board;
     private final CaseHeat heat;
@@ -90,7 +92,7 @@ class MonthlyServiceReport implements PeriodicReport {
 
     private static Paper.Figure figure(CaseBoard.Tile tile) {
         var whole = tile.filter().equals(tile.ofFilter()) ? "" : tile.count() + " / ";
-        var of = tile.of() == null ? "" : whole + tile.of() + " 件" + (tile.unit().equals("分钟") ? "，标杆 ≤15 分钟" : "");
+        var of = tile.of() == null ? "" : whole + tile.of() + " 件" + (tile.unit().equals(MINUTES) ? "，标杆 ≤15 分钟" : "");
         if (tile.unit().equals("分") && tile.count() != null && tile.of() != null) {
             of = "有效样本 " + tile.count() + " 件" + (tile.of() == 0
                     ? ""
@@ -107,6 +109,10 @@ class MonthlyServiceReport implements PeriodicReport {
             return other == null ? "" : word + " —";
         }
         var gap = tile.value().subtract(other.value());
+        if (tile.unit().equals(MINUTES)) {
+            return word + (gap.signum() < 0 ? " −" : gap.signum() > 0 ? " +" : " ")
+                    + TimeWords.minutes(gap.longValue());
+        }
         return word + (gap.signum() > 0 ? " +" : " ") + gap.toPlainString()
                 + (tile.unit().equals("%") ? " 个百分点" : "");
     }
@@ -201,6 +207,9 @@ class MonthlyServiceReport implements PeriodicReport {
     }
 
     private static String words(@Nullable BigDecimal value, String unit) {
+        if (value != null && unit.equals(MINUTES)) {
+            return TimeWords.minutes(value.longValue());
+        }
         return value == null ? "—" : value.toPlainString() + (unit.isEmpty() ? "" : " " + unit);
     }
 }

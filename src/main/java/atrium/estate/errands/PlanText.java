@@ -1,5 +1,6 @@
 package atrium.estate.errands;
 
+import atrium.base.shared.TimeWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -33,9 +34,9 @@ final class PlanText {
         section(lines, "签字", plan.signatures().stream().map(VisitPlan.SignLine::document).distinct().toList());
         section(lines, "到场人", plan.coming().stream().map(one -> one.person()
                 + (one.agent() ? "（可委托，代理人带授权委托书和身份证）" : "（须本人）")).toList());
-        section(lines, "办理地点", plan.stops().stream().map(stop -> "%s%s，约 %d 分钟".formatted(stop.place(),
-                stop.address() == null ? "" : "（" + stop.address() + "）", stop.minutes())).toList());
-        lines.add("  合计约 " + plan.minutes() + " 分钟");
+        section(lines, "办理地点", plan.stops().stream().map(stop -> "%s%s，约 %s".formatted(stop.place(),
+                stop.address() == null ? "" : "（" + stop.address() + "）", TimeWords.minutes(stop.minutes()))).toList());
+        lines.add("  合计约 " + TimeWords.minutes(plan.minutes()));
         section(lines, "可不到场办理", plan.remote().stream()
                 .map(one -> "%s·%s（%s）：%s".formatted(one.matter(), one.step(), one.way(), one.how())).toList());
         return String.join("\n", lines) + "\n";
@@ -48,8 +49,8 @@ final class PlanText {
                         ask.form() == Step.Form.COPY ? "复印件" : "原件及复印件", ask.copies()))
                         .distinct().collect(Collectors.joining("、"));
         var when = booked == null ? "" : VisitMessages.WHEN.format(booked.startsAt()) + "，";
-        return "您好，您有%d件事项可一次办完，%s约需%d分钟。%s。清单号%s，详询客服。".formatted(plan.matters().size(), when,
-                plan.minutes(), bring, number);
+        return "您好，您有%d件事项可一次办完，%s约需%s。%s。清单号%s，详询客服。".formatted(plan.matters().size(), when,
+                TimeWords.minutes(plan.minutes()), bring, number);
     }
 
     private static String ask(PaperNeeds.Ask ask) {

@@ -2,6 +2,7 @@ package atrium.estate.errands;
 
 import atrium.base.notifications.Message;
 import atrium.base.notifications.Notifications;
+import atrium.base.shared.TimeWords;
 import atrium.base.shared.Zones;
 import atrium.base.staff.Staff;
 import atrium.base.tasks.Tasks;
@@ -46,7 +47,7 @@ class VisitMessages {
 
     void booked(Appointments.Appointment one) {
         tell(one.customerId(), "booked:%d:%d".formatted(one.id(), one.version()), "预约到场",
-                "您好，已为您预约%s到%s办理%d件事项，约需%d分钟，预约号%s。需带材料见一次办清单，改期请来电。".formatted(
+                "您好，已为您预约%s到%s办理%d件事项，约需%s，预约号%s。需带材料见一次办清单，改期请来电。".formatted(
                         WHEN.format(one.startsAt()), place(one), one.visits().size(), minutes(one), one.number()));
     }
 
@@ -57,7 +58,7 @@ class VisitMessages {
 
     void remind(Appointments.Appointment one) {
         tell(one.customerId(), "reminder:%d:%d".formatted(one.id(), one.startsAt().getEpochSecond()), "明日到场提醒",
-                "您好，提醒您%s到%s办理%d件事项，约需%d分钟，预约号%s。请带齐清单所列材料，改期请来电。".formatted(
+                "您好，提醒您%s到%s办理%d件事项，约需%s，预约号%s。请带齐清单所列材料，改期请来电。".formatted(
                         WHEN.format(one.startsAt()), place(one), one.visits().size(), minutes(one), one.number()));
     }
 
@@ -91,7 +92,7 @@ class VisitMessages {
         return first.address() == null ? first.place() : first.address() + first.place();
     }
 
-    private static int minutes(Appointments.Appointment one) {
-        return one.stops().stream().mapToInt(VisitDay.Timed::minutes).sum();
+    private static String minutes(Appointments.Appointment one) {
+        return TimeWords.minutes(one.stops().stream().mapToInt(VisitDay.Timed::minutes).sum());
     }
 }

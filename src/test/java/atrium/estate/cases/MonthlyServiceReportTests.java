@@ -47,4 +47,19 @@ class MonthlyServiceReportTests {
         assertThat(tables.getLast().rows().stream().map(List::getFirst)).anyMatch(word -> word.startsWith("其余 "));
         assertThat(tables.getLast().rows().stream().mapToInt(row -> Integer.parseInt(row.get(3))).sum()).isEqualTo(600);
     }
+
+    @Test
+    void saysLengthsOfTimeInHours() throws SQLException {
+        var org = hall.developer();
+        new CaseCrowd(databases).fill(org, List.of(projects.project(org, "甲")), 200, 20, Instant.now());
+        var today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+
+        var figures = hall.as(org, () -> report.make(new PeriodicReport.Order(today.minusDays(29), today, "BG-2",
+                List.of("figures")))).blocks().stream().filter(Paper.Figures.class::isInstance)
+                .map(Paper.Figures.class::cast).flatMap(each -> each.figures().stream())
+                .filter(each -> each.label().equals("首次响应中位数")).toList();
+
+        assertThat(figures).singleElement().satisfies(each -> assertThat(each.value())
+                .matches("[1-5]?\\d 分钟|\\d+ 小时( [1-5]?\\d 分)?"));
+    }
 }
