@@ -9,7 +9,9 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +22,11 @@ import org.springframework.stereotype.Component;
 class MonthlyServiceReport implements PeriodicReport {
     private static final int MOST_BARS = 10;
     private static final int MOST_CELLS = 12;
+    /** So many that are late, and so many of the least punctual, are told beside the most frequent ones. */
+    private static final int MOST_LATE = 5;
+    private static final int LEAST_PUNCTUAL = 3;
     private static final String MINUTES = "分钟";
+    private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
 
     private final CaseBoard board;
     private final CaseHeat heat;
@@ -137,15 +143,27 @@ class MonthlyServiceReport implements PeriodicReport {
     }
 
     private static void lines(String heading, String of, List<Line> lines, List<Paper.Block> blocks) {
-        var shown = of.equals("类别") ? lines.stream().limit(MOST_BARS).toList() : lines;
+        var shown = of.equals("类别") ? telling(lines) : lines;
         var rows = new ArrayList<>(shown.stream().map(MonthlyServiceReport::row).toList());
         if (shown.size() < lines.size()) {
-            rows.add(rest(lines.subList(shown.size(), lines.size())));
+            rows.add(rest(lines.stream().filter(line -> !shown.contains(line)).toList()));
         }
         blocks.add(new Paper.Heading(heading));
         blocks.add(new Paper.Table(
                 List.of(of, "受理", "在办", "超时", "首复及时 %", "按时关闭 %", "一次解决 %", "重复", "重开", "转办", "满意度（样本）"), rows,
                 List.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10)));
+    }
+
+    /** The most frequent, and of the others those a reader must not miss: the most that are late, and the least punctual. */
+    static List<Line> telling(List<Line> lines) {
+        var others = lines.stream().skip(MOST_BARS).toList();
+        var kept = new HashSet<>(lines.subList(0, lines.size() - others.size()));
+        others.stream().filter(line -> line.overdue() > 0)
+                .sorted(Comparator.comparingLong(Line::overdue).reversed()).limit(MOST_LATE).forEach(kept::add);
+        others.stream().filter(line -> line.onTimeRate() != null && line.onTimeRate().compareTo(WHOLE) < 0)
+                .sorted(Comparator.comparing(line -> Objects.requireNonNull(line.onTimeRate()))).limit(LEAST_PUNCTUAL)
+                .forEach(kept::add);
+        return lines.stream().filter(kept::contains).toList();
     }
 
     private static List<String> row(Line line) {

@@ -9,10 +9,12 @@ import atrium.desk.reports.PeriodicReport;
 import atrium.hall.Hall;
 import atrium.hall.HallTest;
 import atrium.hall.Projects;
+import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -46,6 +48,24 @@ class MonthlyServiceReportTests {
                 .isEqualTo(600);
         assertThat(tables.getLast().rows().stream().map(List::getFirst)).anyMatch(word -> word.startsWith("其余 "));
         assertThat(tables.getLast().rows().stream().mapToInt(row -> Integer.parseInt(row.get(3))).sum()).isEqualTo(600);
+    }
+
+    @Test
+    void tellsTheLateAndTheUnpunctualThoughTheyAreRare() {
+        var lines = new ArrayList<CaseBoard.Line>();
+        for (var n = 0; n < 30; n++) {
+            lines.add(line("类别" + n, 100 - n, n == 25 ? 7 : 0, n == 28 ? "40.0" : "100.0"));
+        }
+
+        var told = MonthlyServiceReport.telling(lines).stream().map(CaseBoard.Line::name).toList();
+
+        assertThat(told).hasSize(12).startsWith("类别0", "类别1").endsWith("类别25", "类别28");
+    }
+
+    private static CaseBoard.Line line(String name, long intake, long overdue, String onTime) {
+        return new CaseBoard.Line(null, name, intake, 0, overdue, null, new BigDecimal(onTime), null, 0, 0, 0, 0, null,
+                0,
+                null, null, null, "");
     }
 
     @Test
