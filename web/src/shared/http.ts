@@ -40,6 +40,9 @@ export class Problem extends Error {
   }
 }
 
+/** The words of a refusal of the days a board is to look at: told where they were chosen, for to ask again changes nothing. */
+export const spanRefusal = (error: unknown) => (error instanceof Problem && error.code.endsWith(".board-span") ? error.detail : undefined);
+
 function fallbackWords(status: number): string {
   if (status === 0) return "连不上服务器，请检查网络后重试。";
   if (status === 401) return "登录已失效，请重新登录。";

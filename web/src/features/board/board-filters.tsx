@@ -11,7 +11,7 @@ const PERIODS: { value: Preset | "own"; label: string }[] = [
 
 const LEVELS: Record<Level, string> = { MINE: "我的", DEPARTMENT: "部门", ALL: "全部" };
 
-export function BoardFilters({ state, level, levels }: { state: BoardState; level?: Level; levels: Level[] }) {
+export function BoardFilters({ state, level, levels, refusal }: { state: BoardState; level?: Level; levels: Level[]; refusal?: string }) {
   const me = useMe();
   const { scope, preset } = state;
   const [choosing, setChoosing] = useState(false);
@@ -42,7 +42,7 @@ export function BoardFilters({ state, level, levels }: { state: BoardState; leve
       />
       {own && (
         <DateRange
-          aria-label="起止日期" allowClear={false} autoFocus={choosing} maxDate={dayjs()} style={{ width: 232 }} value={[dayjs(scope.from), dayjs(scope.to)]}
+          refusal={refusal} aria-label="起止日期" allowClear={false} autoFocus={choosing} maxDate={dayjs()} style={{ width: 232 }} value={[dayjs(scope.from), dayjs(scope.to)]}
           onChange={(range) => {
             if (range?.[0] && range[1]) { setChoosing(false); state.set({ from: range[0].format("YYYY-MM-DD"), to: range[1].format("YYYY-MM-DD") }); }
           }}

@@ -1,4 +1,5 @@
 import { Skeleton } from "antd";
+import { spanRefusal } from "@/shared/http";
 import { useMe } from "@/shared/permissions";
 import { exactWords } from "@/shared/time";
 import { EmptyState, ErrorState } from "@/shared/ui/state";
@@ -20,6 +21,7 @@ export function BoardPage() {
   const { scope, by } = state;
   const figures = useBoard(scope, by);
   const data = figures.data;
+  const refusal = spanRefusal(figures.error);
   const names = me.projects.filter((one) => scope.projects.includes(String(one.id))).map((one) => one.name);
   const nothing = data && data.tiles.every((tile) => !tile.value) && data.table.length === 0;
   return (
@@ -31,9 +33,10 @@ export function BoardPage() {
             {data?.level === "MINE" && "我登记或经办的 · "}{names.length ? names.join("、") : "我可见的全部项目"} · {scope.from} 至 {scope.to} 受理的{data && ` · 截至 ${exactWords(data.asOf)}`}
           </div>
         </div>
-        <BoardFilters state={state} level={data?.level} levels={data?.levels ?? []} />
+        <BoardFilters state={state} level={data?.level} levels={data?.levels ?? []} refusal={refusal} />
       </header>
-      {figures.error && !data ? <ErrorState error={figures.error} onRetry={() => void figures.refetch()} />
+      {refusal ? <div className="panel"><EmptyState text="改好起止日期后，这里显示看板。" /></div>
+        : figures.error && !data ? <ErrorState error={figures.error} onRetry={() => void figures.refetch()} />
         : !data ? <Skeleton active paragraph={{ rows: 10 }} />
         : nothing ? <div className="panel"><EmptyState text={data.level === "MINE" ? "这段时间没有您登记或经办的事项。换一段时间，或放宽项目。" : "这段时间没有受理事项。换一段时间，或放宽项目。"} /></div> : (
           <>

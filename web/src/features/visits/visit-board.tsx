@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Segmented, Select, Skeleton, Table } from "antd";
 import dayjs from "dayjs";
 import { Link, useNavigate, useSearchParams } from "react-router";
-import { http } from "@/shared/http";
+import { http, spanRefusal } from "@/shared/http";
 import { useMe } from "@/shared/permissions";
 import { exactWords, inHouse } from "@/shared/time";
 import { Chart } from "@/shared/ui/chart";
@@ -118,6 +118,7 @@ export function VisitBoard() {
     queryFn: ({ signal }) => http.get<Figures>("/api/visits/board", { query: { from, to, by, projects }, signal }),
   });
   const data = query.data;
+  const refusal = spanRefusal(query.error);
   return (
     <section className="visit-board">
       <header className="page-head visit-head">
@@ -127,11 +128,11 @@ export function VisitBoard() {
             <Select mode="multiple" allowClear aria-label="项目" placeholder="全部项目" maxTagCount="responsive" style={{ minWidth: 180 }} value={projects} onChange={(next) => set({ projects: next })}
               options={me.projects.map((one) => ({ value: String(one.id), label: one.name }))} />
           )}
-          <DateRange aria-label="起止日期" allowClear={false} value={[dayjs(from), dayjs(to)]}
+          <DateRange refusal={refusal} aria-label="起止日期" allowClear={false} value={[dayjs(from), dayjs(to)]}
             onChange={(range) => range?.[0] && range[1] && set({ from: range[0].format(DAY), to: range[1].format(DAY) })} />
         </div>
       </header>
-      {query.error && !data ? <ErrorState error={query.error} onRetry={() => void query.refetch()} /> : !data ? <Skeleton active /> : data.table.length === 0 ? (
+      {refusal ? <div className="panel"><EmptyState text="改好起止日期后，这里显示看板。" /></div> : query.error && !data ? <ErrorState error={query.error} onRetry={() => void query.refetch()} /> : !data ? <Skeleton active /> : data.table.length === 0 ? (
         <div className="panel"><EmptyState text="这段时间没有到期的回访。换一段时间试试。" /></div>
       ) : (
         <>

@@ -43,8 +43,13 @@ export function DateInput({ weekday, time, past, minDate, maxDate, minuteStep, o
   );
 }
 
+interface RangeProps extends Omit<RangePickerProps, Unused> {
+  /** Why the server cannot take the days. */
+  refusal?: string;
+}
+
 /** From one day to another, both counted. */
-export function DateRange({ onBlur, ...rest }: Omit<RangePickerProps, Unused>) {
+export function DateRange({ onBlur, refusal, ...rest }: RangeProps) {
   const put = (end: string, day?: Dayjs) => {
     const [from, to] = end === "start" ? [day, rest.value?.[1]] : [rest.value?.[0], day];
     const [noStart, noEnd] = Array.isArray(rest.allowEmpty) ? rest.allowEmpty : [];
@@ -53,7 +58,8 @@ export function DateRange({ onBlur, ...rest }: Omit<RangePickerProps, Unused>) {
     return Boolean(whole);
   };
   const held = { start: rest.value?.[0]?.format(DAY), end: rest.value?.[1]?.format(DAY) };
-  const { desk, fault, refused, forget } = useTypedDay((words) => takeDay(words, DAY, { minDate: rest.minDate, maxDate: rest.maxDate }), { held, put });
+  const { desk, fault: mistyped, refused, forget } = useTypedDay((words) => takeDay(words, DAY, { minDate: rest.minDate, maxDate: rest.maxDate }), { held, put });
+  const fault = mistyped ?? refusal;
   return (
     <TypedDesk value={desk}>
       <DatePicker.RangePicker

@@ -63,6 +63,7 @@ class GroupsIT {
             screen.look("groups-1-radar");
             group(screen);
             floors(screen);
+            refusesTooLongATime(screen);
             phone(browser, supervisor);
             assertThat(browser.complaints()).isEmpty();
         }
@@ -136,6 +137,17 @@ class GroupsIT {
         screen.look("groups-4-groups");
         screen.open("/cases/settings?part=radar");
         screen.look("groups-5-settings");
+    }
+
+    /** Where the days are chosen, and without offering to ask for the same again. */
+    private static void refusesTooLongATime(Desk screen) {
+        for (var path : List.of("/board", "/visits/board")) {
+            screen.open(path + "?from=2020-01-01&to=2026-11-01");
+            screen.sees("请把起止日期缩短到三年以内");
+            screen.look("board-span" + path.replace('/', '-'));
+            PlaywrightAssertions.assertThat(screen.page().getByText("重试")).hasCount(0);
+            PlaywrightAssertions.assertThat(screen.page().getByText("board-span")).hasCount(0);
+        }
     }
 
     private static void floors(Desk screen) {

@@ -20,8 +20,11 @@ record BoardSpan(LocalDate from, LocalDate to) {
 
     /** @throws Refusal cases.board-span */
     BoardSpan {
-        if (to.isBefore(from) || ChronoUnit.DAYS.between(from, to) > MOST_DAYS) {
-            throw Refusal.badInput("cases.board-span", "统计期间不对：止日不早于起日，最长三年。", "to");
+        if (to.isBefore(from)) {
+            throw Refusal.badInput("cases.board-span", "止日早于起日，请重选起止日期。", "to");
+        }
+        if (ChronoUnit.DAYS.between(from, to) > MOST_DAYS) {
+            throw Refusal.badInput("cases.board-span", "看板最长看三年，请把起止日期缩短到三年以内。", "to");
         }
     }
 

@@ -99,8 +99,11 @@ class VisitBoard {
     /** @throws Refusal visits.board-span */
     @Transactional(readOnly = true)
     public Answer of(Asked asked) {
-        if (asked.to().isBefore(asked.from()) || asked.from().plusYears(3).isBefore(asked.to())) {
-            throw Refusal.badInput("visits.board-span", "统计期间不对：止日不早于起日，最长三年。", "to");
+        if (asked.to().isBefore(asked.from())) {
+            throw Refusal.badInput("visits.board-span", "止日早于起日，请重选起止日期。", "to");
+        }
+        if (asked.from().plusYears(3).isBefore(asked.to())) {
+            throw Refusal.badInput("visits.board-span", "看板最长看三年，请把起止日期缩短到三年以内。", "to");
         }
         var now = clock.instant();
         var filter = new VisitFilter(now).projects(asked.projects()).due(asked.from(), asked.to());

@@ -49,8 +49,10 @@ class BoardSpanTests {
 
     @Test
     void refusesADayBackwardsAndMoreThanThreeYears() {
-        assertThatThrownBy(() -> span("2026-11-02", "2026-11-01")).isInstanceOf(Refusal.class);
-        assertThatThrownBy(() -> span("2020-01-01", "2026-11-01")).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> span("2026-11-02", "2026-11-01")).isInstanceOf(Refusal.class)
+                .hasMessageContaining("止日早于起日");
+        assertThatThrownBy(() -> span("2020-01-01", "2026-11-01")).isInstanceOf(Refusal.class)
+                .hasMessageContaining("缩短到三年以内");
     }
 
     private static BoardSpan span(String from, String to) {
