@@ -123,7 +123,7 @@ class VisitBoard {
                 new Tile("lost", "失访", BigDecimal.valueOf(all.of(VisitMeasure.LOST)), "户", null, null,
                         address(asked, VisitMeasure.LOST, now), "拒访，或拨打次数用完未接通"),
                 new Tile("overdue", "逾期未回访", BigDecimal.valueOf(all.of(VisitMeasure.OVERDUE)), "户", null, null,
-                        address(asked, VisitMeasure.OVERDUE, now), "已过期限，还没有回访"),
+                        address(asked, VisitMeasure.OVERDUE, now), "期限在这段时间里、截至现在已过期限还没有回访"),
                 rate("回访满意率", VisitMeasure.SATISFIED, VisitMeasure.DONE, asked, all, now, "各项均分 4 分及以上 ÷ 已回访"),
                 new Tile("nps", "净推荐值 NPS", all.nps(), "", null, all.of(VisitMeasure.RATED),
                         address(asked, VisitMeasure.RATED, now), "推荐者（9–10 分）占比 − 贬损者（0–6 分）占比，−100 至 100"),
