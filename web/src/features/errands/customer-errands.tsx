@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useNavigate, useParams } from "react-router";
 import { http, Problem } from "@/shared/http";
 import { can } from "@/shared/permissions";
-import { exactWords } from "@/shared/time";
+import { exactWords, inHouse, minuteWords } from "@/shared/time";
 import { DetailPage, type DetailAction } from "@/shared/ui/detail-page";
 import { EmptyState } from "@/shared/ui/state";
 import { StateTag } from "@/shared/ui/tags";
@@ -49,7 +49,7 @@ export function CustomerErrands() {
         related={[
           { label: "客户档案", value: "查看", to: can("customers.read") ? `/customers/${plan.customer.id}` : undefined },
           { label: "在办", value: `${plan.matters.length} 件` }, { label: "还需带", value: `${plan.bring.length} 样` },
-          { label: "预计用时", value: `${plan.minutes} 分钟` }, ...(live ? [{ label: "预约号", value: live.number }] : []),
+          { label: "预计用时", value: minuteWords(plan.minutes) }, ...(live ? [{ label: "预约号", value: live.number }] : []),
         ]}
         tabs={[
           { key: "plan", word: "清单", content: plan.matters.length === 0
@@ -74,12 +74,16 @@ function actionsOf({ plan, live }: CustomerErrandsView, set: (doing: Doing) => v
   if (!can("errands.book")) return { primary: null, actions: [] };
   const nothing = plan.matters.length === 0 ? "没有在办事项。" : undefined;
   const act = (what: Exclude<Doing["what"], "paper" | "demand">, word: string, why?: string): DetailAction => ({ key: what, word, why, onClick: () => set({ what } as Doing) });
-  const primary = !live ? act("book", "预约到场", nothing) : live.state === "BOOKED" ? act("arrive", "登记到场") : act("leave", "登记离场");
+  const print: DetailAction = { key: "print", word: "打印清单", why: nothing, onClick: () => void issue("PRINT") };
+  const arrive = act("arrive", "登记到场");
+  // until the day has come he is told what to bring; coming early is the exception
+  const ahead = live?.state === "BOOKED" && inHouse(live.startsAt).isAfter(inHouse(new Date().toISOString()), "day");
+  const primary = !live ? act("book", "预约到场", nothing) : ahead ? print : live.state === "BOOKED" ? arrive : act("leave", "登记离场");
   const actions: DetailAction[] = [
-    { key: "print", word: "打印清单", why: nothing, onClick: () => void issue("PRINT") },
+    ...(ahead ? [] : [print]),
     { key: "sms", word: "短信发清单", why: nothing, onClick: () => void issue("SMS") },
     act("matter", "登记要办的事"), { key: "paper", word: "登记收到的材料", onClick: () => set({ what: "paper" }) },
-    ...(!live ? [act("walkIn", "未预约到场", nothing)] : live.state === "BOOKED" ? [act("move", "改期"), { ...act("cancel", "取消预约"), danger: true }] : []),
+    ...(!live ? [act("walkIn", "未预约到场", nothing)] : live.state === "BOOKED" ? [...(ahead ? [arrive] : []), act("move", "改期"), { ...act("cancel", "取消预约"), danger: true }] : []),
   ];
   return { primary, actions };
 }
