@@ -8,11 +8,13 @@ import atrium.hall.Hall;
 import atrium.hall.HallTest;
 import atrium.hall.Projects;
 import atrium.hall.Visitor;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -54,6 +56,7 @@ class CaseActsIT {
         try (var browser = Browser.start()) {
             var screen = at(browser, supervisor, one, Browser.DESK);
             screen.menu("挂起");
+            saysOneThingOfADayThatIsTooLate(screen);
             screen.choose("待客户");
             screen.day("挂起至", "3 天后");
             screen.fill("依据", "客户短信：出差在外。");
@@ -87,6 +90,16 @@ class CaseActsIT {
             at(browser, finance, one, Browser.PHONE).look("acts-3-phone");
             assertThat(browser.complaints()).isEmpty();
         }
+    }
+
+    private static void saysOneThingOfADayThatIsTooLate(Desk screen) {
+        screen.type("挂起至", "2099-01-01", "2099-01-01");
+        screen.press("挂起");
+        screen.sees("请写明依据");
+        var field = screen.page().locator(".ant-drawer .ant-form-item:has(.ant-picker)");
+        PlaywrightAssertions
+                .assertThat(field.locator(".ant-form-item-extra:visible, .ant-form-item-explain-error:visible"))
+                .hasText(new Pattern[]{Pattern.compile("不能晚于.*")});
     }
 
     private void answerAsEngineer(Browser browser, String engineer, JsonNode one) {
