@@ -20,7 +20,7 @@ interface Moved {
   overdue: boolean;
 }
 
-const dueWords = (at?: string) => (at ? exactWords(at) : "暂停中");
+const DueWords = ({ at }: { at?: string }) => <span className="case-nowrap">{at ? exactWords(at) : "暂停中"}</span>;
 
 /** When the case falls due by the other grade, as the server reckons it: what is over by then rings at once. */
 function Dues({ matter, grade }: { matter: CaseDetail; grade: string }) {
@@ -31,7 +31,7 @@ function Dues({ matter, grade }: { matter: CaseDetail; grade: string }) {
     <div className="case-result">
       {data.map((one) => (
         <div key={one.clock}>
-          {one.label}：{one.before === one.after ? `${dueWords(one.after)}，不变` : `${dueWords(one.before)} → ${dueWords(one.after)}`}{one.overdue && <b>，立即超时并通知应告知的岗位</b>}
+          {one.label}：{one.before === one.after ? <><DueWords at={one.after} />，不变</> : <><DueWords at={one.before} /> → <DueWords at={one.after} /></>}{one.overdue && <b>，立即超时并通知应告知的岗位</b>}
         </div>
       ))}
       <div className="quiet">升级不放宽原来的时限；对客户的承诺不变。</div>
