@@ -27,7 +27,7 @@ export function VisitTiles({ scope }: { scope: Scope }) {
       <Tiles>
         {tiles.map((tile) => (
           <Tile
-            key={tile.key} word={tile.key === "overdue" ? `${tile.label} · 截至现在` : tile.label} unit={tile.value === undefined ? undefined : tile.unit} to={`/visits?view=all&${tile.filter}`}
+            key={tile.key} word={tile.key === "overdue" ? `${tile.label} · 期内到期，截至现在` : tile.label} unit={tile.value === undefined ? undefined : tile.unit} to={`/visits?view=all&${tile.filter}`}
             value={tile.value === undefined ? "—" : tile.unit === "户" ? String(tile.value) : tile.value.toFixed(1)}
             help={`${tile.help}${tile.of === undefined ? "" : `（${tile.count === undefined ? "" : `${tile.count} / `}${tile.of} 户）`}。点开看明细。`}
           />

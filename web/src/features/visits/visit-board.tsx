@@ -137,7 +137,7 @@ export function VisitBoard() {
       ) : (
         <>
           <Tiles>{data.tiles.map((tile) => (
-            <Tile key={tile.key} word={tile.key === "overdue" ? `${tile.label} · 截至现在` : tile.label} value={tile.value === undefined ? "—" : tile.unit === "户" ? String(tile.value) : tile.value.toFixed(1)} unit={tile.value === undefined ? undefined : tile.unit}
+            <Tile key={tile.key} word={tile.key === "overdue" ? `${tile.label} · 期内到期，截至现在` : tile.label} value={tile.value === undefined ? "—" : tile.unit === "户" ? String(tile.value) : tile.value.toFixed(1)} unit={tile.value === undefined ? undefined : tile.unit}
               to={listOf(tile.filter)} help={`${tile.help}${tile.of === undefined ? "" : `（${tile.count === undefined ? "" : `${tile.count} / `}${tile.of} 户）`}。点开看明细。`} />
           ))}</Tiles>
           <div className="visit-board-charts"><AspectChart aspects={data.aspects} /><NpsChart rows={data.table} /></div>

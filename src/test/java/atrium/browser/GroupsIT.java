@@ -124,7 +124,7 @@ class GroupsIT {
                 .setHasText("群诉事项")).first();
         PlaywrightAssertions.assertThat(tile).containsText("4");
         tile.scrollIntoViewIfNeeded();
-        screen.sees("逾期未回访 · 截至现在");
+        screen.sees("逾期未回访 · 期内到期，截至现在");
         screen.look("groups-2-board");
         tile.click();
         PlaywrightAssertions.assertThat(screen.page().locator("tbody tr[data-row]")).hasCount(TOLD.size());
