@@ -5948,6 +5948,9 @@ export interface components {
         };
         GroupSignalsNamed: {
             /** Format: int64 */
+            groupId?: number;
+            groupTitle?: string;
+            /** Format: int64 */
             id?: number;
             number?: string;
             /** Format: int32 */
