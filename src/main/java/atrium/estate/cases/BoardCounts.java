@@ -155,7 +155,8 @@ class BoardCounts {
         if (!parts.months().isEmpty()) {
             var months = view.cases(now).months(parts.months());
             add(counted, true, months, span,
-                    KEPT + place.of(STEP_OF_MONTH) + " from cases_months c where " + months.where() + ") c");
+                    KEPT + place.of(STEP_OF_MONTH) + " from " + KeptMonths.tableOfMonths(place.line()) + " c where "
+                            + months.where() + ") c");
         }
         if (!parts.days().isEmpty()) {
             var days = view.cases(now).days(parts.days());

@@ -12,6 +12,9 @@ enum Kept {
                     + ", points, paused_seconds",
                     "select c.project_id, c.category_id, c.lead_id, c.department_id, " + counted()
                             + "{rows} group by 1, 2, 3, 4"),
+            new Table("cases_months_leads", "month", "project_id, lead_id, department_id, " + columns("%2$s")
+                    + ", points, paused_seconds",
+                    "select c.project_id, c.lead_id, c.department_id, " + counted() + "{rows} group by 1, 2, 3"),
             new Table("cases_months_buildings", "month", "project_id, building_id, counts",
                     """
                         select project_id, building_id, string_agg(int8send(category_id) || {pairs}, ''::bytea order by category_id)

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -63,8 +64,13 @@ class KeptMonths {
     record Parts(List<LocalDate> months, List<LocalDate> days, List<BoardSpan> live) {}
 
     /** Days are kept apart from categories, by which a day's cases hardly ever fall together. */
-    static boolean tellsByDay(String column) {
-        return !column.equals("c.category_id");
+    static boolean tellsByDay(@Nullable String column) {
+        return !"c.category_id".equals(column);
+    }
+
+    /** The fewest rows of months that tell a column apart. @param column null for none */
+    static String tableOfMonths(@Nullable String column) {
+        return tellsByDay(column) ? "cases_months_leads" : "cases_months";
     }
 
     /** How a span is counted with as little work as can be. @param months, days whether they may be read */

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 enum Measure implements Labelled {
     INTAKE("intake", "受理", "true", null),
     CLOSED("closed", "已关闭", "c.marks & 1 > 0", null), COMPLAINTS("complaints", "投诉", "c.kind = 'COMPLAINT'", null),
-    FIRST_REPLY_DUE("firstReplyDue", "已到首次回复期限", "c.marks & 2 > 0", "c.open and c.first_reply_due_at < :now"),
+    FIRST_REPLY_DUE("firstReplyDue", "已到首次回复期限", "c.marks & 2 > 0", "c.first_reply_due_at < :now"),
     FIRST_REPLY_ON_TIME("firstReplyOnTime", "首次回复及时", "c.marks & 4 > 0", null),
-    PLAN_DUE("planDue", "已到方案期限", "c.marks & 8 > 0", "c.open and c.plan_due_at < :now"),
+    PLAN_DUE("planDue", "已到方案期限", "c.marks & 8 > 0", "c.plan_due_at < :now"),
     PLAN_ON_TIME("planOnTime", "方案及时", "c.marks & 16 > 0", null),
-    CLOSE_DUE("closeDue", "已到关闭期限", "c.marks & 32 > 0", "c.open and c.close_due_at < :now"),
+    CLOSE_DUE("closeDue", "已到关闭期限", "c.marks & 32 > 0", "c.close_due_at < :now"),
     CLOSE_ON_TIME("closeOnTime", "按时关闭", "c.marks & 64 > 0", null),
     RATED("rated", "客户已评分", "c.marks >> 13 > 0", null),
     ASKED("asked", "已请客户评分（已关闭或已评分）", "(c.marks & 1 > 0 or c.marks >> 13 > 0)", null),
@@ -26,19 +26,19 @@ enum Measure implements Labelled {
     TRANSFERRED("transferred", "转办过", "c.marks & 256 > 0", null),
     SHUTTLED("shuttled", "转办两次以上", "c.marks & 4096 > 0", null),
     PAUSED("paused", "挂起过", "c.marks & 512 > 0", null),
-    OPEN("open", "在办", null, "c.open"),
-    OVERDUE("overdue", "超时未办", null, "c.open and c.due_at < :now"),
+    OPEN("open", "在办", null, "true"),
+    OVERDUE("overdue", "超时未办", null, "c.due_at < :now"),
     DUE_TODAY("dueToday", "今日到期", null,
             """
-                c.open and c.due_at >= :now and c.due_at < (select (date_trunc('day', :now::timestamptz at time zone 'Asia/Shanghai')
+                c.due_at >= :now and c.due_at < (select (date_trunc('day', :now::timestamptz at time zone 'Asia/Shanghai')
                 + interval '1 day') at time zone 'Asia/Shanghai')"""),
-    AGED_TO_1("aged1", "在办 0–1 天", null, "c.open and c.registered_at > " + before(2)),
+    AGED_TO_1("aged1", "在办 0–1 天", null, "c.registered_at > " + before(2)),
     AGED_TO_3("aged3", "在办 2–3 天", null, aged(2, 4)),
     AGED_TO_7("aged7", "在办 4–7 天", null, aged(4, 8)),
     AGED_TO_15("aged15", "在办 8–15 天", null, aged(8, 16)),
     AGED_TO_30("aged30", "在办 16–30 天", null, aged(16, 31)),
     AGED_OVER_30("agedOver30", "在办 30 天以上", null,
-            "c.open and c.registered_at <= " + before(31));
+            "c.registered_at <= " + before(31));
 
     private final String key;
     private final String label;
@@ -53,7 +53,7 @@ enum Measure implements Labelled {
     }
 
     private static String aged(int days, int before) {
-        return "c.open and c.registered_at <= " + before(days) + " and c.registered_at > " + before(before);
+        return "c.registered_at <= " + before(days) + " and c.registered_at > " + before(before);
     }
 
     /** Selected, so that it is reckoned once and not for each case. */
@@ -77,7 +77,7 @@ enum Measure implements Labelled {
         return settled;
     }
 
-    /** SQL over open cases and {@code :now}, for what is not settled yet. */
+    /** SQL over cases that are open and {@code :now}, for what is not settled yet. */
     @Nullable
     String live() {
         return live == null || settled == null ? live : "not (" + settled + ") and " + live;
@@ -86,9 +86,9 @@ enum Measure implements Labelled {
     /** SQL over {@code cases c} and {@code :now}. */
     String condition() {
         if (settled == null) {
-            return "(" + live + ")";
+            return "(c.open and " + live + ")";
         }
-        return live == null ? settled : "(" + settled + " or " + live + ")";
+        return live == null ? settled : "(" + settled + " or c.open and " + live + ")";
     }
 
     /** Whether it is counted of the cases registered in a period, rather than of all there are now. */

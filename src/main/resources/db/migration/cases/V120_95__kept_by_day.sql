@@ -38,6 +38,18 @@ comment on table cases_days_held is 'How long a department held what it handed o
 comment on column cases_days_held.stretches is 'Pairs of four bytes each: tenths of an hour, how many stretches of that length';
 call atrium_guard('cases_days_held');
 
+-- Uncompressed in its row: a board of three years reads a thousand of them.
+alter table cases_months_held alter stretches set storage external;
+alter table cases_months_held set (toast_tuple_target = 8160);
+
+-- The same as in cases_months without the category, which most boards do not ask for.
+create table cases_months_leads (like cases_months including comments);
+alter table cases_months_leads drop column category_id;
+alter table cases_months_leads add unique nulls not distinct (org_id, month, project_id, lead_id, department_id);
+alter table cases_months_leads add foreign key (org_id) references staff_organisations;
+comment on table cases_months_leads is 'What is settled of the cases registered in a month of Shanghai, counted, whatever they are about';
+call atrium_guard('cases_months_leads');
+
 create table cases_months_buildings (
     org_id bigint not null references staff_organisations,
     month date not null,
