@@ -105,8 +105,8 @@ class KeptMonthsTests {
     void findsAndMendsAtNightWhatDiffers() {
         var right = figure(Objects.requireNonNull(director), "intake");
         hall.as(org, () -> hall.db().sql("""
-            update cases_months set intake = intake + 7 where ctid = (
-                select min(ctid) from cases_months where org_id = ? and month = ?)""").param(org).param(MONTH)
+            update cases_months_leads set intake = intake + 7 where ctid = (
+                select min(ctid) from cases_months_leads where org_id = ? and month = ?)""").param(org).param(MONTH)
                 .update());
         hall.as(org,
                 () -> hall.db().sql("update cases_months_held set stretches = ''::bytea where org_id = ? and month = ?")
@@ -120,6 +120,25 @@ class KeptMonthsTests {
         assertThat(hall.as(org, () -> hall.db().sql("""
             select note from activity_entries where org_id = ? and verb = 'cases.months-mended'""").param(org)
                 .query(String.class).list())).hasSize(2).allMatch(note -> note.contains(MONTH.getMonthValue() + " 月"));
+    }
+
+    @Test
+    void tellsCategoriesFromMonthsKeptAndMendsThose() {
+        var right = byCategory();
+        hall.as(org, () -> hall.db().sql("update cases_months set intake = intake + 7 where org_id = ? and month = ?")
+                .param(org).param(MONTH).update());
+        assertThat(byCategory()).as("the board reads what is kept").isGreaterThan(right);
+
+        Scope.ofHouse(org, "test").run(keepMonths::check);
+
+        assertThat(byCategory()).isEqualTo(right).isEqualTo(figure(Objects.requireNonNull(director), "intake"));
+    }
+
+    /** All that came in, added up from the lines of the board. */
+    private long byCategory() {
+        return Objects.requireNonNull(director)
+                .get("/api/cases/board?by=CATEGORY&from=" + TODAY.minusDays(364) + "&to=" + TODAY).json().path("table")
+                .valueStream().mapToLong(line -> line.path("intake").asLong()).sum();
     }
 
     @Test
@@ -175,52 +194,6 @@ class KeptMonthsTests {
         assertThat(figure(from, "intake")).as("a day changed since is counted from the cases").isEqualTo(right);
         keep();
         assertThat(figure(from, "intake")).isEqualTo(right);
-    }
-
-    @Test
-    void drawsTheHeatMapFromMonthsKept() {
-        for (var measure : List.of("intake", "repeated", "reopened")) {
-            var kept = heat(measure);
-            hall.as(org, this::forget);
-            assertThat(heat(measure)).as(measure).isEqualTo(kept).isNotEmpty();
-            keep();
-        }
-        hall.as(org, () -> hall.db().sql("delete from cases_months_buildings where org_id = ? and month = ?").param(org)
-                .param(MONTH).update());
-        var right = counted();
-        assertThat(heat("intake")).as("the map reads what is kept").isNotEqualTo(right);
-
-        hall.as(org, () -> hall.db()
-                .sql("""
-                    update cases set building_id = null where org_id = :org and registered_at >= :from and registered_at < :to""")
-                .param("org", org).param("from", CaseFilter.start(MONTH))
-                .param("to", CaseFilter.start(MONTH.plusMonths(1))).update());
-
-        assertThat(heat("intake")).as("a building told otherwise leaves a mark").isEqualTo(counted())
-                .isNotEqualTo(right);
-    }
-
-    /** By building and category, from the cases. */
-    private java.util.Map<String, Long> counted() {
-        java.util.Map<String, Long> counts = new java.util.HashMap<>();
-        hall.as(org, () -> {
-            hall.db().sql("""
-                select building_id || '/' || category_id as place, count(*) as count from cases
-                where org_id = ? and building_id is not null and registered_at >= ? group by 1""").param(org)
-                    .param(CaseFilter.start(TODAY.minusDays(364)))
-                    .query(row -> {
-                        counts.put(row.getString("place"), row.getLong("count"));
-                    });
-            return counts;
-        });
-        return counts;
-    }
-
-    private java.util.Map<String, Long> heat(String measure) {
-        var heat = Objects.requireNonNull(director).get("/api/cases/board/heat?whole=true&measure=" + measure + "&from="
-                + TODAY.minusDays(364) + "&to=" + TODAY).json();
-        return heat.path("cells").valueStream().collect(java.util.stream.Collectors.toMap(
-                cell -> cell.path("building") + "/" + cell.path("category"), cell -> cell.path("count").asLong()));
     }
 
     private static tools.jackson.databind.JsonNode tile(tools.jackson.databind.JsonNode tiles, String key) {

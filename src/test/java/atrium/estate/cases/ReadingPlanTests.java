@@ -135,7 +135,7 @@ class ReadingPlanTests {
         assertThat(
                 plan(() -> counts.count(view, Instant.now(), new BoardSpan(TODAY.minusDays(183), TODAY), "c.lead_id")))
                 .contains("cases_days");
-        assertThat(ofYears).contains("cases_months ");
+        assertThat(ofYears).contains("cases_months_leads ");
         assertThat(ofHeld).contains("cases_months_held");
         assertThat(WHOLE.matcher(ofYears + ofHeld).find()).as(ofYears + ofHeld).isFalse();
     }
