@@ -2,6 +2,7 @@ import { Button, Popconfirm, Skeleton, Table, Tag } from "antd";
 import { useState } from "react";
 import { Link, useParams } from "react-router";
 import { http } from "@/shared/http";
+import { can } from "@/shared/permissions";
 import { FormDrawer } from "@/shared/ui/action-form";
 import { ErrorState } from "@/shared/ui/state";
 import { When } from "@/shared/ui/tags";
@@ -22,7 +23,10 @@ function Outcomes({ outcomes }: { outcomes: Outcome[] }) {
   );
 }
 
-/** A case that has left stays as grave as the group had made it: whether that is still right is asked. */
+/** Whether its grade may be set anew, as the server allows it, and by the one who looks. */
+const gradable = (member: Member) => can("cases.dispatch") && ["REGISTERED", "DISPATCHED", "PLANNED", "SUSPENDED"].includes(member.state);
+
+/** A case that has left stays as grave as the group had made it: whether that is still right is asked of whom may change it. */
 function Left({ member }: { member: Member }) {
   return (
     <section className="panel panel-padded" role="status">
@@ -62,7 +66,7 @@ export function GroupPage() {
   };
   const close = () => attempt(async () => setOutcomes(await http.post<Outcome[]>(`${GROUPS}/${id}/closure`, {})));
   const leave = (member: Member) => attempt(async () => { await http.delete(`${GROUPS}/${id}/members/${member.id}`);
-    setLeft(member.grade === "MAJOR" ? member : undefined);
+    setLeft(member.grade === "MAJOR" && gradable(member) ? member : undefined);
   });
   return (
     <section>
@@ -91,7 +95,7 @@ export function GroupPage() {
             { title: "状态", width: 100, render: (_, one) => <CaseState state={one.state} /> },
             { title: "首次回复", width: 130, render: (_, one) => (one.firstRepliedAt ? <When at={one.firstRepliedAt} /> : <span className="quiet">未回复</span>) },
             { title: "时限", width: 130, render: (_, one) => one.dueAt && <When at={one.dueAt} /> },
-            ...(group.closedAt ? [] : [{ title: "", width: 80, render: (_: unknown, one: Member) => <Popconfirm title="移出后级别不变，需要的请在事项里改级。" okText="移出" cancelText="不移出" onConfirm={() => leave(one)}><Button size="small" type="text">移出</Button></Popconfirm> }]),
+            ...(group.closedAt ? [] : [{ title: "", width: 80, render: (_: unknown, one: Member) => <Popconfirm title={one.grade === "MAJOR" && gradable(one) ? "移出后级别不变，需要的请在事项里改级。" : "移出后级别不变。"} okText="移出" cancelText="不移出" onConfirm={() => leave(one)}><Button size="small" type="text">移出</Button></Popconfirm> }]),
           ]}
         />
       </div>
