@@ -1,5 +1,5 @@
 import { App } from "antd";
-import { useState, type ComponentType, type ReactNode } from "react";
+import { useEffect, useState, type ComponentType, type ReactNode } from "react";
 import { useSearchParams } from "react-router";
 import { http, Problem } from "@/shared/http";
 import { can } from "@/shared/permissions";
@@ -63,19 +63,30 @@ function wanted(matter: CaseDetail): Act[] {
   return next[matter.state] ?? [];
 }
 
+/**
+ * The act whose drawer is open. Another page may ask for one by the address, as the group does of whom has left it: that is
+ * heard once, at first sight of the matter, so that nothing opens unasked when the matter changes later.
+ */
+function useChosen(matter?: CaseDetail) {
+  const [params, setParams] = useSearchParams();
+  const [chosen, setChosen] = useState<Act | "MACRO">();
+  const [heard, setHeard] = useState(false);
+  if (matter && !heard) {
+    setHeard(true);
+    setChosen(matter.allowed.find((one) => one === params.get("act")));
+  }
+  const over = heard && params.has("act");
+  useEffect(() => {
+    if (over) setParams((old) => { const kept = new URLSearchParams(old); kept.delete("act"); return kept; }, { replace: true });
+  }, [over, setParams]);
+  return [chosen, setChosen] as const;
+}
+
 /** What I may do to this case now: the one thing this state asks for, the rest, and the drawer of the one chosen. */
 export function useCaseActions(matter?: CaseDetail): { primary?: DetailAction; actions: DetailAction[]; drawer: ReactNode } {
-  const [params, setParams] = useSearchParams();
-  // another page may ask for an act by the address, as the group does of whom has left it
-  const [chosen, setChosen] = useState(() => (params.get("act") ?? undefined) as Act | "MACRO" | undefined);
+  const [chosen, setChosen] = useChosen(matter);
   const { message, modal } = App.useApp();
   if (!matter) return { actions: [], drawer: null };
-  const asked = params.has("act");
-  const barred = asked && !matter.allowed.some((one) => one === chosen);
-  const close = () => {
-    setChosen(undefined);
-    if (asked) setParams((old) => { const kept = new URLSearchParams(old); kept.delete("act"); return kept; }, { replace: true });
-  };
   const tell = (error: unknown) => {
     void queryClient.invalidateQueries({ queryKey: caseKey(matter.id) });
     message.error(error instanceof Problem ? error.detail : "没能办成，请重试。");
@@ -101,6 +112,6 @@ export function useCaseActions(matter?: CaseDetail): { primary?: DetailAction; a
   return {
     primary: claimable && !first ? claim : first && doing(first),
     actions: claimable && first ? [claim, ...rest] : rest,
-    drawer: Drawer && !barred && <Drawer key={chosen} matter={matter} open onClose={close} />,
+    drawer: Drawer && <Drawer key={chosen} matter={matter} open onClose={() => setChosen(undefined)} />,
   };
 }
