@@ -19,12 +19,14 @@ const HELP: Record<string, string> = {
 
 /** A length of time brings its units along. */
 const isTime = (tile: BoardTile) => tile.unit === "分钟";
+/** Minutes are told without what is over a whole one: a change is between what is told. */
+const shown = (tile: BoardTile, value: number) => (isTime(tile) ? Math.floor(value) : value);
 const valueWords = (tile: BoardTile, value: number) => (isTime(tile) ? minuteWords(value) : tile.unit === "件" || tile.unit === "起" ? value.toLocaleString("zh-CN") : value.toFixed(1));
 
 function changeOf(tile: BoardTile, label: string, then?: Compared): TileChange[] {
   if (!then || tile.value === undefined) return [];
   if (then.value === undefined) return [];
-  const gap = tile.value - then.value;
+  const gap = shown(tile, tile.value) - shown(tile, then.value);
   const up = gap > 0;
   const size = valueWords(tile, Math.abs(gap));
   if (Math.abs(gap) < 0.05) return [{ label, words: "持平" }];

@@ -110,17 +110,20 @@ class MonthlyServiceReport implements PeriodicReport {
                 of + (of.isEmpty() || compared.isEmpty() ? "" : "　") + compared);
     }
 
-    private static String change(String word, CaseBoard.Tile tile, CaseBoard.@Nullable Compared other) {
+    /** Against another period; minutes are told without what is over a whole one, so the change is between what is told. */
+    static String change(String word, CaseBoard.Tile tile, CaseBoard.@Nullable Compared other) {
         if (other == null || other.value() == null || tile.value() == null) {
             return other == null ? "" : word + " —";
         }
-        var gap = tile.value().subtract(other.value());
-        if (tile.unit().equals(MINUTES)) {
-            return word + (gap.signum() < 0 ? " −" : gap.signum() > 0 ? " +" : " ")
-                    + TimeWords.minutes(gap.longValue());
+        var time = tile.unit().equals(MINUTES);
+        var gap = time
+                ? BigDecimal.valueOf(tile.value().longValue() - other.value().longValue())
+                : tile.value().subtract(other.value());
+        if (gap.signum() == 0) {
+            return word + " 持平";
         }
-        return word + (gap.signum() > 0 ? " +" : " ") + gap.toPlainString()
-                + (tile.unit().equals("%") ? " 个百分点" : "");
+        var size = time ? TimeWords.minutes(gap.longValue()) : gap.abs().toPlainString();
+        return word + (gap.signum() > 0 ? " +" : " -") + size + (tile.unit().equals("%") ? " 个百分点" : "");
     }
 
     private static Paper.Course course(CaseBoard.Answer answer) {

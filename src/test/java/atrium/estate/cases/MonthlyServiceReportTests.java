@@ -82,4 +82,20 @@ class MonthlyServiceReportTests {
         assertThat(figures).singleElement().satisfies(each -> assertThat(each.value())
                 .matches("[1-5]?\\d 分钟|\\d+ 小时( [1-5]?\\d 分)?"));
     }
+
+    @Test
+    void saysTheChangeBetweenTheWholeMinutesItShows() {
+        assertThat(change("分钟", "12.5", "12.0")).isEqualTo("环比 持平");
+        assertThat(change("分钟", "11.5", "12.0")).isEqualTo("环比 -1 分钟");
+        assertThat(change("分钟", "12.5", "11.0")).isEqualTo("环比 +1 分钟");
+        assertThat(change("%", "90.0", "92.5")).isEqualTo("环比 -2.5 个百分点");
+        assertThat(change("件", "7", "7")).isEqualTo("环比 持平");
+    }
+
+    private static String change(String unit, String now, String then) {
+        var day = LocalDate.of(2026, 3, 1);
+        var other = new CaseBoard.Compared(day, day, new BigDecimal(then), "");
+        return MonthlyServiceReport.change("环比", new CaseBoard.Tile("", "", new BigDecimal(now), unit, null, null, "",
+                null, List.of(), other, null), other);
+    }
 }
