@@ -48,7 +48,7 @@ function fallbackWords(status: number): string {
   if (status === 401) return "登录已失效，请重新登录。";
   if (status === 403) return "您没有办理此事的权限，需要时请联系系统管理员。";
   if (status === 404) return "没有找到，可能已被移走，或不在您的查看范围内。";
-  if (status === 409 || status === 412) return "这条记录刚被别人改过，请刷新后再改。";
+  if (status === 409 || status === 412) return "这条记录在您打开后又有改动，请刷新后再改。";
   if (status === 413) return "文件太大，请压缩或拆分后再传。";
   if (status === 429) return "操作太频繁，请稍等片刻再试。";
   return "服务器没能完成这次请求，请稍后重试；仍不行请联系系统管理员。";
