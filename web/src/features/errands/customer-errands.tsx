@@ -95,8 +95,8 @@ function Doings({ doing, view: { plan, live }, onClose }: { doing: Doing; view: 
     case "book": return <BookVisit customer={customer} minutes={plan.minutes} onClose={onClose} />;
     case "move": return <BookVisit customer={customer} minutes={plan.minutes} moving={live} onClose={onClose} />;
     case "cancel": return live ? <CallOff appointment={live} onClose={onClose} /> : null;
-    case "arrive": return live ? <Arrive appointment={live} onClose={onClose} /> : null;
-    case "leave": return live ? <Leave appointment={live} onClose={onClose} /> : null;
+    case "arrive": return live ? <Arrive appointment={live} name={plan.customer.name} onClose={onClose} /> : null;
+    case "leave": return live ? <Leave appointment={live} name={plan.customer.name} onClose={onClose} /> : null;
     case "walkIn": return <Arrive customer={customer} onClose={onClose} />;
     case "paper": return <TakePaper plan={plan} ask={doing.ask} onClose={onClose} />;
     case "demand": return <DemandPaper matter={doing.matter} onClose={onClose} />;

@@ -5,11 +5,11 @@ import { OBSTACLES, optionsOf, refreshErrands, type Appointment } from "./errand
 
 const CAME = [{ value: "本人", label: "本人" }, { value: "本人及共有人", label: "本人及共有人" }, { value: "共有人", label: "共有人" }, { value: "代理人", label: "代理人" }];
 
-/** 到场. Without an appointment the customer walks in. */
-export function Arrive({ appointment, customer, onClose }: { appointment?: Appointment; customer?: number; onClose: () => void }) {
+/** 到场. Without an appointment the customer walks in. `name` is whole where the page shows it whole: an appointment masks it. */
+export function Arrive({ appointment, customer, name, onClose }: { appointment?: Appointment; customer?: number; name?: string; onClose: () => void }) {
   const path = appointment ? `/api/errands/appointments/${appointment.id}/arrival` : `/api/errands/customers/${customer}/arrivals`;
   return (
-    <FormDrawer<{ came: string }> open onClose={onClose} title={appointment ? `到场 ${appointment.customerName}` : "未预约到场"} submitWord="登记到场"
+    <FormDrawer<{ came: string }> open onClose={onClose} title={appointment ? `到场 ${name ?? appointment.customerName}` : "未预约到场"} submitWord="登记到场"
       onSubmit={(values) => http.post(path, values)} onDone={refreshErrands} initial={{ came: "本人" }}>
       <Form.Item name="came" label="谁到场" rules={[{ required: true, message: "请写明谁到场。" }]}><Select options={CAME} /></Form.Item>
     </FormDrawer>
@@ -18,14 +18,14 @@ export function Arrive({ appointment, customer, onClose }: { appointment?: Appoi
 
 interface Left { results: Record<string, { done: boolean; failed?: string; note?: string }> }
 
-/** 离场: each matter done, or what stood in the way. */
-export function Leave({ appointment, onClose }: { appointment: Appointment; onClose: () => void }) {
+/** 离场: each matter done, or what stood in the way. `name` as on arrival. */
+export function Leave({ appointment, name, onClose }: { appointment: Appointment; name?: string; onClose: () => void }) {
   const submit = ({ results }: Left) => http.post(`/api/errands/appointments/${appointment.id}/departure`, {
     results: Object.entries(results).map(([matterId, one]) => ({ matterId: Number(matterId), ...one })),
   });
   const initial: Left = { results: Object.fromEntries(appointment.visits.map((one) => [one.matterId, { done: true }])) };
   return (
-    <FormDrawer<Left> open onClose={onClose} title={`离场 ${appointment.customerName}`} submitWord="登记离场" initial={initial} onSubmit={submit} onDone={refreshErrands}>
+    <FormDrawer<Left> open onClose={onClose} title={`离场 ${name ?? appointment.customerName}`} submitWord="登记离场" initial={initial} onSubmit={submit} onDone={refreshErrands}>
       {(form) => appointment.visits.map((visit) => (
         <div key={visit.matterId} className="leave-matter">
           <Form.Item name={["results", String(visit.matterId), "done"]} label={`${visit.title}（${visit.projectName} ${visit.unitLabel ?? ""}）`}>

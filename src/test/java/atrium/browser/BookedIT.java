@@ -47,6 +47,7 @@ class BookedIT {
             PlaywrightAssertions.assertThat(primary(screen)).hasText("打印清单");
             screen.look("booked-1-ahead");
             screen.menu("登记到场"); // who comes early is taken in all the same
+            screen.sees("到场 赵明"); // whole, as the page under it
             screen.open("/errands?part=waiting");
             screen.sees("赵*");
 
