@@ -16,7 +16,7 @@ function HeatTable({ heat, measure }: { heat: Heat; measure: string }) {
   return (
     <div className="board-heat-scroll">
       <table className="board-heat">
-        <thead><tr><th scope="col">楼栋</th>{heat.categories.map((one) => <th key={one.id} scope="col" title={one.name}><span>{one.name.split(" / ").at(-1)}</span></th>)}<th scope="col">合计</th></tr></thead>
+        <thead><tr><th scope="col">楼栋</th>{heat.categories.map((one) => <th key={one.id} scope="col" title={one.name}><span>{one.name.split(" / ").at(-1)}</span></th>)}<th scope="col" title="全部类别合计">合计</th></tr></thead>
         <tbody>
           {heat.buildings.map((building) => (
             <tr key={building.id}>
@@ -29,7 +29,7 @@ function HeatTable({ heat, measure }: { heat: Heat; measure: string }) {
                   </td>
                 );
               })}
-              <td className="num strong">{building.count}</td>
+              <td className="num strong"><Link to={listOf(`${heat.filter}&building=${building.id}`)} aria-label={`${building.name} 全部类别 ${building.count} 件`}>{building.count}</Link></td>
             </tr>
           ))}
         </tbody>

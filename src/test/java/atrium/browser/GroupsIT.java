@@ -15,6 +15,7 @@ import com.microsoft.playwright.options.AriaRole;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -109,8 +110,18 @@ class GroupsIT {
             screen.choose("一般");
             screen.sees("→");
             screen.look("groups-9-regrade");
+            PlaywrightAssertions.assertThat(screen.page()).not().hasURL(Pattern.compile("act="));
+            hearsNothingThatIsNotAllowed(screen, cases.getLast());
             assertThat(browser.complaints()).isEmpty();
         }
+    }
+
+    /** And what is pressed then is done all the same. */
+    private static void hearsNothingThatIsNotAllowed(Desk screen, long id) {
+        screen.open("/cases/" + id + "?act=CLOSE");
+        screen.menu("快捷步骤");
+        PlaywrightAssertions.assertThat(screen.page().locator(".ant-drawer-open")).containsText("快捷步骤");
+        PlaywrightAssertions.assertThat(screen.page()).not().hasURL(Pattern.compile("act="));
     }
 
     private static void group(Desk screen) {
@@ -152,6 +163,10 @@ class GroupsIT {
     }
 
     private static void floors(Desk screen) {
+        screen.open("/board?period=quarter");
+        screen.page().getByLabel("1栋 全部类别 7 件").click();
+        PlaywrightAssertions.assertThat(screen.page().locator("tbody tr[data-row]"))
+                .hasCount(TOLD.size() + OTHERS.size());
         screen.open("/board?period=quarter");
         screen.page().getByTitle("看各层各房").first().click();
         screen.sees("7 套房有事项");
