@@ -140,14 +140,15 @@ class CaseEscalations {
         steps.forEach(step -> tasks.done("cases", id, step));
     }
 
-    /** The newest first. */
+    /** What somebody heard of, the newest first. */
     List<Raised> of(long id) {
-        return db.sql("""
-            select e.id, e.reason, e.clock, e.percent, e.why, e.fired_at,
-                   coalesce((select string_agg(p.name, '、' order by p.id) from staff_people p
-                             where p.org_id = e.org_id and p.id = any (e.told)), '') as told,
-                   cardinality(e.task_steps) > 0 as task, e.settled_at, e.decided_by, e.decision
-            from cases_escalations e where e.org_id = ? and e.case_id = ? order by e.fired_at desc, e.id desc""")
+        return db
+                .sql("""
+                    select e.id, e.reason, e.clock, e.percent, e.why, e.fired_at,
+                           coalesce((select string_agg(p.name, '、' order by p.id) from staff_people p
+                                     where p.org_id = e.org_id and p.id = any (e.told)), '') as told,
+                           cardinality(e.task_steps) > 0 as task, e.settled_at, e.decided_by, e.decision
+                    from cases_escalations e where e.org_id = ? and e.case_id = ? and not e.untold order by e.fired_at desc, e.id desc""")
                 .params(Scope.required().org(), id).query(Raised.class).list();
     }
 

@@ -1,9 +1,13 @@
 -- Those above hear of a silence that lasts twice as long only since V120_86; what was that old by then would all ring on one day.
--- It counts as told: whoever works on it has heard of it, its clocks ring on their own, and it rings again once it has moved and
+-- It counts as rung, though nobody is told: whoever works on it has heard of it, its clocks ring on their own, and it rings again once it has moved and
 -- lies still anew. What comes to be that old today or later rings as usual, and what has rung already is left as it is.
-insert into cases_escalations (org_id, project_id, case_id, reason, percent, run, why, fired_at, told, task_steps, settled_at)
+alter table cases_escalations add column untold boolean not null default false;
+comment on column cases_escalations.untold is
+    'Keeps an alarm from ringing that was due before the house rang it; nobody was told, so no history shows it';
+
+insert into cases_escalations (org_id, project_id, case_id, reason, percent, run, why, fired_at, told, task_steps, settled_at, untold)
 select still.org_id, still.project_id, still.id, 'SILENCE', 100, still.run,
-       2 * still.workdays || ' 个工作日没有办理动静（启用此项提醒前已如此，不再补发）', now(), '{}', '{}', now()
+       2 * still.workdays || ' 个工作日没有办理动静（启用此项提醒前已如此，不再补发）', now(), '{}', '{}', now(), true
 from (
     select c.org_id, c.project_id, c.id, coalesce(o.silence_workdays, 3) as workdays, moved.run,
            (moved.at at time zone 'Asia/Shanghai')::date as moved_on

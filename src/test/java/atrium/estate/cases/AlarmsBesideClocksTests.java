@@ -77,7 +77,8 @@ class AlarmsBesideClocksTests {
         upgrade(desk);
         at(desk, Duration.ZERO);
 
-        assertThat(percents(desk, old, "SILENCE")).as("counts as told").containsExactly(100, 80);
+        assertThat(percents(desk, old, "SILENCE")).as("counts as rung, and says of nobody that he was told")
+                .containsExactly(80);
         assertThat(percents(desk, younger, "SILENCE")).as("not that old yet").containsExactly(80);
         assertThat(Desk.tasks(post)).doesNotContain("没有办理动静");
         at(desk, Duration.ofDays(30));
@@ -92,7 +93,9 @@ class AlarmsBesideClocksTests {
     private void upgrade(Desk desk) throws IOException {
         var migration = new ClassPathResource("db/migration/cases/V120_91__old_silences.sql")
                 .getContentAsString(StandardCharsets.UTF_8);
-        hall.as(desk.org, () -> hall.db().sql(migration).update());
+        // the column is there already
+        var marks = migration.substring(migration.indexOf("insert into"));
+        hall.as(desk.org, () -> hall.db().sql(marks).update());
     }
 
     /** Taken in and dispatched so long ago; nothing has happened since. */
