@@ -71,6 +71,28 @@ public class Tasks {
                 .param("module", module).param("subject", subjectId).param("step", step).update();
     }
 
+    /** Where an open task lies. @param person null while anyone of the department may claim it */
+    public record Lying(long subjectId, long department, @Nullable Long person) {}
+
+    /** The open tasks of a step. */
+    public List<Lying> lying(String module, String step) {
+        return db.sql("""
+            select subject_id, department_id as department, person_id as person from tasks
+            where org_id = ? and module = ? and step = ? and done_at is null order by subject_id""")
+                .params(Scope.required().org(), module, step).query(Lying.class).list();
+    }
+
+    /** Gives an open task to others, unless it lies where it was seen no more. @return whether it did */
+    public boolean move(String module, String step, Lying seen, long department, @Nullable Long person) {
+        return db.sql("""
+            update tasks set department_id = :department, person_id = :person::bigint, version = version + 1
+            where org_id = :org and module = :module and subject_id = :subject and step = :step and done_at is null
+              and department_id = :before and person_id is not distinct from :owes::bigint""")
+                .param("department", department).param("person", person).param("org", Scope.required().org())
+                .param("module", module).param("subject", seen.subjectId()).param("step", step)
+                .param("before", seen.department()).param("owes", seen.person()).update() > 0;
+    }
+
     /** Who owes the open tasks of the steps, as they stand in the inbox now. */
     public Set<Long> owedBy(String module, long subjectId, List<String> steps) {
         return db.sql("""

@@ -18,6 +18,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ClosureJudges {
+    /** The task. */
+    static final String STEP = "judge-closure";
     private static final String OVERSEE = "cases.oversee";
 
     private final Staff staff;
@@ -103,18 +105,41 @@ class ClosureJudges {
                     "您作了一级审批，就没有人能作二级审批：二级须由另一位能查看各部门事项的督办人（例如中心总监、总经理）作出。"
                             + "请由其他督办人作一级审批，或请管理员先给合适的人授权。");
         }
-        var place = place(able);
+        tell(one, able, place(able));
+    }
+
+    /** The judgement was moved: tells those who may give it and do not find it among their tasks. */
+    void tellMoved(Case one, Place to) {
+        tell(one, able(one), to);
+    }
+
+    private void tell(Case one, List<Staff.Person> able, Place place) {
         var key = "cases.judge-closure:" + one.facts().id() + ":" + one.events().size();
+        var wanted = one.progress().requests.endorsed() == null ? "请您或其他督办人审批" : "一级审批已同意，请您或其他督办人作二级审批";
         able.stream().filter(each -> each.departmentId() != place.department())
                 .forEach(each -> notifications.tell(new Message(key, "cases.judge-closure",
-                        new Message.Colleague(each.id()), "二级审批无确认关闭：" + one.facts().summary(),
-                        "%s 客户未确认，一级审批已同意，请您或其他督办人作二级审批。".formatted(one.facts().number()),
-                        "/cases/" + one.facts().id(), one.facts().project())));
+                        new Message.Colleague(each.id()), what(one) + "：" + one.facts().summary(),
+                        "%s 客户未确认，%s。".formatted(one.facts().number(), wanted), "/cases/" + one.facts().id(),
+                        one.facts().project())));
+    }
+
+    /** What is owed now, as its task says. */
+    static String what(Case one) {
+        return one.progress().requests.endorsed() == null ? "审批无确认关闭" : "二级审批无确认关闭";
     }
 
     /** At the desk, as long as anybody there may judge; else where somebody may. */
     Place place(Case one) {
         return place(able(one));
+    }
+
+    /** Where an open judgement belongs: where it lies, as long as whoever has it, or else anybody of the department, may give it. */
+    Place place(Case one, Place lies) {
+        var able = able(one);
+        var stays = able.stream().anyMatch(each -> lies.person() == null
+                ? each.departmentId() == lies.department()
+                : each.id() == lies.person());
+        return stays ? lies : place(able);
     }
 
     private Place place(List<Staff.Person> able) {

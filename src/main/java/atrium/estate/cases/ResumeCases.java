@@ -27,20 +27,26 @@ class ResumeCases {
     private final JdbcClient db;
     private final TransactionTemplate transaction;
     private final WorkOnCase work;
+    private final MoveJudgements moveJudgements;
     private final Staff staff;
     private final Clock clock;
 
-    ResumeCases(JdbcClient db, TransactionTemplate transaction, WorkOnCase work, Staff staff, Clock clock) {
+    ResumeCases(JdbcClient db, TransactionTemplate transaction, WorkOnCase work,
+            MoveJudgements moveJudgements, Staff staff, Clock clock) {
         this.db = db;
         this.transaction = transaction;
         this.work = work;
+        this.moveJudgements = moveJudgements;
         this.staff = staff;
         this.clock = clock;
     }
 
-    /** Serves every organisation; a case that fails does not keep the others waiting. */
+    /** Serves every organisation; a case that fails does not keep the others waiting. Judgements are looked at on the same round. */
     void all() {
-        staff.forEachOrganisation("cases-resume", this::ofOrganisation);
+        staff.forEachOrganisation("cases-resume", () -> {
+            ofOrganisation();
+            moveJudgements.ofOrganisation();
+        });
     }
 
     /** Serves the organisation in scope. @return how many were resumed */
