@@ -18,9 +18,9 @@ import org.springframework.stereotype.Component;
 class CaseDuties {
     private static final String MODULE = "cases";
     private static final List<String> STEPS = List.of("dispatch", "reply", "plan", "work", "resume", "confirm",
-            "close", "judge-closure", "answer-back");
-    /** What the desk's pool owes: whoever has taken it on keeps it, whatever is said beside. */
-    private static final Set<String> OF_THE_DESK = Set.of("dispatch", "confirm", "close", "judge-closure");
+            "close", ClosureJudges.STEP, "answer-back");
+    /** What whoever has taken it on keeps, whatever is said beside; a judgement he may give no more is moved by {@link MoveJudgements}. */
+    private static final Set<String> KEPT = Set.of("dispatch", "confirm", "close", ClosureJudges.STEP);
     private static final Set<CaseState> WORKED_ON = EnumSet.of(CaseState.REGISTERED, CaseState.DISPATCHED,
             CaseState.PLANNED, CaseState.SUSPENDED);
 
@@ -45,16 +45,20 @@ class CaseDuties {
         this.errands = errands;
     }
 
+    /** @param department of a judgement the desk, until it is known who may give it */
     private record Duty(String step, String what, long department, @Nullable Long person, @Nullable Instant dueAt) {}
 
     /** Opens what the case owes now. */
     void open(Case one, Map<CaseClock, CaseClocks.Reading> clocks) {
         duties(one, clocks).forEach(duty -> {
+            var place = duty.step().equals(ClosureJudges.STEP)
+                    ? judges.place(one)
+                    : new ClosureJudges.Place(duty.department(), duty.person());
             var owed = new Tasks.Owed(MODULE, one.facts().id(), duty.step(),
                     "%s：%s %s".formatted(duty.what(), one.facts().number(), one.facts().summary()),
-                    "/cases/" + one.facts().id(), one.facts().project(), duty.department(), duty.person(),
+                    "/cases/" + one.facts().id(), one.facts().project(), place.department(), place.person(),
                     duty.dueAt());
-            if (OF_THE_DESK.contains(duty.step())) {
+            if (KEPT.contains(duty.step())) {
                 tasks.keepOpen(owed);
             } else {
                 tasks.open(owed);
@@ -88,7 +92,7 @@ class CaseDuties {
             case RESUME -> "resume";
             case CONFIRM -> "confirm";
             case CLOSE -> "close";
-            case JUDGE_CLOSURE -> "judge-closure";
+            case JUDGE_CLOSURE -> ClosureJudges.STEP;
             case ANSWER_BACK -> "answer-back";
             default -> null;
         };
@@ -144,7 +148,8 @@ class CaseDuties {
             case DISPATCHED, PLANNED -> working(one, clocks, duties);
             case SUSPENDED -> duties.add(new Duty("resume", "挂起到期前跟进", held, progress.handler, endOfPause(progress)));
             case DONE -> duties.add(progress.requests.closure != null
-                    ? judgement(one, due(clocks, CaseClock.CLOSE))
+                    ? new Duty(ClosureJudges.STEP, ClosureJudges.what(one), rules.serviceDepartment().id(), null,
+                            due(clocks, CaseClock.CLOSE))
                     : new Duty("confirm", "回访确认", rules.serviceDepartment().id(), null,
                             due(clocks, CaseClock.CLOSE)));
             case CONFIRMED -> duties
@@ -153,13 +158,6 @@ class CaseDuties {
             }
         }
         return duties;
-    }
-
-    private Duty judgement(Case one, @Nullable Instant dueAt) {
-        var place = judges.place(one);
-        return new Duty("judge-closure",
-                one.progress().requests.endorsed() == null ? "审批无确认关闭" : "二级审批无确认关闭", place.department(),
-                place.person(), dueAt);
     }
 
     private static void working(Case one, Map<CaseClock, CaseClocks.Reading> clocks, List<Duty> duties) {

@@ -43,7 +43,7 @@ class FollowTasks {
             assists.give(assigned.subjectId(), Long.parseLong(assigned.step().substring(ASSIST.length())),
                     assigned.personId());
         }
-        if (assigned.step().equals("judge-closure")) {
+        if (assigned.step().equals(ClosureJudges.STEP)) {
             judges.requireAble(store.lock(assigned.subjectId()), assigned.personId());
         }
         if (!OF_HANDLER.contains(assigned.step())) {
