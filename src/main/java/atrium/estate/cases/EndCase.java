@@ -95,7 +95,7 @@ class EndCase {
             }
             if (concludedOn == null && one.progress().requests.concludedTold) {
                 throw Refusal.badInput("cases.result-told",
-                        "这个结果已告知客户，办结日期不能清空。日期有误请改为正确日期；结果有变请改写结果，客户会再收到告知。", "concludedOn");
+                        "结果已告知客户，请填写办结日期。日期有误请改为正确日期；结果有变请改写结果，客户会再收到告知。", "concludedOn");
             }
             one.tell(CaseAct.RECORD_OUTCOME, by, EventType.OUTCOME_RECORDED, result, "number", number, "dueOn",
                     dueOn == null ? null : dueOn.toString(), "concludedOn",

@@ -104,7 +104,7 @@ class CustomerToldOfEndsTests {
         var cleared = desk.act(desk.clerk, one, "outcomes", Map.of("result", "双方达成和解"));
 
         assertThat(cleared.code()).isEqualTo("cases.result-told");
-        assertThat(cleared.text()).contains("已告知客户，办结日期不能清空", "concludedOn");
+        assertThat(cleared.text()).contains("结果已告知客户，请填写办结日期", "concludedOn");
         assertThat(page().path("standing").asString()).contains("现有结果");
         outcome(Map.of("concludedOn", "2026-11-21", "result", "双方达成和解"));
         assertThat(texts("cases.concluded")).as("a mended day is no news").hasSize(1);
@@ -124,6 +124,8 @@ class CustomerToldOfEndsTests {
                 .param(one.path("id").asLong()).update());
 
         assertThat(page().path("standing").asString()).contains("现有结果").doesNotContain("有结果后告知");
+        assertThat(desk.act(desk.clerk, one, "outcomes", Map.of("number", "信访〔2026〕118 号", "result", "双方达成和解")).text())
+                .as("who adds a number has cleared nothing").contains("请填写办结日期").doesNotContain("清空");
     }
 
     private void outcome(Map<String, Object> body) {
