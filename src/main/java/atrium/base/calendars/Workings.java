@@ -2,6 +2,7 @@ package atrium.base.calendars;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,6 +15,7 @@ final class Workings {
     private final WorkCalendar calendar;
     private final TimeLimit limit;
     private final List<ClockReading.Row> rows = new ArrayList<>();
+    private final List<Stretch> stretches = new ArrayList<>();
 
     Workings(ClockHistory history, Deadline deadline, WorkCalendar calendar) {
         this.history = history;
@@ -21,6 +23,8 @@ final class Workings {
         this.calendar = calendar;
         this.limit = history.limit;
     }
+
+    private record Stretch(String what, Instant from, Instant to) {}
 
     List<ClockReading.Row> rows(ClockReading.State state) {
         var first = history.changes.isEmpty() ? "期限" : "现行期限";
@@ -40,6 +44,7 @@ final class Workings {
             from = stop.to();
         }
         run(from, history.end);
+        count();
         conclude(state);
         rows.sort(Comparator.comparing(ClockReading.Row::from).thenComparing(ClockReading.Row::to));
         return List.copyOf(rows);
@@ -60,30 +65,42 @@ final class Workings {
     private void stretch(Instant from, Instant to) {
         var due = deadline.due();
         if (from.isBefore(due)) {
-            count("计时", from, to.isBefore(due) ? to : due);
+            add("计时", from, to.isBefore(due) ? to : due);
         }
-        count("超期", from.isBefore(due) ? due : from, to);
+        add("超期", from.isBefore(due) ? due : from, to);
     }
 
-    private void count(String what, Instant from, Instant to) {
+    private void add(String what, Instant from, Instant to) {
         if (to.isAfter(from)) {
-            rows.add(new ClockReading.Row(from, to, what, limit.measure(from, to, calendar), daysOff(from, to)));
+            stretches.add(new Stretch(what, from, to));
         }
     }
 
-    private String daysOff(Instant from, Instant to) {
+    private void count() {
+        for (int i = 0; i < stretches.size(); i++) {
+            var one = stretches.get(i);
+            var lastDay = WorkCalendar.dateOf(one.to().minusNanos(1));
+            // a day on which the next begins is told of there: two lines must not count it both
+            var goesOn = i + 1 < stretches.size()
+                    && WorkCalendar.dateOf(stretches.get(i + 1).from()).equals(lastDay);
+            rows.add(new ClockReading.Row(one.from(), one.to(), one.what(),
+                    limit.measure(one.from(), one.to(), calendar),
+                    daysOff(one.from(), goesOn ? lastDay.minusDays(1) : lastDay)));
+        }
+    }
+
+    private String daysOff(Instant from, LocalDate lastDay) {
         if (!limit.unit().countsWork()) {
             return "";
         }
         var firstDay = WorkCalendar.dateOf(from);
-        var lastDay = WorkCalendar.dateOf(to.minusNanos(1));
         long off = lastDay.toEpochDay() - firstDay.toEpochDay() + 1
                 - calendar.workdaysBetween(firstDay.minusDays(1), lastDay);
         return off == 0 ? "" : "其中休息日、节假日 " + off + " 天不计";
     }
 
     private String remaining() {
-        var off = daysOff(history.end, deadline.due());
+        var off = daysOff(history.end, WorkCalendar.dateOf(deadline.due().minusNanos(1)));
         return (limit.unit().countsWork() ? "工作时间" : "")
                 + inWords(limit.measure(history.end, deadline.due(), calendar)) + (off.isEmpty() ? "" : "，" + off);
     }

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -158,6 +159,17 @@ class ClockReadingTests {
                 "3月6日 12:00 计时 300 其中休息日、节假日 2 天不计", "3月9日 09:00 调整期限 0 期限改为4个工作日，自原起算时间计，已用和暂停的时间保留",
                 "3月9日 09:00 计时 180 ",
                 "3月9日 12:00 还剩 0 工作时间23小时", "3月12日 11:00 到期 0 应于2026年3月12日 11:00前完成");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"L03-07 10:00=4_WORKDAYS,2", "L03-07 10:00=4_WORKDAYS L03-07 15:00=5_WORKDAYS,2",
+            "L03-07 10:00=4_WORKDAYS L03-08 15:00=5_WORKDAYS,1 1", "S03-07 10:00 R03-07 15:00,2"})
+    void countsADayOffOnceWhateverHappenedOnIt(String events, String daysOff) {
+        var notes = read("3 WORKDAYS", "03-05 10:00", events, "03-09 12:00").workings().stream()
+                .filter(row -> row.what().equals("计时")).map(ClockReading.Row::note).filter(note -> !note.isEmpty());
+
+        assertThat(notes).containsExactlyElementsOf(
+                Stream.of(daysOff.split(" ")).map(days -> "其中休息日、节假日 " + days + " 天不计").toList());
     }
 
     @Test
