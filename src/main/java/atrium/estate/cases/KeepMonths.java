@@ -50,18 +50,28 @@ class KeepMonths {
     void ofOrganisation() {
         for (var kind : Kept.values()) {
             var due = Objects.requireNonNull(transaction.execute(status -> months.due(kind)));
-            due.forEach(month -> transaction.executeWithoutResult(status -> months.keep(kind, month)));
+            due.forEach(month -> safely(kind, month, () -> months.keep(kind, month)));
         }
     }
 
     /** Serves the organisation in scope: compares what is kept with the cases, mends what differs, and says so in the history. */
     void check() {
         for (var kind : Kept.values()) {
-            kept(kind).forEach(month -> transaction.executeWithoutResult(status -> {
+            kept(kind).forEach(month -> safely(kind, month, () -> {
                 if (months.lies(kind, month)) {
                     mend(kind, month);
                 }
             }));
+        }
+    }
+
+    /** Each month by itself: one changed by somebody else meanwhile is left to the next time and does not keep the others waiting. */
+    private void safely(Kept kind, LocalDate month, Runnable work) {
+        try {
+            transaction.executeWithoutResult(status -> work.run());
+        } catch (RuntimeException e) {
+            log.warn("What boards keep of {} ({}) could not be counted for organisation {}", month, kind,
+                    Scope.required().org(), e);
         }
     }
 
