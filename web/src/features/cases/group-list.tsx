@@ -69,7 +69,7 @@ function Radar() {
   const [dismissing, setDismissing] = useState<Signal>();
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton active />;
-  const free = (signal: Signal) => data.named.filter((one) => one.signal === signal.id && !one.groupId).map((one) => one.id);
+  const free = (signal: Signal) => data.named.filter((one) => one.signal === signal.id && !one.groupId);
   return (
     <section className="panel panel-padded">
       <h2>疑似群诉</h2>
@@ -89,7 +89,7 @@ function Radar() {
           ))}
         </ul>
       )}
-      {opening && <OpenGroup cases={free(opening)} signal={opening} onClose={() => setOpening(undefined)} />}
+      {opening && <OpenGroup cases={free(opening).map((one) => one.id)} signal={{ ...opening, named: free(opening) }} onClose={() => setOpening(undefined)} />}
       {dismissing && <DismissSignal signal={dismissing} onClose={() => setDismissing(undefined)} />}
     </section>
   );
