@@ -40,7 +40,9 @@ function HeatTable({ heat, measure }: { heat: Heat; measure: string }) {
 
 /** 哪栋楼的哪类问题最集中: a cell opens its rows, a building its floors and rooms. */
 export function BoardHeat({ scope }: { scope: Scope }) {
-  const [measure, setMeasure] = useState("intake");
+  const [params, setParams] = useSearchParams();
+  const measure = params.get("heat") ?? "intake";
+  const setMeasure = (next: string) => setParams((old) => { const kept = new URLSearchParams(old); kept.set("heat", next); return kept; }, { replace: true });
   const [whole, setWhole] = useState(false);
   const heat = useHeat(scope, measure, whole);
   const { data } = heat;

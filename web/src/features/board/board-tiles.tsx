@@ -64,19 +64,22 @@ export function BoardTiles({ tiles }: { tiles: BoardTile[] }) {
   const leads = (tile: BoardTile) => LEADING.includes(tile.key);
   return (
     <>
-      <div className="board-lead"><Row tiles={tiles.filter(leads)} /></div>
-      <div className="board-rest"><Row tiles={tiles.filter((tile) => !leads(tile))} /></div>
+      <div className="board-lead"><Row tiles={tiles.filter(leads)} firstYear={isFirstYear(tiles)} /></div>
+      <div className="board-rest"><Row tiles={tiles.filter((tile) => !leads(tile))} firstYear={isFirstYear(tiles)} /></div>
     </>
   );
 }
 
-function Row({ tiles }: { tiles: BoardTile[] }) {
+/** Nothing came in the year before: the house was not there yet, and a comparison would say that all has grown. */
+const isFirstYear = (tiles: BoardTile[]) => tiles.some((tile) => tile.key === "intake" && tile.lastYear?.value === 0);
+
+function Row({ tiles, firstYear }: { tiles: BoardTile[]; firstYear: boolean }) {
   return (
     <Tiles>
       {tiles.map((tile) => (
         <Tile
           key={tile.key} word={wordOf(tile)} value={tile.value === undefined ? "—" : valueWords(tile, tile.value)} unit={tile.value === undefined || isTime(tile) ? undefined : tile.unit}
-          to={tile.key === "groups" ? `/cases/groups?${tile.filter}` : listOf(tile.filter)} changes={[...changeOf(tile, "环比", tile.previous), ...changeOf(tile, "同比", tile.lastYear)]} help={helpOf(tile)}
+          to={tile.key === "groups" ? `/cases/groups?${tile.filter}` : listOf(tile.filter)} changes={[...changeOf(tile, "环比", tile.previous), ...(firstYear ? [] : changeOf(tile, "同比", tile.lastYear))]} help={helpOf(tile)}
           spark={tile.course.filter((value) => value !== null)}
         />
       ))}

@@ -39,7 +39,7 @@ export function JudgeClosure(props: ActionProps) {
   return (
     <JudgeRequest
       {...props} title={closureAsked?.endorsed ? "二级审批无确认关闭" : "审批无确认关闭"} path="closure-requests/judgements" asked={closureAsked}
-      then={<>{closureAsked?.endorsed && <FirstLevel asked={closureAsked} />}{then}请先看过“附件”里的凭证。</>}
+      then={<>{closureAsked?.endorsed && <FirstLevel asked={closureAsked} />}{then}请先看过“附件”里办结之后上传的凭证。</>}
     />
   );
 }

@@ -34,7 +34,7 @@ function Dues({ matter, grade }: { matter: CaseDetail; grade: string }) {
           {one.label}：{one.before === one.after ? <><DueWords at={one.after} />，不变</> : <><DueWords at={one.before} /> → <DueWords at={one.after} /></>}{one.overdue && <b>，立即超时并通知应告知的岗位</b>}
         </div>
       ))}
-      <div className="quiet">升级不放宽原来的时限；对客户的承诺不变。</div>
+      <div className="quiet">改级不放宽已经收紧的时限；对客户的承诺不变。</div>
     </div>
   );
 }

@@ -67,7 +67,7 @@ export function TaskList() {
   const buttons = (task: Task) => !isDone(task) && (
     <span className="row-buttons">
       {!task.assigneeName && <Button size="small" loading={claim.isPending && claim.variables.id === task.id} onClick={() => claim.mutate(task)}>领取</Button>}
-      <Button size="small" type="text" onClick={() => setAssigning(task)}>转交</Button>
+      {task.kind !== "read" && <Button size="small" type="text" onClick={() => setAssigning(task)}>转交</Button>}
     </span>
   );
   return (

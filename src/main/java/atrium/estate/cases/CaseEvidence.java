@@ -49,7 +49,7 @@ class CaseEvidence {
     /** @throws Refusal cases.proof-required */
     void requireProof(Case one) {
         if (!attached(one, one.progress().doneAt, file -> true)) {
-            throw Refusal.badInput("cases.proof-required", "申请无确认关闭须附凭证，例如拒签现场照片、通话记录，请先在“附件”中上传。");
+            throw Refusal.badInput("cases.proof-required", "申请无确认关闭须附办结之后上传的凭证，例如拒签现场照片、通话记录；办结之前已有的附件不算。请先上传再提交。");
         }
     }
 
