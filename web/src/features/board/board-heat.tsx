@@ -9,9 +9,9 @@ export const HEAT_MEASURES = [{ value: "intake", label: "受理" }, { value: "ov
 /** How strong a cell burns, of the most there is. */
 export const heatOf = (count: number, most: number) => `color-mix(in srgb, var(--brick) ${Math.round((count / most) * 55) + 5}%, transparent)`;
 
-function HeatTable({ heat, measure }: { heat: Heat; measure: string }) {
+function HeatTable({ heat }: { heat: Heat }) {
   const [params] = useSearchParams();
-  const floors = (id: number) => { const next = new URLSearchParams(params); next.set("measure", measure); return `/board/buildings/${id}?${next.toString()}`; };
+  const floors = (id: number) => `/board/buildings/${id}?${params.toString()}`;
   const cells = new Map(heat.cells.map((cell) => [`${cell.building}/${cell.category}`, cell]));
   return (
     <div className="board-heat-scroll">
@@ -41,8 +41,8 @@ function HeatTable({ heat, measure }: { heat: Heat; measure: string }) {
 /** 哪栋楼的哪类问题最集中: a cell opens its rows, a building its floors and rooms. */
 export function BoardHeat({ scope }: { scope: Scope }) {
   const [params, setParams] = useSearchParams();
-  const measure = params.get("heat") ?? "intake";
-  const setMeasure = (next: string) => setParams((old) => { const kept = new URLSearchParams(old); kept.set("heat", next); return kept; }, { replace: true });
+  const measure = params.get("measure") ?? "intake";
+  const setMeasure = (next: string) => setParams((old) => { const kept = new URLSearchParams(old); kept.set("measure", next); return kept; }, { replace: true });
   const [whole, setWhole] = useState(false);
   const heat = useHeat(scope, measure, whole);
   const { data } = heat;
@@ -59,7 +59,7 @@ export function BoardHeat({ scope }: { scope: Scope }) {
       {heat.error && !data ? <ErrorState error={heat.error} onRetry={() => void heat.refetch()} />
         : !data ? <Skeleton active />
         : data.cells.length === 0 ? <EmptyState text="没有这样的事项。换一个指标，或换一段时间。" />
-        : <HeatTable heat={data} measure={measure} />}
+        : <HeatTable heat={data} />}
       {data && more && <Button type="link" size="small" onClick={() => setWhole(!whole)}>{whole ? "只看最集中的" : `看全部 ${data.ofBuildings} 栋 ${data.ofCategories} 类`}</Button>}
     </section>
   );

@@ -28,7 +28,6 @@ export function BuildingFloors() {
   const floors = useFloors(scope, { building: id, measure, category });
   const { data } = floors;
   const back = new URLSearchParams(params);
-  back.delete("measure");
   back.delete("category");
   return (
     <section className={floors.isPlaceholderData ? "board board-stale" : "board"}>
